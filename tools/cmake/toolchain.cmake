@@ -1,0 +1,26 @@
+# What holds for every target: the language, the warnings, where programs go, and the sanitizer of a preset.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Werror
+                    -fno-omit-frame-pointer)
+add_link_options(-Wl,--as-needed)
+
+# Assertions are for our own bugs and stay on in every preset (../shared/design/style.md, "Absorb" 6).
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
+add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+
+set(SANITIZER "" CACHE STRING "empty, 'address,undefined' or 'thread'")
+if(SANITIZER)
+  add_compile_options(-fsanitize=${SANITIZER} -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${SANITIZER})
+endif()
