@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/time.hpp"
+
+namespace liaison::domain {
+
+enum class AppointmentState { booked, arrived, called, meeting, done, no_show, cancelled };
+
+// A person, a deputy, a time.
+struct Appointment {
+    std::string id;         // UUID
+    std::string person_key; // keyed hash of the person's number; empty for one who came without papers
+    std::string deputy_id;
+    WallTime start;
+    WallTime end;
+    AppointmentState state = AppointmentState::booked;
+    bool issued_by_county = false; // came as a signed code, and not from this kiosk's own slots
+    WallTime booked_at;
+
+    // Takes up its slot.
+    bool holds_slot() const {
+        return state != AppointmentState::cancelled && state != AppointmentState::no_show;
+    }
+};
+
+// The allowed ways of an appointment; anything else is our own bug.
+bool may_become(AppointmentState from, AppointmentState to);
+
+const char* to_string(AppointmentState state);
+
+} // namespace liaison::domain

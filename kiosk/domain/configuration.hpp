@@ -1,0 +1,80 @@
+// What the county decides about one station, as one versioned document. Server and kiosk check it with this one
+// validator. The form is described in config/station.schema.json.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "domain/deputy.hpp"
+#include "domain/duty_roster.hpp"
+#include "domain/signature.hpp"
+#include "domain/slots.hpp"
+
+namespace liaison::domain {
+
+enum class StationKind { home, station, room, professional };
+
+struct Station {
+    std::string id; // "room-017": lower-case letters, digits and dashes, at most 40
+    StationKind kind = StationKind::room;
+    LocalizedText name;
+    std::string parent; // id of the station above in the grid; empty for a home
+};
+
+// What an opinion or a reception can be about.
+struct Category {
+    std::string code;
+    LocalizedText name;
+};
+
+struct StationConfiguration {
+    std::int64_t version = 0;
+    Station station;
+    TimeZone time_zone;
+    std::vector<std::string>
+        languages{}; // offered on the welcome screen, in this order; the first is the default
+    OpeningHours opening_hours{};
+    std::vector<Deputy> deputies{};
+    DutyRoster roster{};
+    SlotRules slots{};
+    std::vector<Category> categories{};
+    std::vector<LocalizedText> phrases{}; // ready sentences for the reception log
+    std::vector<LocalizedText> notices{}; // of the idle screen
+    int retention_days = 90;              // personal data stay this long on the kiosk after the county has them
+
+    const Deputy* find_deputy(std::string_view id) const;
+    Calendar calendar() const { return {opening_hours, roster, slots, time_zone}; }
+};
+
+struct ConfigurationError {
+    std::string where; // JSON pointer: "/roster/3/deputy"
+    std::string what;  // what is wrong and what is allowed
+    std::string text() const { return where + ": " + what; }
+};
+
+inline constexpr std::size_t max_configuration_size = 1024 * 1024; // bytes
+
+// Refuses unknown keys, wrong types, values out of range, references to deputies that are not there.
+tl::expected<StationConfiguration, ConfigurationError> parse_station_configuration(std::string_view json);
+
+// A configuration on its way: the document's exact bytes and the county's signature over them, with the purpose
+// "liaison station configuration 1". As JSON: {"document": "...", "signature": "base64"}.
+struct SignedConfiguration {
+    std::string document;
+    Bytes signature;
+};
+
+SignedConfiguration sign_configuration(std::string document, const SigningKey& county);
+std::string to_json(const SignedConfiguration& configuration);
+tl::expected<SignedConfiguration, ConfigurationError> parse_signed_configuration(std::string_view json);
+
+// Signature first, then form, then station: what a kiosk does before it believes a document.
+tl::expected<StationConfiguration, ConfigurationError>
+open_configuration(const SignedConfiguration& configuration, const VerifyingKey& county,
+                   std::string_view station_id);
+
+} // namespace liaison::domain

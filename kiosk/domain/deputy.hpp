@@ -1,0 +1,27 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace liaison::domain {
+
+// One text in several languages, keyed by language code ("zh", "en", ...). Chinese is always there.
+struct LocalizedText {
+    std::map<std::string, std::string> by_language;
+
+    // The text in `language`, else in Chinese, else empty.
+    const std::string& in(const std::string& language) const;
+};
+
+// A people's congress deputy who receives at this station.
+struct Deputy {
+    std::string id;
+    LocalizedText name;
+    LocalizedText seat;                 // "Deputy to the county people's congress"
+    LocalizedText fields;               // what they know about: "Water, roads"
+    std::vector<std::string> languages; // spoken: codes of domain languages
+    std::string pin_hash;               // see pin.hpp; empty: this deputy cannot sign in by PIN
+};
+
+} // namespace liaison::domain

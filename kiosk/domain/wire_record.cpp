@@ -1,0 +1,175 @@
+#include "domain/wire_record.hpp"
+
+#include <optional>
+
+#include <nlohmann/json.hpp>
+
+#include "domain/bytes.hpp"
+
+namespace liaison::domain {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::array kinds{RecordKind::check_in, RecordKind::appointment, RecordKind::ticket,
+                           RecordKind::reception};
+constexpr std::array outcomes{RecordOutcome::stored, RecordOutcome::duplicate, RecordOutcome::refused};
+
+template <class Enum, std::size_t count>
+Enum parse_name(const std::array<Enum, count>& values, const std::string& name) {
+    for (const Enum value : values)
+        if (name == domain::to_string(value)) return value;
+    throw std::invalid_argument("unknown value \"" + name + "\"");
+}
+
+// Bodies are stored as text: invalid UTF-8 in a person's name must not be able to stop a record.
+std::string dump(const json& value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+json to_value(const WireRecord& record) {
+    return {{"sequence", record.sequence},
+            {"id", record.id},
+            {"kind", to_string(record.kind)},
+            {"recorded_at", format_wall_time(record.recorded_at)},
+            {"body", json::parse(record.body)}};
+}
+
+WireRecord record_from(const json& value) {
+    WireRecord record;
+    record.sequence = value.at("sequence").get<std::int64_t>();
+    record.id = value.at("id").get<std::string>();
+    record.kind = parse_name(kinds, value.at("kind").get<std::string>());
+    const auto recorded_at = parse_wall_time(value.at("recorded_at").get<std::string>());
+    if (record.sequence < 1) throw std::invalid_argument("a sequence begins at 1");
+    if (!parse_uuid(record.id)) throw std::invalid_argument("a record's id is a UUID in lower case");
+    if (!recorded_at) throw std::invalid_argument("recorded_at is not RFC 3339 in UTC with milliseconds");
+    if (!value.at("body").is_object()) throw std::invalid_argument("a record's body is an object");
+    record.recorded_at = *recorded_at;
+    record.body = dump(value.at("body"));
+    if (record.body.size() > max_record_bytes) throw std::invalid_argument("a record's body is too large");
+    return record;
+}
+
+template <class Value, class Parse>
+tl::expected<Value, std::string> parse_with(std::string_view text, Parse parse) {
+    try {
+        return parse(json::parse(text));
+    } catch (const json::exception& error) {
+        return tl::unexpected(std::string(error.what()));
+    } catch (const std::invalid_argument& error) {
+        return tl::unexpected(std::string(error.what()));
+    }
+}
+
+} // namespace
+
+std::string record_body(const CheckIn& check_in) {
+    return dump({{"check_in_id", check_in.id},
+                 {"name", check_in.visitor.name},
+                 {"number", check_in.visitor.number},
+                 {"person_key", check_in.visitor.person_key},
+                 {"identified_by", to_string(check_in.visitor.identified_by)},
+                 {"language", check_in.language},
+                 {"agreed_at", format_wall_time(check_in.agreed_at)}});
+}
+
+std::string record_body(const Appointment& appointment) {
+    return dump({{"appointment_id", appointment.id},
+                 {"person_key", appointment.person_key},
+                 {"deputy", appointment.deputy_id},
+                 {"start", format_wall_time(appointment.start)},
+                 {"end", format_wall_time(appointment.end)},
+                 {"state", to_string(appointment.state)},
+                 {"issued_by_county", appointment.issued_by_county},
+                 {"booked_at", format_wall_time(appointment.booked_at)}});
+}
+
+std::string record_body(const Ticket& ticket) {
+    json body{{"ticket_id", ticket.id},
+              {"number", ticket.number},
+              {"day", format_day(ticket.day)},
+              {"deputy", ticket.deputy_id},
+              {"check_in_id", ticket.check_in_id},
+              {"state", to_string(ticket.state)},
+              {"issued_at", format_wall_time(ticket.issued_at)},
+              {"calls", ticket.calls}};
+    if (!ticket.appointment_id.empty()) body["appointment_id"] = ticket.appointment_id;
+    return dump(body);
+}
+
+std::string record_body(const Reception& reception) {
+    return dump({{"reception_id", reception.id},
+                 {"ticket_id", reception.ticket_id},
+                 {"check_in_id", reception.check_in_id},
+                 {"deputy", reception.deputy_id},
+                 {"begun_at", format_wall_time(reception.begun_at)},
+                 {"ended_at", format_wall_time(reception.ended_at)},
+                 {"category", reception.category},
+                 {"text", reception.text},
+                 {"result", to_string(reception.result)}});
+}
+
+std::string to_json(const RecordBatch& batch) {
+    json records = json::array();
+    for (const WireRecord& record : batch.records)
+        records.push_back(to_value(record));
+    return dump({{"station", batch.station_id}, {"records", std::move(records)}});
+}
+
+std::string to_json(const BatchAnswer& answer) {
+    json results = json::array();
+    for (const RecordResult& result : answer.results) {
+        json value{{"sequence", result.sequence}, {"outcome", to_string(result.outcome)}};
+        if (!result.reason.empty()) value["reason"] = result.reason;
+        results.push_back(std::move(value));
+    }
+    return dump({{"results", std::move(results)}, {"configuration_version", answer.configuration_version}});
+}
+
+tl::expected<RecordBatch, std::string> parse_batch(std::string_view text) {
+    return parse_with<RecordBatch>(text, [](const json& value) {
+        RecordBatch batch;
+        batch.station_id = value.at("station").get<std::string>();
+        for (const json& record : value.at("records")) {
+            batch.records.push_back(record_from(record));
+            if (batch.records.size() > max_batch_records)
+                throw std::invalid_argument("too many records in a batch");
+        }
+        return batch;
+    });
+}
+
+tl::expected<BatchAnswer, std::string> parse_answer(std::string_view text) {
+    return parse_with<BatchAnswer>(text, [](const json& value) {
+        BatchAnswer answer;
+        answer.configuration_version = value.at("configuration_version").get<std::int64_t>();
+        for (const json& result : value.at("results"))
+            answer.results.push_back({result.at("sequence").get<std::int64_t>(),
+                                      parse_name(outcomes, result.at("outcome").get<std::string>()),
+                                      result.value("reason", "")});
+        return answer;
+    });
+}
+
+const char* to_string(RecordOutcome outcome) {
+    switch (outcome) {
+    case RecordOutcome::stored: return "stored";
+    case RecordOutcome::duplicate: return "duplicate";
+    case RecordOutcome::refused: return "refused";
+    }
+    return "";
+}
+
+const char* to_string(RecordKind kind) {
+    switch (kind) {
+    case RecordKind::check_in: return "check_in";
+    case RecordKind::appointment: return "appointment";
+    case RecordKind::ticket: return "ticket";
+    case RecordKind::reception: return "reception";
+    }
+    return "";
+}
+
+} // namespace liaison::domain
