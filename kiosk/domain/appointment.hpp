@@ -12,6 +12,7 @@ enum class AppointmentState { booked, arrived, called, meeting, done, no_show, c
 // A person, a deputy, a time.
 struct Appointment {
     std::string id;         // UUID
+    std::string number;     // "B003", to say and to remember; not a key to anything
     std::string person_key; // keyed hash of the person's number; empty for one who came without papers
     std::string deputy_id;
     WallTime start;

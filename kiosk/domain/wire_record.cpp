@@ -77,6 +77,7 @@ std::string record_body(const CheckIn& check_in) {
 
 std::string record_body(const Appointment& appointment) {
     return dump({{"appointment_id", appointment.id},
+                 {"number", appointment.number},
                  {"person_key", appointment.person_key},
                  {"deputy", appointment.deputy_id},
                  {"start", format_wall_time(appointment.start)},
