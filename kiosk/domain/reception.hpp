@@ -14,9 +14,10 @@ enum class ReceptionResult { answered_on_the_spot, passed_on, to_professional_st
 // What the deputy writes; kept as a draft at every pause.
 struct ReceptionDraft {
     std::string ticket_id;
-    std::string category; // code of the configuration's categories
-    std::string text;     // at most max_reception_text code points
-    std::optional<ReceptionResult> result;
+    std::string category{}; // code of the configuration's categories
+    std::string text{};     // at most max_reception_text code points
+    std::optional<ReceptionResult> result{};
+    WallTime begun_at{}; // when the visitor sat down
     bool operator==(const ReceptionDraft&) const = default;
 };
 

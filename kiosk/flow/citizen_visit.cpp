@@ -1,0 +1,381 @@
+#include "flow/citizen_visit.hpp"
+
+#include <algorithm>
+
+namespace liaison::flow {
+
+using enum VisitPhase;
+
+namespace {
+
+constexpr std::size_t longest_number = 18;
+
+// One step under way: the visit as it will be, and what it wants done.
+class Stepper {
+public:
+    Stepper(const CitizenVisit& visit, const Surroundings& around, domain::Now now)
+        : visit_(visit), around_(around), now_(now) {}
+
+    VisitStep take(const Event& event) {
+        std::visit([this](const auto& what) { on(what); }, event);
+        return {std::move(visit_), std::move(effects_), refused_};
+    }
+
+private:
+    // ---- fingers ----
+    void on(const Touch& touch) {
+        if (!may_touch(visit_.phase, touch)) {
+            refused_ = true;
+            return;
+        }
+        somebody_is_there();
+        std::visit([this](const auto& what) { on_touch(what); }, touch);
+    }
+
+    void on_touch(const ChooseLanguage& touch) {
+        visit_.language = touch.language;
+        if (visit_.phase == welcome) begin();
+    }
+    void on_touch(const GoBack&) { go_back(); }
+    void on_touch(const GoHome&) { go_home(); }
+    void on_touch(const StillHere&) {}
+    void on_touch(const TypeNumber&) {
+        visit_.typed_number.clear();
+        visit_.typing_error.reset();
+        visit_.phase = type_number;
+    }
+    void on_touch(const PressKey& touch) {
+        visit_.typing_error.reset();
+        const bool x_in_its_place = touch.key == 'X' && visit_.typed_number.size() == longest_number - 1;
+        const bool digit = touch.key >= '0' && touch.key <= '9';
+        if (visit_.typed_number.size() < longest_number && (digit || x_in_its_place))
+            visit_.typed_number += touch.key;
+    }
+    void on_touch(const EraseKey&) {
+        visit_.typing_error.reset();
+        if (!visit_.typed_number.empty()) visit_.typed_number.pop_back();
+    }
+    void on_touch(const SubmitNumber&) {
+        const auto today = around_.configuration.time_zone.to_local(now_.wall).day;
+        const auto number = domain::IdNumber::parse(visit_.typed_number, today);
+        if (number)
+            effects_.push_back(RecogniseNumber{visit_.number, number->text()});
+        else
+            visit_.typing_error = number.error();
+    }
+    void on_touch(const ComeWithoutPapers&) {
+        visit_.visitor.wipe();
+        visit_.phase = consent;
+    }
+    void on_touch(const Agree&) {
+        visit_.agreed_at = now_.wall;
+        visit_.appointment = appointment_of_visitor();
+        visit_.phase = visit_.appointment ? arrival : on_duty;
+    }
+    void on_touch(const ConfirmArrival&) {
+        if (!visit_.agreed_at) visit_.agreed_at = now_.wall; // the screen says what is stored beside the button
+        visit_.deputy_id = visit_.appointment->deputy_id;
+        save_check_in();
+    }
+    void on_touch(const WaitFor& touch) {
+        visit_.deputy_id = touch.deputy_id;
+        visit_.appointment.reset();
+        save_check_in();
+    }
+    void on_touch(const ChooseTimeWith& touch) {
+        visit_.deputy_id = touch.deputy_id;
+        const auto days = days_with_free_slots(visit_, around_, now_.wall, 1);
+        visit_.day = days.empty() ? std::nullopt : std::optional{days.front()};
+        visit_.phase = choose_slot;
+    }
+    void on_touch(const ChooseDay& touch) { visit_.day = touch.day; }
+    void on_touch(const ChooseSlot& touch) {
+        visit_.slot = touch.start;
+        visit_.phase = confirm_booking;
+    }
+    void on_touch(const ConfirmBooking&) {
+        if (!can_save()) return;
+        visit_.phase = saving;
+        effects_.push_back(SaveBooking{visit_.number, {check_in(), visit_.deputy_id, *visit_.slot}});
+    }
+    void on_touch(const Finish&) { go_home(); }
+    template <class Other>
+    void on_touch(const Other&) {} // the desk's: the table lets none of them in
+
+    // ---- devices ----
+    void on(const CardRead& event) {
+        visit_.card_on_reader = true;
+        if (!may_be_identified()) return;
+        make_room_for_visitor();
+        visit_.hold_card_still = false;
+        identified(event.visitor);
+    }
+    void on(const CardTrouble& event) {
+        if (!may_be_identified()) return;
+        make_room_for_visitor();
+        visit_.hold_card_still = event.hold_still;
+        if (event.hold_still)
+            visit_.phase = identify;
+        else
+            fail(VisitProblem::card_unreadable, identify);
+    }
+    void on(const CardGone&) {
+        visit_.card_on_reader = false;
+        if (visit_.phase == ticket || visit_.phase == booked)
+            somebody_is_there(); // the confirmation stays from now
+    }
+    void on(const CodeScanned& event) {
+        if (!may_be_identified()) return;
+        make_room_for_visitor();
+        const auto code = domain::read_visit_code(event.bytes, around_.county_key,
+                                                  around_.configuration.station.id, now_.wall);
+        if (!code) return fail(problem_of(code.error()), identify);
+        if (!can_save()) return;
+        if (const auto* made_here = std::get_if<domain::TicketCode>(&*code)) {
+            effects_.push_back(LookUpTicketCode{visit_.number, made_here->text});
+            visit_.phase = saving;
+            return;
+        }
+        const auto& genuine = std::get<domain::AppointmentCode>(*code);
+        visit_.appointment = domain::Appointment{.id = genuine.appointment_id,
+                                                 .number = {},
+                                                 .person_key = {},
+                                                 .deputy_id = genuine.deputy_id,
+                                                 .start = genuine.start,
+                                                 .end = genuine.end,
+                                                 .issued_by_county = true,
+                                                 .booked_at = now_.wall};
+        visit_.phase = arrival;
+        if (!around_.configuration.find_deputy(genuine.deputy_id)) fail(VisitProblem::deputy_not_here, consent);
+    }
+    void on(const PrintDone& event) {
+        if (event.job_id != print_job()) return;
+        visit_.printing = event.printed ? Printing::done : Printing::failed;
+        somebody_is_there();
+    }
+    void on(const GlassTouched&) { somebody_is_there(); }
+
+    // ---- answers ----
+    void on(const NumberRecognised& event) {
+        if (event.visit == visit_.number && visit_.phase == type_number) identified(event.visitor);
+    }
+    void on(const TicketCodeLookedUp& event) {
+        if (event.visit != visit_.number || visit_.phase != saving) return;
+        somebody_is_there();
+        if (const auto* appointment = std::get_if<domain::Appointment>(&event.found)) {
+            visit_.appointment = *appointment;
+            visit_.phase = arrival;
+        } else if (const auto* waiting = std::get_if<domain::Ticket>(&event.found)) {
+            visit_.ticket = domain::IssuedTicket{*waiting, {}, 0};
+            visit_.ticket->people_ahead = domain::people_ahead(around_.day.tickets, *waiting, now_.wall);
+            visit_.phase = ticket; // their own: shown again, not printed again
+        } else {
+            fail(VisitProblem::code_unknown, identify);
+        }
+    }
+    void on(const CheckInSaved& event) {
+        if (event.visit != visit_.number || visit_.phase != saving) return;
+        somebody_is_there();
+        visit_.ticket = event.issued;
+        visit_.phase = ticket;
+        if (start_printing()) effects_.push_back(PrintTicket{print_job(), visit_.language, event.issued});
+    }
+    void on(const BookingSaved& event) {
+        if (event.visit != visit_.number || visit_.phase != saving) return;
+        somebody_is_there();
+        visit_.booking = event.issued;
+        visit_.phase = booked;
+        if (start_printing()) effects_.push_back(PrintBooking{print_job(), visit_.language, event.issued});
+    }
+    void on(const SaveFailed& event) {
+        if (event.visit != visit_.number || visit_.phase != saving) return;
+        somebody_is_there();
+        if (event.error.kind != domain::SaveError::Kind::rule) return fail(VisitProblem::cannot_save, on_duty);
+        switch (event.error.rule) {
+        case domain::BookingError::no_such_slot: return fail(VisitProblem::slot_gone, choose_slot);
+        case domain::BookingError::slot_full: return fail(VisitProblem::slot_taken, choose_slot);
+        case domain::BookingError::person_busy: return fail(VisitProblem::person_busy, choose_slot);
+        case domain::BookingError::person_limit_reached: return fail(VisitProblem::person_limit, on_duty);
+        }
+    }
+    template <class DeskAnswer>
+    void on(const DeskAnswer&) {}
+
+    // ---- time ----
+    void on(const Tick&) {
+        const auto deadline = next_deadline(visit_);
+        if (!deadline || now_.monotonic < *deadline) return;
+        const bool may_ask = rule_of(visit_.phase).asks_still_there && !visit_.asks_still_there;
+        if (may_ask)
+            visit_.asks_still_there = true;
+        else
+            go_home();
+    }
+
+    // ---- pieces ----
+    void somebody_is_there() {
+        visit_.last_activity = now_.monotonic;
+        visit_.asks_still_there = false;
+    }
+
+    void identified(const domain::Visitor& visitor) {
+        visit_.visitor = visitor;
+        if (can_save()) visit_.phase = consent;
+    }
+
+    void begin() {
+        visit_.phase = identify;
+        can_save();
+    }
+
+    // False: nothing can be written down, and the visit says so instead of taking data that would be lost.
+    bool can_save() {
+        if (!around_.store_trouble) return true;
+        fail(VisitProblem::cannot_save, welcome);
+        return false;
+    }
+
+    void go_home() {
+        const std::string& default_language = around_.configuration.languages.front();
+        const bool card = visit_.card_on_reader;
+        visit_.visitor.wipe();
+        visit_ = new_visit(visit_.number + 1, default_language, now_);
+        visit_.card_on_reader = card;
+    }
+
+    void go_back() {
+        const VisitPhase target = visit_.phase == problem ? visit_.way_on : rule_of(visit_.phase).back;
+        if (target == welcome) return go_home();
+        visit_.problem.reset();
+        visit_.typing_error.reset();
+        if (target == identify) forget_person();
+        visit_.phase = target;
+    }
+
+    void forget_person() {
+        visit_.visitor.wipe();
+        visit_.typed_number.clear();
+        visit_.agreed_at.reset();
+        visit_.appointment.reset();
+    }
+
+    bool may_be_identified() const {
+        return visit_.phase == welcome || visit_.phase == identify || visit_.phase == type_number ||
+               visit_.phase == problem || visit_.phase == ticket || visit_.phase == booked;
+    }
+
+    // A card or a code after the last visitor's confirmation is the next visitor: nothing of the last one
+    // stays.
+    void make_room_for_visitor() {
+        if (visit_.phase == ticket || visit_.phase == booked) go_home();
+        somebody_is_there();
+        visit_.problem.reset();
+        forget_person();
+    }
+
+    void fail(VisitProblem what, VisitPhase way_on) {
+        visit_.problem = what;
+        const bool needs_consent = way_on == on_duty || way_on == choose_slot;
+        visit_.way_on = needs_consent && !visit_.agreed_at ? identify : way_on;
+        visit_.phase = problem;
+    }
+
+    static VisitProblem problem_of(domain::CodeError error) {
+        switch (error) {
+        case domain::CodeError::not_ours: return VisitProblem::code_not_ours;
+        case domain::CodeError::damaged: return VisitProblem::code_damaged;
+        case domain::CodeError::forged: return VisitProblem::code_forged;
+        case domain::CodeError::foreign_station: return VisitProblem::code_foreign_station;
+        case domain::CodeError::too_early: return VisitProblem::code_too_early;
+        case domain::CodeError::too_late: return VisitProblem::code_too_late;
+        }
+        return VisitProblem::code_damaged;
+    }
+
+    std::optional<domain::Appointment> appointment_of_visitor() const {
+        if (visit_.visitor.person_key.empty()) return std::nullopt;
+        const auto& zone = around_.configuration.time_zone;
+        for (const domain::Appointment& appointment : around_.day.appointments)
+            if (appointment.person_key == visit_.visitor.person_key &&
+                appointment.state == domain::AppointmentState::booked &&
+                zone.to_local(appointment.start).day == zone.to_local(now_.wall).day &&
+                now_.wall <= appointment.end + domain::code_valid_after)
+                return appointment;
+        return std::nullopt;
+    }
+
+    domain::CheckIn check_in() const {
+        return {
+            .id = {}, .visitor = visit_.visitor, .language = visit_.language, .agreed_at = *visit_.agreed_at};
+    }
+
+    void save_check_in() {
+        if (!can_save()) return;
+        visit_.phase = saving;
+        effects_.push_back(SaveCheckIn{visit_.number, {check_in(), visit_.deputy_id, visit_.appointment}});
+    }
+
+    std::string print_job() const { return std::to_string(visit_.number); }
+
+    bool start_printing() {
+        if (around_.printer != DeviceHealth::working) return false;
+        visit_.printing = Printing::under_way;
+        return true;
+    }
+
+    CitizenVisit visit_;
+    const Surroundings& around_;
+    domain::Now now_;
+    Effects effects_;
+    bool refused_ = false;
+};
+
+} // namespace
+
+CitizenVisit new_visit(std::uint64_t number, std::string language, domain::Now now) {
+    CitizenVisit visit;
+    visit.number = number;
+    visit.language = std::move(language);
+    visit.last_activity = now.monotonic;
+    return visit;
+}
+
+VisitStep step(const CitizenVisit& visit, const Event& event, const Surroundings& around, domain::Now now) {
+    return Stepper(visit, around, now).take(event);
+}
+
+std::optional<domain::MonotonicTime> next_deadline(const CitizenVisit& visit) {
+    switch (visit.phase) {
+    case welcome:
+    case saving: return std::nullopt;
+    case ticket:
+    case booked:
+        if (visit.card_on_reader) return visit.last_activity + reminder_to_take_card;
+        if (visit.printing == Printing::done) return visit.last_activity + confirmation_stays;
+        return visit.last_activity + code_on_screen_stays;
+    default:
+        return visit.last_activity + quiet_before_question +
+               (visit.asks_still_there ? question_lasts : std::chrono::seconds{0});
+    }
+}
+
+std::vector<domain::Slot> free_slots(const std::string& deputy_id, domain::Day day, const Surroundings& around,
+                                     domain::WallTime now) {
+    auto slots =
+        domain::slots_on(around.configuration.calendar(), around.day.appointments, deputy_id, day, now);
+    std::erase_if(slots, [](const domain::Slot& slot) { return slot.free == 0; });
+    return slots;
+}
+
+std::vector<domain::Day> days_with_free_slots(const CitizenVisit& visit, const Surroundings& around,
+                                              domain::WallTime now, std::size_t most) {
+    std::vector<domain::Day> days;
+    domain::Day day = around.configuration.time_zone.to_local(now).day;
+    for (int ahead = 0; ahead <= around.configuration.slots.days_ahead && days.size() < most; ++ahead) {
+        if (!free_slots(visit.deputy_id, day, around, now).empty()) days.push_back(day);
+        day = domain::next_day(day);
+    }
+    return days;
+}
+
+} // namespace liaison::flow

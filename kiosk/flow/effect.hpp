@@ -1,0 +1,74 @@
+// What a flow wants done. The program carries it out and answers with an event that bears the same visit's
+// number, so that an answer that comes late can never be shown to the next person.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/visit_requests.hpp"
+
+namespace liaison::flow {
+
+struct RecogniseNumber {
+    std::uint64_t visit;
+    std::string number;
+}; // -> NumberRecognised
+struct LookUpTicketCode {
+    std::uint64_t visit;
+    std::string code;
+}; // -> TicketCodeLookedUp
+struct SaveCheckIn {
+    std::uint64_t visit;
+    domain::CheckInRequest request;
+}; // -> CheckInSaved, SaveFailed
+struct SaveBooking {
+    std::uint64_t visit;
+    domain::BookingRequest request;
+}; // -> BookingSaved, SaveFailed
+struct PrintTicket {
+    std::string job_id;
+    std::string language;
+    domain::IssuedTicket issued;
+}; // -> PrintDone
+struct PrintBooking {
+    std::string job_id;
+    std::string language;
+    domain::IssuedBooking issued;
+}; // -> PrintDone
+struct CheckPin {
+    std::uint64_t visit;
+    std::string deputy_id;
+    std::string pin;
+}; // -> PinChecked
+struct CallNextTicket {
+    std::uint64_t visit;
+    std::string deputy_id;
+}; // -> TicketCalled, SaveFailed
+struct CallTicketAgain {
+    std::uint64_t visit;
+    std::string ticket_id;
+}; // -> TicketCalled, SaveFailed
+struct BeginReception {
+    std::uint64_t visit;
+    std::string ticket_id;
+}; // -> TicketMoved, SaveFailed
+struct MarkMissed {
+    std::uint64_t visit;
+    std::string ticket_id;
+}; // -> TicketMoved, SaveFailed
+struct SaveDraft {
+    domain::ReceptionDraft draft;
+}; // no answer: saved again at the next pause
+struct SaveReception {
+    std::uint64_t visit;
+    domain::Reception reception;
+}; // -> ReceptionSaved, SaveFailed
+
+using Effect = std::variant<RecogniseNumber, LookUpTicketCode, SaveCheckIn, SaveBooking, PrintTicket,
+                            PrintBooking, CheckPin, CallNextTicket, CallTicketAgain, BeginReception, MarkMissed,
+                            SaveDraft, SaveReception>;
+using Effects = std::vector<Effect>;
+
+} // namespace liaison::flow

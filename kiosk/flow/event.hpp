@@ -1,0 +1,143 @@
+// What happens to a flow: a finger, a device, an answer to something it asked for, or time going by.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <type_traits>
+#include <variant>
+
+#include "domain/visit_requests.hpp"
+
+namespace liaison::flow {
+
+// ---- a finger, on a citizen's screen ----
+struct ChooseLanguage {
+    std::string language;
+};
+struct GoBack {};
+struct GoHome {};
+struct StillHere {};
+struct TypeNumber {}; // "I have no card with me: let me type the number"
+struct PressKey {
+    char key;
+};
+struct EraseKey {};
+struct SubmitNumber {};
+struct ComeWithoutPapers {};
+struct Agree {};
+struct ConfirmArrival {}; // "yes, that is my appointment; I am here"
+struct WaitFor {
+    std::string deputy_id;
+};
+struct ChooseTimeWith {
+    std::string deputy_id;
+};
+struct ChooseDay {
+    domain::Day day;
+};
+struct ChooseSlot {
+    domain::WallTime start;
+};
+struct ConfirmBooking {};
+struct Finish {}; // "I have my ticket"
+
+// ---- a finger, at the desk ----
+struct OpenDesk {};
+struct ChooseDeputy {
+    std::string deputy_id;
+};
+struct SubmitPin {};
+struct CallNext {};
+struct CallAgain {};
+struct VisitorCame {};
+struct VisitorMissing {};
+struct ResumeReception {
+    std::string ticket_id;
+};
+struct ChooseCategory {
+    std::string code;
+};
+struct ChooseResult {
+    domain::ReceptionResult result;
+};
+struct AddText {
+    std::string text;
+};
+struct EraseText {};
+struct FinishReception {};
+struct SignOut {};
+
+using Touch = std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey,
+                           SubmitNumber, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith,
+                           ChooseDay, ChooseSlot, ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin,
+                           CallNext, CallAgain, VisitorCame, VisitorMissing, ResumeReception, ChooseCategory,
+                           ChooseResult, AddText, EraseText, FinishReception, SignOut>;
+
+// ---- a device ----
+struct CardRead {
+    domain::Visitor visitor;
+};
+struct CardTrouble {
+    bool hold_still = false;
+}; // moved too early; or a card that cannot be read here
+struct CardGone {};
+struct CodeScanned {
+    std::string bytes;
+}; // anything at all, from anybody's phone
+struct PrintDone {
+    std::string job_id;
+    bool printed = false;
+};
+struct GlassTouched {}; // a finger that hit nothing, or is still typing: somebody is there
+
+// ---- answers to effects ----
+struct NumberRecognised {
+    std::uint64_t visit;
+    domain::Visitor visitor;
+};
+struct CheckInSaved {
+    std::uint64_t visit;
+    domain::IssuedTicket issued;
+};
+struct BookingSaved {
+    std::uint64_t visit;
+    domain::IssuedBooking issued;
+};
+struct SaveFailed {
+    std::uint64_t visit;
+    domain::SaveError error;
+};
+struct TicketCodeLookedUp {
+    std::uint64_t visit;
+    std::variant<std::monostate, domain::Appointment, domain::Ticket> found;
+};
+struct PinChecked {
+    std::uint64_t visit;
+    bool right;
+};
+struct TicketCalled {
+    std::uint64_t visit;
+    std::string ticket_id;
+}; // empty: nobody waits
+struct TicketMoved {
+    std::uint64_t visit;
+}; // begun or missed, as asked
+struct ReceptionSaved {
+    std::uint64_t visit;
+};
+
+// ---- time ----
+struct Tick {};
+
+using Event = std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, PrintDone, GlassTouched,
+                           NumberRecognised, CheckInSaved, BookingSaved, SaveFailed, TicketCodeLookedUp,
+                           PinChecked, TicketCalled, TicketMoved, ReceptionSaved, Tick>;
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+} // namespace liaison::flow

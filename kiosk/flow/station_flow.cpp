@@ -1,0 +1,25 @@
+#include "flow/station_flow.hpp"
+
+namespace liaison::flow {
+
+StationState initial_state(const domain::StationConfiguration& configuration, domain::Now now) {
+    return {new_visit(1, configuration.languages.front(), now), {}};
+}
+
+StationStep step(const StationState& state, const Event& event, const Surroundings& around, domain::Now now) {
+    if (state.desk.is_open()) {
+        auto [desk, effects, refused] = step(state.desk, event, around, now);
+        return {{state.visit, std::move(desk)}, std::move(effects), refused};
+    }
+    const auto* touch = std::get_if<Touch>(&event);
+    if (touch && std::holds_alternative<OpenDesk>(*touch) && may_touch(state.visit.phase, *touch))
+        return {{state.visit, open_desk(state.desk, now)}, {}, false};
+    auto [visit, effects, refused] = step(state.visit, event, around, now);
+    return {{std::move(visit), state.desk}, std::move(effects), refused};
+}
+
+std::optional<domain::MonotonicTime> next_deadline(const StationState& state) {
+    return state.desk.is_open() ? next_deadline(state.desk) : next_deadline(state.visit);
+}
+
+} // namespace liaison::flow

@@ -1,0 +1,24 @@
+// What a flow sees of the station when something happens. All of it is read-only and complete: a flow asks
+// nobody.
+#pragma once
+
+#include <optional>
+
+#include "domain/configuration.hpp"
+#include "domain/visit_requests.hpp"
+
+namespace liaison::flow {
+
+enum class DeviceHealth { absent, working, ill };
+
+struct Surroundings {
+    const domain::StationConfiguration& configuration;
+    const domain::StationDay& day;
+    const domain::VerifyingKey& county_key;
+    DeviceHealth card_reader = DeviceHealth::absent;
+    DeviceHealth code_scanner = DeviceHealth::absent;
+    DeviceHealth printer = DeviceHealth::absent;
+    std::optional<domain::SaveError> store_trouble; // set: nothing can be written down at present
+};
+
+} // namespace liaison::flow

@@ -1,0 +1,47 @@
+// The one table of the citizen's visit: what a finger may do in each phase.
+#include "flow/citizen_visit.hpp"
+#include "flow/touch_set.hpp"
+
+namespace liaison::flow {
+
+namespace {
+
+using enum VisitPhase;
+
+constexpr std::uint64_t always = fingers<ChooseLanguage, GoHome, StillHere>();
+constexpr std::uint64_t with_back = always | fingers<GoBack>();
+
+constexpr std::array<VisitRule, visit_phase_count> rules{{
+    // phase, what a finger may do, back to, asks before it goes home
+    {welcome, fingers<ChooseLanguage, OpenDesk>(), welcome, false},
+    {identify, with_back | fingers<TypeNumber, ComeWithoutPapers>(), welcome, true},
+    {type_number, with_back | fingers<PressKey, EraseKey, SubmitNumber>(), identify, true},
+    {consent, with_back | fingers<Agree>(), identify, true},
+    {arrival, with_back | fingers<ConfirmArrival>(), identify, true},
+    {on_duty, with_back | fingers<WaitFor, ChooseTimeWith>(), identify, true},
+    {choose_slot, with_back | fingers<ChooseDay, ChooseSlot>(), on_duty, true},
+    {confirm_booking, with_back | fingers<ConfirmBooking>(), choose_slot, true},
+    {saving, 0, saving, false},
+    {ticket, always | fingers<Finish>(), welcome, false},
+    {booked, always | fingers<Finish>(), welcome, false},
+    {problem, with_back, identify, true}, // back follows CitizenVisit::way_on
+}};
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < rules.size(); ++i)
+        if (rules[i].phase != static_cast<VisitPhase>(i)) return false;
+    return true;
+}
+static_assert(in_order(), "one row a phase, in the order of the enumeration");
+
+} // namespace
+
+const VisitRule& rule_of(VisitPhase phase) {
+    return rules[static_cast<std::size_t>(phase)];
+}
+
+bool may_touch(VisitPhase phase, const Touch& touch) {
+    return holds(rule_of(phase).fingers, touch);
+}
+
+} // namespace liaison::flow
