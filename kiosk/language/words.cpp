@@ -1,0 +1,62 @@
+#include "language/words.hpp"
+
+namespace liaison::language {
+
+namespace {
+
+const WordTable* find_table(std::string_view code) {
+    for (const WordTable& table : word_tables)
+        if (table.code == code) return &table;
+    return nullptr;
+}
+
+} // namespace
+
+bool is_available(std::string_view code) {
+    return find_table(code) != nullptr;
+}
+
+Words::Words(std::string_view code) : table_(find_table(code)) {
+    if (!table_) table_ = &word_tables.front();
+}
+
+std::string Words::operator()(Word word, std::initializer_list<Filler> fillers) const {
+    const std::string_view pattern = (*this)(word);
+    std::string text;
+    for (std::size_t at = 0; at < pattern.size();) {
+        const auto open = pattern.find('{', at);
+        text += pattern.substr(at, open - at);
+        if (open == std::string_view::npos) break;
+        const auto close = pattern.find('}', open);
+        const std::string_view name = pattern.substr(open + 1, close - open - 1);
+        for (const Filler& filler : fillers)
+            if (filler.name == name) text += filler.value;
+        at = close + 1;
+    }
+    return text;
+}
+
+std::string Words::long_date(domain::Day day) const {
+    return (*this)(Word::date_long, {{"year", std::to_string(static_cast<int>(day.year()))},
+                                     {"month", std::to_string(static_cast<unsigned>(day.month()))},
+                                     {"day", std::to_string(static_cast<unsigned>(day.day()))},
+                                     {"weekday", weekday(day)}});
+}
+
+std::string Words::short_date(domain::Day day) const {
+    return (*this)(Word::date_short, {{"month", std::to_string(static_cast<unsigned>(day.month()))},
+                                      {"day", std::to_string(static_cast<unsigned>(day.day()))}});
+}
+
+std::string Words::weekday(domain::Day day) const {
+    const auto first = static_cast<unsigned>(Word::weekday_0);
+    return std::string((*this)(static_cast<Word>(first + domain::weekday_of(day).c_encoding())));
+}
+
+std::string Words::relative_date(domain::Day day, domain::Day today) const {
+    if (day == today) return std::string((*this)(Word::today));
+    if (day == domain::next_day(today)) return std::string((*this)(Word::tomorrow));
+    return weekday(day) + " " + short_date(day);
+}
+
+} // namespace liaison::language

@@ -1,0 +1,44 @@
+// The texts of assets/languages, and how a language writes dates. No text of the program stands anywhere else.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "domain/time.hpp"
+#include "language/word_list.hpp"
+
+namespace liaison::language {
+
+struct Filler {
+    std::string_view name;
+    std::string value;
+};
+
+class Words {
+public:
+    // A language that is not there is answered in the first one, Chinese.
+    explicit Words(std::string_view code);
+
+    std::string_view code() const { return table_->code; }
+    std::string_view operator()(Word word) const { return table_->words[static_cast<std::size_t>(word)]; }
+
+    // The text with each {name} filled in.
+    std::string operator()(Word word, std::initializer_list<Filler> fillers) const;
+
+    std::string long_date(domain::Day day) const;
+    std::string short_date(domain::Day day) const;
+    std::string weekday(domain::Day day) const;
+
+    // "Today", "Tomorrow" or the weekday with the short date.
+    std::string relative_date(domain::Day day, domain::Day today) const;
+
+private:
+    const WordTable* table_;
+};
+
+bool is_available(std::string_view code);
+
+} // namespace liaison::language
