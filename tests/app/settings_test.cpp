@@ -61,9 +61,11 @@ TEST_CASE("settings: what is wrong is named with file, line and what is allowed"
         const char* says;
     };
     const auto row = GENERATE(values<Row>({
-        {"unknown key", least + "colour = 1\n", 5, "unknown key \"colour\" in [county]; allowed: ca_certificate, "},
+        {"unknown key", least + "colour = 1\n", 5,
+         "unknown key \"colour\" in [county]; allowed: ca_certificate, "},
         {"unknown section", least + "[camera]\n", 5, "unknown key \"camera\"; allowed: [station], [county]"},
-        {"unknown kind", least + "[printer]\nkind = \"laser\"\n", 6, "allowed: escpos-device, escpos-file, none"},
+        {"unknown kind", least + "[printer]\nkind = \"laser\"\n", 6,
+         "allowed: escpos-device, escpos-file, none"},
         {"text where a number belongs", least + "configuration_interval_s = \"30\"\n", 5, "allowed: 1 to 3600"},
         {"number out of range", least + "configuration_interval_s = 0\n", 5, "allowed: 1 to 3600"},
         {"fraction where a whole number belongs", least + "[code_scanner]\nbaud = 9600.5\n", 6, "whole number"},

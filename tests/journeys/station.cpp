@@ -57,6 +57,11 @@ Station::Station(Options options) : options_(options), folder_(make_folder()) {
     start_screen();
     if (options_.with_devices) start_devices();
     write_settings();
+    if (!options_.small_disk) return;
+    fs::create_directory(log("data"));
+    if (run({"mount", "-t", "tmpfs", "-o", "size=2m,mode=0700", "tmpfs", log("data")}, log("mount.log"))
+            .status != 0)
+        throw std::runtime_error("no small disk: " + read_file(log("mount.log")));
 }
 
 Station::~Station() {
@@ -65,6 +70,7 @@ Station::~Station() {
     county_.reset();
     x_server_.reset();
     close(map_);
+    if (options_.small_disk) run({"umount", "-l", log("data")}, log("mount.log"));
     if (std::getenv("LIAISON_KEEP_JOURNEYS")) return;
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
@@ -108,6 +114,17 @@ void Station::kill_county() {
 
 std::string Station::county_line(const std::string& text) {
     return county_->line_with(text, patience);
+}
+
+std::string Station::minutes_from_now(int minutes) const {
+    const auto time = std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now()) +
+                      std::chrono::minutes{minutes};
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+    std::tm utc{};
+    gmtime_r(&seconds, &utc);
+    char text[40];
+    const std::size_t size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:00.000Z", &utc);
+    return {text, size};
 }
 
 std::string Station::appointment_code(const std::string& deputy_id, const std::string& start) {
@@ -203,13 +220,32 @@ void Station::write_settings() {
     write_file(log("kiosk.toml"), settings.str());
 }
 
-void Station::start_kiosk() {
+std::vector<std::string> Station::kiosk_command() const {
+    return {programs + "/liaison-kiosk",
+            "--config",
+            log("kiosk.toml"),
+            "--data",
+            log("data"),
+            "--screen-map",
+            log("map")};
+}
+
+void Station::start_kiosk(const std::string& clock_offset) {
     screen_.clear();
     targets_.clear();
-    kiosk_ = std::make_unique<Process>(
-        std::vector<std::string>{programs + "/liaison-kiosk", "--config", log("kiosk.toml"), "--data",
-                                 log("data"), "--screen-map", log("map")},
-        log("kiosk.log"), std::vector<std::string>{"DISPLAY=" + display_, "LIBGL_ALWAYS_SOFTWARE=1"});
+    std::vector<std::string> environment{"DISPLAY=" + display_, "LIBGL_ALWAYS_SOFTWARE=1"};
+    if (!clock_offset.empty()) {
+        environment.push_back("LD_PRELOAD=" LIAISON_FAKETIME);
+        environment.push_back("FAKETIME=" + clock_offset);
+        environment.push_back("FAKETIME_DONT_FAKE_MONOTONIC=1");
+    }
+    kiosk_ = std::make_unique<Process>(kiosk_command(), log("kiosk.log"), environment);
+}
+
+Finished Station::run_kiosk(std::vector<std::string> arguments) {
+    std::vector<std::string> command = kiosk_command();
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    return run(command, log("kiosk.log"));
 }
 
 void Station::kill_kiosk() {
@@ -260,6 +296,22 @@ bool Station::has_target(const std::string& id) {
     while (read_map(0ms)) {
     }
     return targets_.contains(id);
+}
+
+void Station::wait_until_gone(const std::string& id) {
+    const auto deadline = Clock::now() + patience;
+    while (has_target(id))
+        if (!read_map(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now())))
+            throw std::runtime_error("\"" + id + "\" stays on the screen \"" + screen_ + "\"");
+}
+
+void Station::fill_disk() {
+    run({"dd", "if=/dev/zero", "of=" + log("data") + "/ballast", "bs=4096"},
+        log("mount.log")); // until it is full
+}
+
+void Station::free_disk() {
+    fs::remove(fs::path(log("data")) / "ballast");
 }
 
 void Station::touch(const std::string& id) {

@@ -24,6 +24,7 @@ struct Options {
     bool county_online = true;
     bool large_text = false;
     bool high_contrast = false;
+    bool small_disk = false; // needs the right to mount
 };
 
 class Station {
@@ -32,10 +33,12 @@ public:
     ~Station();
 
     // ---- the glass ----
-    void start_kiosk();
-    void kill_kiosk();                               // SIGKILL: the plug is pulled
-    void wait_for_screen(const std::string& screen); // throws after 20 s
+    void start_kiosk(const std::string& clock_offset = {}); // "+1d": its wall clock runs a day ahead
+    Finished run_kiosk(std::vector<std::string> arguments); // to its end
+    void kill_kiosk();                                      // SIGKILL: the plug is pulled
+    void wait_for_screen(const std::string& screen);        // throws after 20 s
     bool has_target(const std::string& id);
+    void wait_until_gone(const std::string& id); // throws after 20 s
     void touch(const std::string& id); // waits until the target is there, then a real press and release
     void touch_all(const std::vector<std::string>& ids);
     int touches() const { return touches_; } // since the last start_counting
@@ -52,6 +55,7 @@ public:
     void stop_county();
     void kill_county();
     std::string county_line(const std::string& text); // waits for a line of the server's log
+    std::string minutes_from_now(int minutes) const;  // as RFC 3339, whole minutes
     std::string appointment_code(const std::string& deputy_id, const std::string& start);
     void publish(const std::string& document);
     std::string county_query(const std::string& sql) const; // through the sqlite3 program
@@ -61,6 +65,10 @@ public:
     // Waits until the query at the county gives `expected`; throws after 30 s.
     void wait_for_county(const std::string& sql, const std::string& expected);
 
+    // The kiosk's data folder lies on a file system of its own, small enough to fill.
+    void fill_disk();
+    void free_disk();
+
     std::filesystem::path folder() const { return folder_; }
     Process& kiosk() { return *kiosk_; }
 
@@ -69,6 +77,7 @@ private:
     void start_screen();
     void start_devices();
     void write_settings();
+    std::vector<std::string> kiosk_command() const;
     bool read_map(std::chrono::milliseconds at_most);
     std::string log(const char* name) const { return (folder_ / name).string(); }
 
