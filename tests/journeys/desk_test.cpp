@@ -6,33 +6,22 @@ using namespace journeys;
 
 namespace {
 
-void check_in_and_wait(Station& station, const std::string& card, const std::string& deputy) {
+// Gives the deputy that the citizen waits for.
+std::string check_in_and_wait(Station& station, const std::string& card) {
     station.wait_for_screen("welcome");
     station.device(card);
     station.wait_for_screen("consent");
     station.touch("agree");
     station.wait_for_screen("on_duty");
-    station.touch("wait:" + deputy);
+    const std::string target = station.touch_first("wait:");
     station.wait_for_screen("ticket");
     station.device("card remove");
     station.touch("finish");
     station.wait_for_screen("welcome");
+    return target.substr(std::string("wait:").size());
 }
 
-std::string deputy_on_duty(Station& station) {
-    station.device("card resident");
-    station.wait_for_screen("consent");
-    station.touch("agree");
-    station.wait_for_screen("on_duty");
-    std::string found;
-    for (const std::string deputy : {"deputy-1", "deputy-2", "deputy-3"})
-        if (station.has_target("wait:" + deputy)) found = deputy;
-    station.device("card remove");
-    station.touch("home");
-    return found;
-}
-
-void sign_in(Station& station, const std::string& deputy) {
+void enter_pin(Station& station, const std::string& deputy) {
     const std::map<std::string, std::string> pins{
         {"deputy-1", "1234"}, {"deputy-2", "2345"}, {"deputy-3", "3456"}};
     station.touch("open_desk");
@@ -42,7 +31,6 @@ void sign_in(Station& station, const std::string& deputy) {
     for (const char digit : pins.at(deputy))
         station.touch("key:" + std::string(1, digit));
     station.touch("submit_pin");
-    station.wait_for_screen("desk_list");
 }
 
 } // namespace
@@ -50,15 +38,14 @@ void sign_in(Station& station, const std::string& deputy) {
 TEST_CASE("a deputy calls the next, writes the log and the county has it") {
     Station station;
     station.start_kiosk();
-    station.wait_for_screen("welcome");
-    const std::string deputy = deputy_on_duty(station);
-    check_in_and_wait(station, "card resident 测试乙 999999199001010024", deputy);
+    const std::string deputy = check_in_and_wait(station, "card resident 测试乙 999999199001010024");
     station.touch("open_desk");
     station.wait_for_screen("desk_choose_deputy");
     station.take_picture("20-desk-who");
     station.touch("home");
     station.wait_for_screen("welcome");
-    sign_in(station, deputy);
+    enter_pin(station, deputy);
+    station.wait_for_screen("desk_list");
     station.take_picture("21-desk-list");
 
     station.start_counting();
@@ -83,10 +70,9 @@ TEST_CASE("a deputy calls the next, writes the log and the county has it") {
 TEST_CASE("a reception under way survives the plug and is there again after signing in") {
     Station station;
     station.start_kiosk();
-    station.wait_for_screen("welcome");
-    const std::string deputy = deputy_on_duty(station);
-    check_in_and_wait(station, "card resident", deputy);
-    sign_in(station, deputy);
+    const std::string deputy = check_in_and_wait(station, "card resident");
+    enter_pin(station, deputy);
+    station.wait_for_screen("desk_list");
     station.touch("call_next");
     station.wait_for_screen("desk_called");
     station.touch("visitor_came");
@@ -98,15 +84,7 @@ TEST_CASE("a reception under way survives the plug and is there again after sign
 
     station.start_kiosk();
     station.wait_for_screen("welcome");
-    station.touch("open_desk");
-    station.wait_for_screen("desk_choose_deputy");
-    station.touch("deputy:" + deputy);
-    station.wait_for_screen("desk_pin");
-    const std::map<std::string, std::string> pins{
-        {"deputy-1", "1234"}, {"deputy-2", "2345"}, {"deputy-3", "3456"}};
-    for (const char digit : pins.at(deputy))
-        station.touch("key:" + std::string(1, digit));
-    station.touch("submit_pin");
+    enter_pin(station, deputy);
     station.wait_for_screen("desk_reception");
     station.touch_all({"category:1", "result:passed_on", "finish_reception"});
     station.wait_for_screen("desk_list");

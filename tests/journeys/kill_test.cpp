@@ -35,11 +35,7 @@ bool check_in_until(Station& station, const std::string& number, int step) {
     station.touch("agree");
     station.wait_for_screen("on_duty");
     if (cut()) return false;
-    for (const std::string deputy : {"deputy-1", "deputy-2", "deputy-3"})
-        if (station.has_target("wait:" + deputy)) {
-            station.touch("wait:" + deputy);
-            break;
-        }
+    station.touch_first("wait:");
     if (cut()) return false;           // while the store is writing
     station.wait_for_screen("ticket"); // told as saved
     return true;

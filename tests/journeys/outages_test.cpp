@@ -14,11 +14,7 @@ void check_in(Station& station, const std::string& card) {
     station.wait_for_screen("consent");
     station.touch("agree");
     station.wait_for_screen("on_duty");
-    for (const std::string deputy : {"deputy-1", "deputy-2", "deputy-3"})
-        if (station.has_target("wait:" + deputy)) {
-            station.touch("wait:" + deputy);
-            break;
-        }
+    station.touch_first("wait:");
     station.wait_for_screen("ticket");
     station.device("card remove");
     station.touch("finish");

@@ -328,6 +328,18 @@ void Station::touch(const std::string& id) {
     ++touches_;
 }
 
+std::string Station::touch_first(const std::string& prefix) {
+    while (read_map(0ms)) {
+    }
+    const auto first = targets_.lower_bound(prefix);
+    if (first == targets_.end() || !first->first.starts_with(prefix))
+        throw std::runtime_error("nothing to touch begins with \"" + prefix + "\" on the screen \"" + screen_ +
+                                 "\"");
+    const std::string id = first->first;
+    touch(id);
+    return id;
+}
+
 void Station::touch_all(const std::vector<std::string>& ids) {
     for (const std::string& id : ids)
         touch(id);

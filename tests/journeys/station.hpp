@@ -19,7 +19,7 @@ struct Size {
 };
 
 struct Options {
-    Size screen;
+    Size screen{};
     bool with_devices = true;
     bool county_online = true;
     bool large_text = false;
@@ -40,6 +40,7 @@ public:
     bool has_target(const std::string& id);
     void wait_until_gone(const std::string& id); // throws after 20 s
     void touch(const std::string& id); // waits until the target is there, then a real press and release
+    std::string touch_first(const std::string& prefix); // the first target whose name begins so; gives its name
     void touch_all(const std::vector<std::string>& ids);
     int touches() const { return touches_; } // since the last start_counting
     void start_counting() { touches_ = 0; }
