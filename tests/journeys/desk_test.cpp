@@ -29,7 +29,7 @@ void enter_pin(Station& station, const std::string& deputy) {
     station.touch("deputy:" + deputy);
     station.wait_for_screen("desk_pin");
     for (const char digit : pins.at(deputy))
-        station.touch("key:" + std::string(1, digit));
+        station.touch("key." + std::string(1, digit));
     station.touch("submit_pin");
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("a wrong PIN opens nothing") {
     station.wait_for_screen("desk_choose_deputy");
     station.touch("deputy:deputy-1");
     station.wait_for_screen("desk_pin");
-    station.touch_all({"key:9", "key:9", "key:9", "key:9", "submit_pin"});
+    station.touch_all({"key.9", "key.9", "key.9", "key.9", "submit_pin"});
     station.wait_for_screen("desk_checking_pin");
     station.wait_for_screen("desk_pin");
     station.take_picture("25-desk-wrong-pin");

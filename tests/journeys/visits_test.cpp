@@ -110,11 +110,11 @@ TEST_CASE("a mistyped number is named, a right one leads on") {
     station.touch("type_number");
     station.wait_for_screen("type_number");
     for (const char digit : std::string("999999195607120018"))
-        station.touch("key:" + std::string(1, digit));
+        station.touch("key." + std::string(1, digit));
     station.touch("submit_number");
     station.take_picture("11-number-mistyped");
     CHECK(station.screen() == "type_number");
-    station.touch_all({"key:erase", "key:9", "submit_number"});
+    station.touch_all({"key.delete", "key.9", "submit_number"});
     station.wait_for_screen("consent");
 }
 
