@@ -1,6 +1,8 @@
 #include "domain/wire_record.hpp"
 
+#include <array>
 #include <optional>
+#include <stdexcept>
 
 #include <nlohmann/json.hpp>
 
@@ -52,10 +54,20 @@ WireRecord record_from(const json& value) {
     return record;
 }
 
+// Writing JSON recurses: a body that is nested without end would exhaust the stack.
+constexpr int max_depth = 32;
+
+json parse_shallow(std::string_view text) {
+    return json::parse(text, [](int depth, json::parse_event_t, const json&) {
+        if (depth > max_depth) throw std::invalid_argument("nested too deep");
+        return true;
+    });
+}
+
 template <class Value, class Parse>
 tl::expected<Value, std::string> parse_with(std::string_view text, Parse parse) {
     try {
-        return parse(json::parse(text));
+        return parse(parse_shallow(text));
     } catch (const json::exception& error) {
         return tl::unexpected(std::string(error.what()));
     } catch (const std::invalid_argument& error) {

@@ -1,0 +1,153 @@
+#include "sync/county_link.hpp"
+
+#include <fmt/format.h>
+
+namespace liaison::sync {
+
+namespace {
+
+Outcome outcome_of(const TransferError& error) {
+    switch (error.kind) {
+    case TransferError::Kind::tls_refused: return NotTrusted{error.detail};
+    case TransferError::Kind::garbled: return Unreadable{error.detail};
+    case TransferError::Kind::timed_out: return NotReached{error.detail, true};
+    case TransferError::Kind::unreachable:
+    case TransferError::Kind::aborted: break;
+    }
+    return NotReached{error.detail};
+}
+
+// Any status but the one that carries the answer.
+Outcome outcome_of_status(const HttpAnswer& answer) {
+    const std::string detail = fmt::format("the county answered with status {}", answer.status);
+    if (answer.status == 401 || answer.status == 403) return NotAllowed{detail};
+    if (answer.status == 500) return Unreadable{detail};
+    return Unavailable{answer.retry_after, detail};
+}
+
+} // namespace
+
+CountyLink::CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings)
+    : surroundings_(std::move(surroundings)), outbox_(outbox),
+      planner_(settings.planner, outbox, surroundings_.random), client_(std::move(settings.http)),
+      station_path_("/api/v1/stations/" + settings.planner.station_id) {}
+
+CountyLink::~CountyLink() {
+    stop();
+}
+
+void CountyLink::start() {
+    thread_ = std::thread([this] { run(); });
+}
+
+void CountyLink::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    wake_.notify_all();
+    client_.abort();
+    if (thread_.joinable()) thread_.join();
+}
+
+void CountyLink::outbox_grew() {
+    {
+        const std::lock_guard lock(mutex_);
+        grew_ = true;
+    }
+    wake_.notify_all();
+}
+
+void CountyLink::configuration_applied(std::int64_t version) {
+    {
+        const std::lock_guard lock(mutex_);
+        applied_ = version;
+    }
+    wake_.notify_all();
+}
+
+void CountyLink::run() {
+    status_.since = surroundings_.now().wall;
+    for (;;) {
+        take_orders();
+        {
+            const std::lock_guard lock(mutex_);
+            if (stopping_) return;
+        }
+        const Action action = planner_.next_action(surroundings_.now().monotonic);
+        if (const auto* wait = std::get_if<Wait>(&action)) {
+            wait_until(wait->until);
+            continue;
+        }
+        const Outcome outcome = std::holds_alternative<Send>(action)
+                                    ? carry_out(std::get<Send>(action))
+                                    : carry_out(std::get<FetchConfiguration>(action));
+        {
+            const std::lock_guard lock(mutex_);
+            if (stopping_) return; // an aborted transfer says nothing about the county
+        }
+        auto taken = planner_.action_done(outcome, surroundings_.now().monotonic);
+        if (!taken.empty()) surroundings_.tell(Acknowledged{std::move(taken)});
+        tell_status(outcome);
+    }
+}
+
+void CountyLink::take_orders() {
+    const std::lock_guard lock(mutex_);
+    if (grew_) planner_.outbox_grew();
+    if (applied_) planner_.configuration_applied(*applied_);
+    grew_ = false;
+    applied_.reset();
+}
+
+void CountyLink::wait_until(domain::MonotonicTime moment) {
+    const auto span = moment - surroundings_.now().monotonic;
+    std::unique_lock lock(mutex_);
+    wake_.wait_for(lock, span, [this] { return stopping_ || grew_ || applied_; });
+}
+
+Outcome CountyLink::carry_out(const Send& send) {
+    std::string body;
+    try {
+        body = domain::to_json(send.batch);
+    } catch (const std::exception& error) { // a body on disk that is not JSON: a poison record like any other
+        return BatchNotTaken{std::string("cannot be written as JSON: ") + error.what()};
+    }
+    const auto answer = client_.post_json(station_path_ + "/records", body);
+    if (!answer) return outcome_of(answer.error());
+    if (answer->status == 413 || answer->status == 400 || answer->status == 422)
+        return BatchNotTaken{fmt::format("the county refuses the request with status {}", answer->status)};
+    if (answer->status != 200) return outcome_of_status(*answer);
+    auto parsed = domain::parse_answer(answer->body);
+    if (!parsed) return Unreadable{"the county's answer is not in the form: " + parsed.error()};
+    return BatchAnswered{std::move(*parsed)};
+}
+
+Outcome CountyLink::carry_out(const FetchConfiguration& fetch) {
+    const auto answer = client_.get(fmt::format("{}/configuration?after={}", station_path_, fetch.after));
+    if (!answer) return outcome_of(answer.error());
+    if (answer->status == 204) return ConfigurationAnswered{};
+    if (answer->status == 200) return took_configuration(answer->body);
+    return outcome_of_status(*answer);
+}
+
+Outcome CountyLink::took_configuration(const std::string& body) {
+    auto configuration = domain::parse_signed_configuration(body);
+    if (!configuration) return Unreadable{"the county's configuration: " + configuration.error().text()};
+    surroundings_.tell(ConfigurationArrived{std::move(*configuration)});
+    return ConfigurationAnswered{};
+}
+
+void CountyLink::tell_status(const Outcome& outcome) {
+    const domain::WallTime now = surroundings_.now().wall;
+    if (status_.state != planner_.state()) status_.since = now;
+    status_.state = planner_.state();
+    if (std::holds_alternative<BatchAnswered>(outcome) ||
+        std::holds_alternative<ConfigurationAnswered>(outcome))
+        status_.last_contact = now;
+    status_.unsent = outbox_.unsent();
+    status_.detail = planner_.detail();
+    surroundings_.tell(status_);
+}
+
+} // namespace liaison::sync

@@ -1,0 +1,94 @@
+// The kiosk's line to the county: a thread that delivers the outbox and fetches configurations, for as long as
+// the program runs. It believes nothing that it carries: whoever receives a configuration checks the county's
+// signature.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "domain/configuration.hpp"
+#include "sync/http_client.hpp"
+#include "sync/upload_planner.hpp"
+
+namespace liaison::sync {
+
+struct LinkStatus {
+    LinkState state = LinkState::unknown;
+    domain::WallTime since;                       // of this state
+    std::optional<domain::WallTime> last_contact; // the last time that the county answered properly
+    std::int64_t unsent = 0;                      // records that wait
+    std::string detail;                           // for the keeper; empty when all is well
+};
+
+// Comes again at every interval until configuration_applied() names a version as new as this one.
+struct ConfigurationArrived {
+    domain::SignedConfiguration configuration;
+};
+
+// These records have arrived, or are set aside. The outbox knows already.
+struct Acknowledged {
+    std::vector<domain::RecordResult> results;
+};
+
+using LinkEvent = std::variant<LinkStatus, ConfigurationArrived, Acknowledged>;
+
+struct CountyLinkSettings {
+    HttpClientSettings http;
+    PlannerSettings planner;
+};
+
+// What the link uses of the world.
+struct LinkSurroundings {
+    std::function<domain::Now()> now;
+    std::function<double()> random;             // from [0, 1)
+    std::function<void(const LinkEvent&)> tell; // called on the link's thread; must not call the link back
+};
+
+class CountyLink {
+public:
+    // Does nothing yet: no thread, no file, no libcurl. `outbox` must outlive the link.
+    CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings);
+    ~CountyLink();
+    CountyLink(const CountyLink&) = delete;
+    CountyLink& operator=(const CountyLink&) = delete;
+
+    void start(); // once
+
+    // Ends the transfer under way and returns when the thread has ended; nothing is told after that.
+    void stop();
+
+    // From any thread.
+    void outbox_grew();
+    void configuration_applied(std::int64_t version);
+
+private:
+    void run();
+    void take_orders();
+    void wait_until(domain::MonotonicTime moment);
+    Outcome carry_out(const Send& send);
+    Outcome carry_out(const FetchConfiguration& fetch);
+    Outcome took_configuration(const std::string& body);
+    void tell_status(const Outcome& outcome);
+
+    LinkSurroundings surroundings_;
+    OutboxPort& outbox_;
+    UploadPlanner planner_;
+    HttpClient client_;
+    std::string station_path_;
+    LinkStatus status_;
+    std::thread thread_;
+
+    std::mutex mutex_; // guards what stands below
+    std::condition_variable wake_;
+    bool stopping_ = false;
+    bool grew_ = false;
+    std::optional<std::int64_t> applied_;
+};
+
+} // namespace liaison::sync

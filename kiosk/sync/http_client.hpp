@@ -1,0 +1,66 @@
+// HTTPS to one server that is known by one certificate authority. Everything libcurl is behind this header.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <tl/expected.hpp>
+
+namespace liaison::sync {
+
+struct HttpClientSettings {
+    std::string base_url;       // "https://host:port", no slash at the end; nothing but https is spoken
+    std::string ca_certificate; // PEM file: the only authority that is believed, the system's are not
+    std::string bearer_token;
+    std::chrono::milliseconds connect_timeout{10'000};
+    std::chrono::seconds low_speed_timeout{30}; // less than one byte a second for so long
+    std::chrono::milliseconds total_timeout{120'000};
+    std::size_t most_response_bytes = 3 * 1024 * 1024;
+};
+
+struct HttpAnswer {
+    long status = 0;
+    std::string body;
+    std::optional<std::chrono::seconds> retry_after; // only where the server gives seconds, not a date
+};
+
+struct TransferError {
+    enum class Kind {
+        unreachable, // no address, no connection, or the connection broke off
+        tls_refused, // the server's certificate, or a TLS older than 1.2
+        timed_out,
+        garbled, // what came is not HTTP, or larger than is accepted
+        aborted, // by abort()
+    };
+    Kind kind = Kind::unreachable;
+    std::string detail; // for the log; no token, no body
+};
+
+// One connection, kept open between requests. Construction does nothing but remember the settings. All calls
+// but abort() come from one thread.
+class HttpClient {
+public:
+    explicit HttpClient(HttpClientSettings settings);
+    ~HttpClient();
+    HttpClient(const HttpClient&) = delete;
+    HttpClient& operator=(const HttpClient&) = delete;
+
+    // `path` begins with a slash. Redirections are not followed: they come back as their status.
+    tl::expected<HttpAnswer, TransferError> get(const std::string& path);
+    tl::expected<HttpAnswer, TransferError> post_json(const std::string& path, const std::string& json);
+
+    // From any thread: ends the transfer under way, and every later one, at once. For good.
+    void abort();
+
+private:
+    struct Handles;
+    tl::expected<HttpAnswer, TransferError> perform(const std::string& path, const std::string* json);
+
+    HttpClientSettings settings_;
+    std::unique_ptr<Handles> handles_;
+};
+
+} // namespace liaison::sync

@@ -1,0 +1,35 @@
+// What delivery needs of the kiosk's store. The store itself is not known here; main brings the two together.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "domain/wire_record.hpp"
+
+namespace liaison::sync {
+
+// Called on the network's thread only.
+class OutboxPort {
+public:
+    virtual ~OutboxPort() = default;
+
+    // The oldest records that wait, in ascending sequence, those set aside left out: at most `most_records`,
+    // and no more than `most_bytes` of bodies, but the first one in any case. Empty: nothing waits. Error: the
+    // disk.
+    virtual tl::expected<std::vector<domain::WireRecord>, std::string> next_batch(std::size_t most_records,
+                                                                                  std::size_t most_bytes) = 0;
+
+    // What the county said. Stored and duplicate: the record has arrived. Refused: it is set aside with its
+    // reason, kept, and not offered again. Error: the disk; then nothing of it counts, and the records are sent
+    // again.
+    virtual tl::expected<void, std::string> acknowledge(std::span<const domain::RecordResult> results) = 0;
+
+    virtual std::int64_t unsent() = 0; // records that wait
+};
+
+} // namespace liaison::sync

@@ -1,0 +1,219 @@
+#include "sync/upload_planner.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace liaison::sync {
+
+using domain::MonotonicTime;
+using domain::RecordResult;
+using domain::WireRecord;
+using std::chrono::milliseconds;
+
+namespace {
+
+// Room for what stands around the bodies in a batch: sequence, id, kind, time.
+constexpr std::size_t envelope_bytes = domain::max_batch_records * 200;
+constexpr std::size_t body_bytes = domain::max_batch_bytes - envelope_bytes;
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+// The answer's results that speak of records of this batch; an answer may say what it likes about others.
+std::vector<RecordResult> results_for(const std::vector<WireRecord>& records,
+                                      const domain::BatchAnswer& answer) {
+    std::vector<RecordResult> ours;
+    for (const WireRecord& record : records) {
+        const auto found = std::find_if(answer.results.begin(), answer.results.end(),
+                                        [&](const auto& result) { return result.sequence == record.sequence; });
+        if (found != answer.results.end()) ours.push_back(*found);
+    }
+    return ours;
+}
+
+} // namespace
+
+UploadPlanner::UploadPlanner(PlannerSettings settings, OutboxPort& outbox, std::function<double()> random)
+    : settings_(std::move(settings)), outbox_(outbox), random_(std::move(random)) {}
+
+Action UploadPlanner::next_action(MonotonicTime now) {
+    assert(!under_way_);
+    if (now < quiet_until_) return Wait{quiet_until_};
+    if (now >= configuration_due_) {
+        under_way_ = FetchConfiguration{settings_.configuration_version};
+        return *under_way_;
+    }
+    if (auto send = plan_send(now)) {
+        under_way_ = *send;
+        return std::move(*send);
+    }
+    const bool waits_to_send = outbox_may_hold_ && now < send_not_before_;
+    return Wait{waits_to_send ? std::min(send_not_before_, configuration_due_) : configuration_due_};
+}
+
+std::optional<Action> UploadPlanner::plan_send(MonotonicTime now) {
+    if (!outbox_may_hold_ || now < send_not_before_) return std::nullopt;
+    const std::size_t most = suspect_ ? suspect_->probe + 1 : batch_limit_;
+    auto records = outbox_.next_batch(most, body_bytes);
+    if (!records) {
+        detail_ = "outbox: " + records.error();
+        send_not_before_ = now + std::max(Backoff::base, send_backoff_.next_delay(random_()));
+        return std::nullopt;
+    }
+    if (records->empty()) {
+        outbox_may_hold_ = false;
+        suspect_.reset();
+        return std::nullopt;
+    }
+    return Send{{settings_.station_id, suspect_ ? lone_record(std::move(*records)) : std::move(*records)}};
+}
+
+// Takes turns between the suspect and the records behind it.
+std::vector<WireRecord> UploadPlanner::lone_record(std::vector<WireRecord> records) {
+    const auto is_suspect = [&](const WireRecord& record) { return record.sequence == suspect_->sequence; };
+    const auto suspect = std::find_if(records.begin(), records.end(), is_suspect);
+    if (suspect == records.end()) { // it has gone: nothing is to be found out any more
+        suspect_.reset();
+        return {records.front()};
+    }
+    const auto behind = static_cast<std::size_t>(records.end() - suspect) - 1;
+    if (!suspect_->probing_next || behind == 0) {
+        suspect_->probe = behind == 0 ? 1 : suspect_->probe;
+        return {*suspect};
+    }
+    return {*(suspect + static_cast<std::ptrdiff_t>(std::min(suspect_->probe, behind)))};
+}
+
+std::vector<RecordResult> UploadPlanner::action_done(const Outcome& outcome, MonotonicTime now) {
+    assert(under_way_);
+    const bool was_send = std::holds_alternative<Send>(*under_way_);
+    std::vector<RecordResult> taken;
+    const auto quiet_for = [&](const std::string& detail, LinkState state, milliseconds at_least) {
+        keep_quiet(state, detail, std::max(at_least, link_backoff_.next_delay(random_())), now);
+    };
+    std::visit(
+        Overloaded{
+            [&](const BatchAnswered& done) { taken = batch_answered(done.answer, now); },
+            [&](const ConfigurationAnswered&) {
+                good_contact();
+                configuration_backoff_.reset();
+                const double spread =
+                    0.9 + 0.2 * random_(); // or all kiosks of a power cut ask at once for ever
+                configuration_due_ =
+                    now + milliseconds{static_cast<std::int64_t>(
+                              static_cast<double>(settings_.configuration_interval.count()) * spread)};
+            },
+            [&](const BatchNotTaken& done) { taken = content_trouble(done.detail, false, now); },
+            [&](const Unreadable& done) {
+                if (was_send)
+                    taken = content_trouble(done.detail, true, now);
+                else
+                    configuration_failed(done.detail, now);
+            },
+            [&](const Unavailable& done) {
+                const auto asked = std::clamp(done.retry_after.value_or(std::chrono::seconds{0}),
+                                              std::chrono::seconds{0}, longest_retry_after);
+                quiet_for(done.detail, LinkState::offline, asked);
+            },
+            [&](const NotAllowed& done) { keep_quiet(LinkState::refused, done.detail, refused_pause, now); },
+            [&](const NotTrusted& done) { quiet_for(done.detail, LinkState::refused, milliseconds{0}); },
+            [&](const NotReached& done) {
+                if (was_send && done.too_slow) batch_limit_ = std::max<std::size_t>(1, batch_limit_ / 2);
+                quiet_for(done.detail, LinkState::offline, milliseconds{0});
+            },
+        },
+        outcome);
+    under_way_.reset();
+    return taken;
+}
+
+std::vector<RecordResult> UploadPlanner::batch_answered(const domain::BatchAnswer& answer, MonotonicTime now) {
+    const auto& records = std::get<Send>(*under_way_).batch.records;
+    auto results = results_for(records, answer);
+    if (results.empty()) return content_trouble("the answer speaks of none of the records", true, now);
+    good_contact();
+    if (answer.configuration_version > std::max(settings_.configuration_version, newest_announced_)) {
+        newest_announced_ = answer.configuration_version;
+        configuration_due_ = now;
+    }
+    if (!acknowledge(results, now)) return {};
+    send_backoff_.reset();
+    batch_limit_ = std::min(domain::max_batch_records, batch_limit_ * 2);
+    if (suspect_ && records.front().sequence == suspect_->sequence) {
+        suspect_.reset();
+    } else if (suspect_) {
+        suspect_->others_pass = true;
+        suspect_->probing_next = false;
+        batch_limit_ = 1;
+    }
+    return results;
+}
+
+std::vector<RecordResult> UploadPlanner::content_trouble(const std::string& reason, bool wait,
+                                                         MonotonicTime now) {
+    state_ = LinkState::online; // somebody with the county's certificate answered
+    detail_ = reason;
+    const auto& records = std::get<Send>(*under_way_).batch.records;
+    if (records.size() == 1) return lone_record_failed(reason, now);
+    batch_limit_ = std::max<std::size_t>(1, records.size() / 2);
+    if (wait) send_not_before_ = now + send_backoff_.next_delay(random_());
+    return {};
+}
+
+std::vector<RecordResult> UploadPlanner::lone_record_failed(const std::string& reason, MonotonicTime now) {
+    batch_limit_ = 1;
+    send_not_before_ = now + send_backoff_.next_delay(random_());
+    const std::int64_t sequence = std::get<Send>(*under_way_).batch.records.front().sequence;
+    if (!suspect_) {
+        suspect_ = Suspect{.sequence = sequence, .reason = reason};
+    } else if (sequence != suspect_->sequence) { // the probe failed as well: try the one behind it, later
+        suspect_->probe = suspect_->probe % (domain::max_batch_records - 1) + 1;
+        suspect_->probing_next = false;
+    } else if (!suspect_->others_pass) {
+        suspect_->reason = reason;
+        suspect_->probing_next = true;
+    } else {
+        std::vector<RecordResult> aside{
+            {sequence, domain::RecordOutcome::refused, "set aside by the kiosk: " + reason}};
+        if (!acknowledge(aside, now)) return {};
+        suspect_.reset();
+        send_backoff_.reset();
+        send_not_before_ = now;
+        return aside;
+    }
+    return {};
+}
+
+bool UploadPlanner::acknowledge(const std::vector<RecordResult>& results, MonotonicTime now) {
+    const auto taken = outbox_.acknowledge(results);
+    if (taken) return true;
+    detail_ = "outbox: " + taken.error();
+    send_not_before_ = now + std::max(Backoff::base, send_backoff_.next_delay(random_()));
+    return false;
+}
+
+void UploadPlanner::good_contact() {
+    state_ = LinkState::online;
+    detail_.clear();
+    link_backoff_.reset();
+}
+
+void UploadPlanner::keep_quiet(LinkState state, const std::string& detail, milliseconds pause,
+                               MonotonicTime now) {
+    state_ = state;
+    detail_ = detail;
+    quiet_until_ = now + pause;
+}
+
+void UploadPlanner::configuration_failed(const std::string& detail, MonotonicTime now) {
+    state_ = LinkState::online;
+    detail_ = detail;
+    const auto delay = configuration_backoff_.next_delay(random_());
+    configuration_due_ = now + std::max(settings_.configuration_interval, delay);
+}
+
+} // namespace liaison::sync
