@@ -132,6 +132,13 @@ Database::Database(std::unique_ptr<DataDirectory> directory, std::unique_ptr<Con
 
 Database::~Database() = default;
 
+Saved<void> Database::probe_write() {
+    return in_transaction(*connection_, [&] {
+        const auto version = number_from(connection_->sqlite, "PRAGMA user_version");
+        connection_->sqlite.exec("PRAGMA user_version = " + std::to_string(version));
+    });
+}
+
 Saved<void> Database::checkpoint() {
     return guarded(*connection_, [&] {
         SQLite::Statement statement(connection_->sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");

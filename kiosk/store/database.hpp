@@ -42,6 +42,10 @@ public:
     // Moves the log into the database and empties it. Errors: as any write.
     Saved<void> checkpoint();
 
+    // Writes a page that says nothing new. Errors: as any write; so this tells whether writing is possible
+    // again.
+    Saved<void> probe_write();
+
     Connection& connection() { return *connection_; } // for the repositories
 
 private:
