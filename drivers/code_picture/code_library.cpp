@@ -1,0 +1,62 @@
+#include "drivers/code_picture/code_library.hpp"
+
+// 1.4 gives text as UTF-8 only when asked before the include.
+#define ZX_USE_UTF8 1
+#include <ZXing/ReadBarcode.h>
+#include <ZXing/ZXVersion.h>
+
+namespace drivers {
+namespace {
+
+#if ZXING_VERSION_MAJOR >= 2
+using Options = ZXing::ReaderOptions;
+#else
+using Options = ZXing::DecodeHints;
+#endif
+
+using ZXing::BarcodeFormat;
+
+ZXing::BarcodeFormats library_formats(CodeFormats formats) {
+    constexpr auto two_dimensional = BarcodeFormat::QRCode | BarcodeFormat::MicroQRCode | BarcodeFormat::DataMatrix |
+                                     BarcodeFormat::Aztec | BarcodeFormat::PDF417;
+    switch (formats) {
+    case CodeFormats::qr_only: return BarcodeFormat::QRCode;
+    case CodeFormats::dense:
+        return two_dimensional | BarcodeFormat::Code128 | BarcodeFormat::EAN13 | BarcodeFormat::UPCA;
+    case CodeFormats::all: break;
+    }
+    return two_dimensional | BarcodeFormat::LinearCodes;
+}
+
+Options options(CodeFormats formats, Threshold threshold) {
+    Options chosen;
+    chosen.setFormats(library_formats(formats));
+    chosen.setTryHarder(true);
+    chosen.setTryRotate(true);
+    chosen.setTryDownscale(true);
+    chosen.setBinarizer(threshold == Threshold::of_the_whole ? ZXing::Binarizer::GlobalHistogram
+                                                             : ZXing::Binarizer::LocalAverage);
+#if ZXING_VERSION_MAJOR >= 2
+    // The caller turns pictures itself, the same way for both versions.
+    chosen.setTryInvert(false);
+    chosen.setTextMode(ZXing::TextMode::Plain);
+#endif
+    return chosen;
+}
+
+} // namespace
+
+std::vector<DecodedCode> find_codes(const GreyView& picture, CodeFormats formats, Threshold threshold) {
+    const ZXing::ImageView view(picture.pixels, picture.width, picture.height, ZXing::ImageFormat::Lum,
+                                picture.stride);
+    std::vector<DecodedCode> codes;
+    for (const auto& found : ZXing::ReadBarcodes(view, options(formats, threshold))) {
+        if (!found.isValid())
+            continue;
+        const auto& bytes = found.bytes();
+        codes.push_back({ZXing::ToString(found.format()), found.text(), std::string(bytes.begin(), bytes.end())});
+    }
+    return codes;
+}
+
+} // namespace drivers
