@@ -70,24 +70,28 @@ void label_with_icon(Canvas& canvas, Rect inside, const ButtonLook& look, Color 
     canvas.text(row, look.label, beside);
 }
 
-void card_words(Canvas& canvas, Rect inside, const CardLook& look, Color title_color, Color soft, Align align) {
+// Title and subtitle shrink together, so that the one never starves the other.
+void card_words(Canvas& canvas, const Rect& inside, const CardLook& look, Color title_color, Color soft,
+                Align align) {
     const Metrics& m = canvas.metrics();
-    const TextStyle title{
-        .role = TextRole::heading, .weight = Weight::bold, .color = title_color, .align = align};
-    const TextStyle subtitle{.color = soft, .align = align};
+    TextStyle title{.role = TextRole::heading, .weight = Weight::bold, .color = title_color, .align = align};
+    TextStyle subtitle{.color = soft, .align = align};
     if (look.subtitle.empty()) {
-        TextStyle alone = title;
-        alone.vertical = VerticalAlign::middle;
-        canvas.text(inside, look.title, alone);
+        title.vertical = VerticalAlign::middle;
+        canvas.text(inside, look.title, title);
         return;
     }
-    const float title_height =
-        std::min(canvas.measure_text(look.title, title, inside.width).height, inside.height * 0.6F);
     const float gap = m.grid(1);
-    const float room = inside.height - title_height - gap;
-    const float subtitle_height =
-        std::min(canvas.measure_text(look.subtitle, subtitle, inside.width).height, room);
-    Rect block = inside.centered(inside.width, title_height + gap + subtitle_height);
+    const Size room{inside.width, inside.height};
+    float title_height = 0;
+    float subtitle_height = 0;
+    for (float scale = 1; scale > 0.5F; scale -= 0.07F) {
+        title.scale = subtitle.scale = scale;
+        title_height = canvas.fitted_size(look.title, title, room).height;
+        subtitle_height = canvas.fitted_size(look.subtitle, subtitle, room).height;
+        if (title_height + gap + subtitle_height <= inside.height) break;
+    }
+    Rect block = inside.centered(inside.width, std::min(title_height + gap + subtitle_height, inside.height));
     canvas.text(block.split_top(title_height, gap), look.title, title);
     canvas.text(block, look.subtitle, subtitle);
 }
@@ -119,8 +123,9 @@ bool card_button(Canvas& canvas, std::string_view id, const Rect& rect, const Ca
     const bool stands = rect.height > rect.width * 0.8F;
     Rect inside = place.inset(m.grid(4), m.grid(3));
     if (look.icon != Icon::none) {
-        const float wanted = stands ? m.grid(20) : m.grid(14);
-        const float side = std::min({wanted, inside.width * 0.5F, inside.height * (stands ? 0.42F : 0.9F)});
+        const float wanted = m.grid(stands ? 20 : 18);
+        const float side =
+            std::min({wanted, inside.width * (stands ? 0.5F : 0.27F), inside.height * (stands ? 0.42F : 0.9F)});
         const Rect icon_row =
             stands ? inside.split_top(inside.height * 0.46F, m.grid(1)) : inside.split_left(side, m.grid(3));
         const Rect box = icon_row.centered(side, side);

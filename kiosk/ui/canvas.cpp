@@ -108,7 +108,8 @@ TextRequest Canvas::request(std::string_view text, const TextStyle& style) const
             style.weight,
             std::max(role_size(metrics_, style.role) * style.scale, metrics_.text_floor),
             0,
-            style.most_lines};
+            style.most_lines,
+            style.balance};
 }
 
 Rect Canvas::text(const Rect& box, std::string_view text, const TextStyle& style) {
@@ -129,6 +130,11 @@ Size Canvas::measure_text(std::string_view text, const TextStyle& style, float w
     TextRequest asked = request(text, style);
     asked.width = width;
     const TextEngine::Layout layout = engine_->set(asked);
+    return {layout->width, layout->height};
+}
+
+Size Canvas::fitted_size(std::string_view text, const TextStyle& style, Size room) const {
+    const TextEngine::Layout layout = engine_->fit(request(text, style), room, metrics_.text_floor);
     return {layout->width, layout->height};
 }
 

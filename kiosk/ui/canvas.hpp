@@ -58,6 +58,8 @@ public:
     Rect text(const Rect& box, std::string_view text, const TextStyle& style = {});
     // px that the text would take in a box of this width; width 0 sets it in one line.
     Size measure_text(std::string_view text, const TextStyle& style, float width = 0) const;
+    // px that text() will use of this room, shrunk if need be.
+    Size fitted_size(std::string_view text, const TextStyle& style, Size room) const;
     // In the middle of the box.
     void icon(const Rect& box, Icon icon, Color color, float size_px) const;
 

@@ -53,15 +53,18 @@ bool chip(Canvas& canvas, std::string_view id, const Rect& rect, std::string_vie
 void status_pill(Canvas& canvas, const Rect& rect, std::string_view label, Status status) {
     const Metrics& m = canvas.metrics();
     const Tone tone = tone_of(canvas.theme(), status);
-    fill(canvas, rect, tone.fill, rect.height / 2);
-    Rect inside = rect.inset(m.grid(1.5F), m.grid(0.25F));
-    const float icon_px = std::min(m.text_small * 1.2F, inside.height);
-    canvas.icon(inside.split_left(icon_px, m.grid(0.75F)), icon_of(status), tone.text, icon_px);
-    canvas.text(inside, label,
-                {.role = TextRole::small,
-                 .weight = Weight::bold,
-                 .color = tone.text,
-                 .vertical = VerticalAlign::middle});
+    const TextStyle style{
+        .role = TextRole::small, .weight = Weight::bold, .color = tone.text, .vertical = VerticalAlign::middle};
+    const float icon_px = std::min(m.text_small * 1.2F, rect.height);
+    const float ends = m.grid(1.5F);
+    const float gap = m.grid(0.75F);
+    const float words = canvas.measure_text(label, style).width + 1;
+    Rect pill = rect;
+    pill.width = std::min(rect.width, words + icon_px + gap + 2 * ends);
+    fill(canvas, pill, tone.fill, pill.height / 2);
+    Rect inside = pill.inset(ends, 0);
+    canvas.icon(inside.split_left(icon_px, gap), icon_of(status), tone.text, icon_px);
+    canvas.text(inside, label, style);
 }
 
 } // namespace liaison::ui

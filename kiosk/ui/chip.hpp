@@ -12,7 +12,8 @@ bool chip(Canvas& canvas, std::string_view id, const Rect& rect, std::string_vie
 
 enum class Status : std::uint8_t { neutral, good, waiting, bad };
 
-// A word with an icon on its color; never the color alone. Not a target.
+// A word with an icon on its color; never the color alone. As wide as it needs to be, from the left. Not a
+// target.
 void status_pill(Canvas& canvas, const Rect& rect, std::string_view label, Status status);
 
 } // namespace liaison::ui

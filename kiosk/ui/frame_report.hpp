@@ -19,8 +19,8 @@ struct Target {
     bool enabled = true;
     bool covered = false; // by a dialog
     TargetKind kind = TargetKind::finger;
-    std::string scroller; // id of the list that it moves with
-    bool cut = false;     // partly scrolled out of sight
+    std::string scroller = {}; // id of the list that it moves with
+    bool cut = false;          // partly scrolled out of sight
 };
 
 struct TextRecord {

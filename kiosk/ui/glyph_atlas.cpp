@@ -34,24 +34,25 @@ std::size_t GlyphAtlas::bytes() const {
 
 void GlyphAtlas::begin_frame() {
     ++frame_;
-    // What one frame needed beyond the bound goes as soon as a frame does without it.
-    while (pages_.size() > most_pages_ && pages_.back().last_used + 1 < frame_) {
-        empty_page(pages_.size() - 1);
-        glDeleteTextures(1, &pages_.back().texture);
-        pages_.pop_back();
-    }
     if (!crowded_) return;
     crowded_ = false;
-    for (std::size_t i = 0; i < pages_.size(); ++i) {
-        if (pages_[i].last_used + 1 < frame_) empty_page(i);
+    // A frame that needs more than the bound by itself keeps what it has, or it would rebuild for ever.
+    if (rebuilt_ + 1 == frame_) return;
+    rebuilt_ = frame_;
+    // Nothing drawn before refers to the pages any more: start anew with what the next frames really need.
+    glyphs_.clear();
+    for (Page& page : pages_)
+        page.shelves.clear();
+    evicted_pages_ += pages_.size();
+    while (pages_.size() > most_pages_) {
+        glDeleteTextures(1, &pages_.back().texture);
+        pages_.pop_back();
     }
 }
 
 AtlasGlyph GlyphAtlas::find(const GlyphKey& key, FontFace& face) {
     const auto found = glyphs_.find(key);
-    const AtlasGlyph glyph = found != glyphs_.end() ? found->second : add(key, face);
-    if (glyph.texture != 0) pages_[glyph.page].last_used = frame_;
-    return glyph;
+    return found != glyphs_.end() ? found->second : add(key, face);
 }
 
 AtlasGlyph GlyphAtlas::add(const GlyphKey& key, FontFace& face) {
@@ -70,7 +71,6 @@ AtlasGlyph GlyphAtlas::add(const GlyphKey& key, FontFace& face) {
                     bitmap.coverage.data());
     const auto side = static_cast<float>(page_px_);
     AtlasGlyph glyph{page.texture,
-                     static_cast<std::uint16_t>(place.page),
                      static_cast<float>(bitmap.left),
                      static_cast<float>(bitmap.top),
                      static_cast<float>(bitmap.width),
@@ -128,14 +128,6 @@ void GlyphAtlas::create_page() {
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, page_px_, page_px_, 0, GL_RED, GL_UNSIGNED_BYTE, blank.data());
     pages_.push_back(page);
-}
-
-void GlyphAtlas::empty_page(std::size_t index) {
-    std::erase_if(glyphs_, [index](const auto& entry) {
-        return entry.second.texture != 0 && entry.second.page == index;
-    });
-    pages_[index].shelves.clear();
-    ++evicted_pages_;
 }
 
 } // namespace liaison::ui

@@ -1,4 +1,5 @@
-// Pixels of glyphs in a few textures, rasterised when first drawn. Memory is bounded: old pages are emptied.
+// Pixels of glyphs in a few textures, rasterised when first drawn. Memory is bounded: when it is used up, all
+// starts anew.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +25,6 @@ struct GlyphKeyHash {
 // Where a glyph lies: texture 0 means that there is nothing to draw.
 struct AtlasGlyph {
     std::uint32_t texture = 0;
-    std::uint16_t page = 0;
     float left = 0; // px from the pen
     float top = 0;  // px above the baseline
     float width = 0;
@@ -61,7 +61,6 @@ private:
     struct Page {
         std::uint32_t texture = 0;
         std::vector<Shelf> shelves;
-        std::uint64_t last_used = 0;
     };
     struct Place {
         std::size_t page;
@@ -72,14 +71,14 @@ private:
     bool reserve(Page& page, int width, int height, int& x, int& y) const;
     bool find_room(int width, int height, Place& place);
     void create_page();
-    void empty_page(std::size_t index);
 
     int page_px_;
     std::size_t most_pages_;
     std::vector<Page> pages_;
     std::unordered_map<GlyphKey, AtlasGlyph, GlyphKeyHash> glyphs_;
     std::uint64_t frame_ = 1;
-    bool crowded_ = false; // the last frame found no room within the bound
+    std::uint64_t rebuilt_ = 0; // frame
+    bool crowded_ = false;      // the last frame found no room within the bound
     std::size_t rasterized_ = 0;
     std::size_t evicted_pages_ = 0;
     std::size_t dropped_ = 0;

@@ -7,7 +7,7 @@
 namespace liaison::ui {
 namespace {
 
-constexpr int steps = 4; // of a lozenge, from its middle to its tip
+constexpr int steps = 3; // of a lozenge, from its middle to its tip
 
 // A lozenge of square stitches, as a loom makes it.
 void lozenge(const Canvas& canvas, Point center, float stitch, int size, Color color) {

@@ -34,6 +34,7 @@ struct LayoutKey {
     float size_px;
     float width;
     std::size_t most_lines;
+    bool balance;
     bool operator==(const LayoutKey&) const = default;
 };
 
@@ -102,12 +103,16 @@ TextEngine::Layout TextEngine::set(const TextRequest& request) {
     // A character has at most four bytes; what lies behind the bound need not even be compared.
     const std::string_view bounded = request.text.substr(0, state_->limits.most_characters * 4);
     const float size_px = std::clamp(std::round(request.size_px), 4.0F, 400.0F);
-    const LayoutKey key{
-        {std::string(bounded), request.language, request.weight}, size_px, request.width, request.most_lines};
+    const LayoutKey key{{std::string(bounded), request.language, request.weight},
+                        size_px,
+                        request.width,
+                        request.most_lines,
+                        request.balance};
     if (auto found = state_->layouts.find(key)) return found;
     const auto text = state_->shape(key.shape);
     const auto ellipsis = state_->shape({"\u2026", request.language, request.weight});
-    const LineRules rules{size_px, request.width, request.most_lines, request.language, request.weight};
+    const LineRules rules{size_px,          request.width,  request.most_lines,
+                          request.language, request.weight, request.balance};
     TextLayout layout = set_lines(state_->shaper, state_->fonts, *text, *ellipsis, rules);
     ++state_->layouts_made;
     const std::size_t cost = layout.glyphs.size() + 16;

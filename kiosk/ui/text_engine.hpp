@@ -26,6 +26,7 @@ struct TextRequest {
     float size_px = 28;
     float width = 0;            // 0: one line for each paragraph, however long
     std::size_t most_lines = 0; // 0: no limit. More text ends in an ellipsis
+    bool balance = false;       // lines of about one length
 };
 
 // A page of grey pixels, 255 is paper: what a raster printer takes.

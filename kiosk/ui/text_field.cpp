@@ -53,7 +53,7 @@ bool text_area(Canvas& canvas, std::string_view id, const Rect& rect, const Fiel
     const Touch touch = canvas.touch(id, rect);
     frame(canvas, rect, look);
     const Rect inside = rect.inset(m.grid(2.5F), m.grid(1.5F));
-    TextStyle style{.role = TextRole::body};
+    TextStyle style{.role = TextRole::body, .balance = false};
     if (look.text.empty()) {
         style.color = canvas.theme().ink_soft;
         canvas.text(inside, look.placeholder, style);

@@ -164,11 +164,40 @@ TextLayout LineSetter::run() {
     return std::move(layout_);
 }
 
+// Text that is short enough for its last line to look lost.
+constexpr std::size_t most_balanced_lines = 4;
+constexpr int balancing_steps = 6;
+
+// The narrowest width that takes no more lines.
+TextLayout balanced(TextLayout widest, const LineRules& rules, const auto& set) {
+    float low = rules.width / static_cast<float>(widest.lines.size());
+    float high = rules.width;
+    for (int step = 0; step < balancing_steps; ++step) {
+        LineRules narrower = rules;
+        narrower.width = (low + high) / 2;
+        TextLayout attempt = set(narrower);
+        if (attempt.word_broken || attempt.truncated || attempt.lines.size() > widest.lines.size()) {
+            low = narrower.width;
+        } else {
+            high = narrower.width;
+            widest = std::move(attempt);
+        }
+    }
+    return widest;
+}
+
 } // namespace
 
 TextLayout set_lines(Shaper& shaper, FontSet& fonts, const ShapedText& text, const ShapedText& ellipsis,
                      const LineRules& rules) {
-    return LineSetter(shaper, fonts, text, ellipsis, rules).run();
+    const auto set = [&](const LineRules& given) {
+        return LineSetter(shaper, fonts, text, ellipsis, given).run();
+    };
+    TextLayout layout = set(rules);
+    const bool worth_it = rules.balance && rules.width > 0 && layout.lines.size() > 1 &&
+                          layout.lines.size() <= most_balanced_lines && !layout.truncated &&
+                          !layout.word_broken;
+    return worth_it ? balanced(std::move(layout), rules, set) : layout;
 }
 
 } // namespace liaison::ui

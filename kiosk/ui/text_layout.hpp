@@ -45,6 +45,7 @@ struct LineRules {
     std::size_t most_lines = 0; // 0: as many as it takes
     TextLanguage language = TextLanguage::chinese;
     Weight weight = Weight::regular;
+    bool balance = false; // lines of about one length, in as few lines as without: no lone last character
 };
 
 // Greedy: each line takes what fits. `ellipsis` is the shaped "…" of the same language and weight.

@@ -20,7 +20,8 @@ struct TextStyle {
     VerticalAlign vertical = VerticalAlign::top;
     std::size_t most_lines = 0;                          // 0: what the box holds
     std::optional<TextLanguage> language = std::nullopt; // nothing: that of the screen
-    float scale = 1;                                     // of the role's size
+    bool balance = true; // lines of about one length; off for what is being typed
+    float scale = 1;     // of the role's size
 };
 
 } // namespace liaison::ui

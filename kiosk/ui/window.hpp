@@ -17,9 +17,9 @@ namespace liaison::ui {
 
 struct WindowOptions {
     std::string title = "Liaison";
-    std::optional<Size> window_px;  // nothing: fullscreen on the primary monitor
-    std::optional<float> px_per_mm; // instead of what the monitor says
-    bool show_cursor = false;       // always shown in a window, for whoever develops with a mouse
+    std::optional<Size> window_px = std::nullopt;  // nothing: fullscreen on the primary monitor
+    std::optional<float> px_per_mm = std::nullopt; // instead of what the monitor says
+    bool show_cursor = false; // always shown in a window, for whoever develops with a mouse
 };
 
 enum class WindowFault { no_display, no_opengl };

@@ -79,9 +79,9 @@ const Words& words(TextLanguage language) {
 
 void header(Canvas& canvas, Rect& page) {
     const Metrics& m = canvas.metrics();
-    woven_band(canvas, {0, 0, m.width, m.grid(4)});
-    page.split_top(m.grid(1));
-    Rect bar = page.split_top(m.target, m.grid(3));
+    woven_band(canvas, {0, 0, m.width, m.grid(5)});
+    page.split_top(m.grid(2));
+    Rect bar = page.split_top(m.target, m.grid(4));
     const float cell = std::min(m.grid(24), (bar.width - 4 * m.grid(1)) / 5);
     for (const LanguageName& entry : languages) {
         language_button(canvas, std::string("language.") + entry.name, bar.split_left(cell, m.grid(1)),
@@ -92,13 +92,13 @@ void header(Canvas& canvas, Rect& page) {
 void duty_card(Canvas& canvas, const Rect& rect, const Words& w) {
     const Metrics& m = canvas.metrics();
     panel(canvas, rect);
-    Rect inside = rect.inset(m.grid(3));
+    Rect inside = rect.inset(m.grid(3), m.grid(2.5F));
     const Rect face = inside.split_left(std::min(inside.height, m.grid(22)), m.grid(3));
     portrait(canvas, face, "测试甲");
-    status_pill(canvas, inside.split_top(m.grid(5), m.grid(1)).split_left(m.grid(24)), w.on_duty, Status::good);
+    status_pill(canvas, inside.split_top(m.grid(5), m.grid(1)).split_left(m.grid(60)), w.on_duty, Status::good);
     canvas.text(inside.split_top(m.text_heading * 1.4F, m.grid(0.5F)), "测试甲",
                 {.role = TextRole::heading, .weight = Weight::bold, .language = TextLanguage::chinese});
-    canvas.text(inside, "中文 · བོད་ཡིག · ꓡꓲ-ꓢꓴ\n农业、教育、民族团结",
+    canvas.text(inside, "中文 · བོད་ཡིག · ꓡꓲ-ꓢꓴ · 农业、教育、民族团结",
                 {.color = canvas.theme().ink_soft, .language = TextLanguage::chinese});
 }
 
@@ -124,13 +124,13 @@ void draw_welcome(Canvas& canvas, Sample& sample) {
     header(canvas, page);
     Rect foot = page.split_bottom(m.target, m.grid(4));
     gold_rule(canvas, {page.x, page.y}, m.grid(12));
-    page.split_top(m.grid(2.5F));
-    canvas.text(page.split_top(m.text_title * (m.portrait() ? 3.2F : 1.7F), m.grid(1)), w.title,
+    page.split_top(m.grid(2));
+    const TextStyle title{.role = TextRole::title, .weight = Weight::bold};
+    canvas.text(page.split_top(canvas.measure_text(w.title, title, page.width).height, m.grid(1)), w.title,
                 {.role = TextRole::title, .weight = Weight::bold});
-    canvas.text(page.split_top(m.text_body * 2.2F, m.grid(2)), w.lead, {.color = canvas.theme().ink_soft});
-    duty_card(canvas,
-              m.portrait() ? page.split_top(m.grid(26), m.grid(5)) : page.split_bottom(m.grid(26), m.grid(4)),
-              w);
+    canvas.text(page.split_top(m.text_body * 1.9F, m.grid(3)), w.lead, {.color = canvas.theme().ink_soft});
+    const float duty = m.grid(11.5F) + m.text_heading * 1.4F + m.text_body * 2.2F;
+    duty_card(canvas, m.portrait() ? page.split_top(duty, m.grid(4)) : page.split_bottom(duty, m.grid(4)), w);
     const auto cells = m.portrait() ? rows(page, 3, m.gap * 1.5F) : columns(page, 3, m.gap * 1.5F);
     if (card_button(
             canvas, "welcome.checkin", cells[0],
@@ -166,14 +166,14 @@ void draw_typing(Canvas& canvas, Sample& sample) {
                                  m.grid(3));
     Rect left = low.split_left(low.width * 0.34F, m.grid(4));
     if (m.portrait()) {
-        const Rect pad = page.split_bottom(m.key * 4 + m.gap * 3, m.grid(3));
+        const Rect pad = page.split_bottom(m.target * 4 + m.gap * 3, m.grid(3));
         left = pad;
         low = {m.content().x, low.y, m.content().width, low.height};
     }
     if (auto stroke = numeric_keypad(canvas, "pad", left, true)) sample.typed += stroke->text;
     if (auto stroke = latin_keyboard(canvas, "keyboard", low, sample.keyboard, "完成"))
         sample.typed += stroke->text;
-    Rect qr = page.split_right(page.height, m.grid(3));
+    Rect qr = page.split_right(std::min(page.height, page.width * 0.4F), m.grid(3));
     if (const auto code = make_qr("LIAISON:1:7F3KQ2")) draw_qr(canvas, qr, *code);
     signature_pad(canvas, "typing.sign", page, sample.ink);
 }
@@ -189,14 +189,17 @@ void draw_desk(Canvas& canvas, Sample& sample) {
         {{"号", 1}, {"来访人", 2}, {"事由", 4}, {"等待", 1, Weight::regular, Align::right}}};
     Rect list = page.inset(m.grid(1));
     table_head(canvas, list.split_top(m.grid(6)), head);
-    scroll_list(canvas, "desk.queue", list, 14, m.target, m.gap, [&](std::size_t i, const Rect& row) {
-        const std::string number = "A" + std::to_string(12 + i);
-        const std::array<Cell, 4> cells{{{number, 1, Weight::bold},
-                                         {"测试乙", 2},
-                                         {"村里的饮水管道去年冻裂以后一直没有修好", 4},
-                                         {"12 分", 1, Weight::regular, Align::right}}};
-        table_row(canvas, "desk.row." + number, row, cells, i == 1);
-    });
+    scroll_list(
+        canvas, "desk.queue", list, 14, m.target + m.gap, 0,
+        [&](std::size_t i, const Rect& row) {
+            const std::string number = "A" + std::to_string(12 + i);
+            const std::array<Cell, 4> cells{{{number, 1, Weight::bold},
+                                             {"测试乙", 2},
+                                             {"村里的饮水管道去年冻裂以后一直没有修好", 4},
+                                             {"12 分", 1, Weight::regular, Align::right}}};
+            table_row(canvas, "desk.row." + number, row, cells, i == 1);
+        },
+        Backdrop::surface);
     button(canvas, "desk.next", side.split_top(m.target * 1.4F, m.gap),
            {.label = "叫下一位", .icon = Icon::bell, .style = ButtonStyle::primary, .role = TextRole::heading});
     const auto chips = grid(side.split_top(m.target * 2 + m.gap, m.gap), 3, 2, m.gap);
