@@ -1,0 +1,45 @@
+// Who may speak: the stations by their tokens, the staff by their passwords.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "county/database.hpp"
+#include "domain/time.hpp"
+
+namespace liaison::county {
+
+struct StationSummary {
+    std::string id;
+    std::optional<std::int64_t> published_version;
+    std::optional<std::int64_t> running_version;
+    std::optional<domain::WallTime> last_contact;
+    std::int64_t records = 0;
+    std::int64_t refused_records = 0;
+    bool has_token = false;
+};
+
+// "room-017": 1 to 40 lower-case letters, digits and dashes; deputies have the same form.
+bool is_identifier(const std::string& text);
+
+class Accounts {
+public:
+    explicit Accounts(Database& database) : database_(database) {}
+
+    // A new token for the station; one that it had before is worth nothing any more. Only its hash is kept.
+    std::string add_station(const std::string& station);
+    std::optional<std::string> station_of(const std::string& token);
+    void contact(const std::string& station, domain::WallTime now, std::optional<std::int64_t> running_version);
+    std::vector<StationSummary> stations();
+    bool knows(const std::string& station);
+
+    void add_staff(const std::string& name, const std::string& password); // or gives a new password
+    std::optional<std::string> password_hash(const std::string& name);
+
+private:
+    Database& database_;
+};
+
+} // namespace liaison::county

@@ -1,0 +1,26 @@
+// Small things that all routes answer with.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <httplib.h>
+
+namespace liaison::county {
+
+struct Office;
+
+inline constexpr const char* json_type = "application/json";
+inline constexpr const char* html_type = "text/html; charset=utf-8";
+
+// {"error": "...", "where": "/json/pointer"}; `where` only where it is known.
+std::string error_json(const std::string& error, const std::string& where = "");
+void answer_error(httplib::Response& response, int status, const std::string& error,
+                  const std::string& where = "");
+
+// A whole number from `least` to `most`; nullopt: something else. `otherwise` where the parameter is missing.
+std::optional<std::int64_t> number_parameter(const httplib::Request& request, const char* name,
+                                             std::int64_t otherwise, std::int64_t least, std::int64_t most);
+
+} // namespace liaison::county

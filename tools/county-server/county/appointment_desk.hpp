@@ -1,0 +1,46 @@
+// Issues appointments as signed codes that a kiosk believes with no network.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <tl/expected.hpp>
+
+#include "county/database.hpp"
+#include "domain/visit_code.hpp"
+
+namespace liaison::county {
+
+// RFC 3339 with any offset, seconds and fractions allowed but zero: a code holds whole minutes.
+std::optional<domain::WallTime> parse_start(std::string_view text);
+
+// "2026-11-24T09:30", as a browser's field for a local time gives it.
+std::optional<domain::WallTime> parse_local_start(std::string_view text, const domain::TimeZone& zone);
+
+struct AppointmentWish {
+    std::string station;
+    std::string deputy;
+    domain::WallTime start;
+    std::int64_t minutes = 20; // 5 to 240
+    std::string by;            // who issues it
+};
+
+struct IssuedCode {
+    domain::AppointmentCode appointment;
+    std::string text; // for a QR code
+};
+
+class AppointmentDesk {
+public:
+    AppointmentDesk(Database& database, domain::SigningKey key) : database_(database), key_(std::move(key)) {}
+
+    // Error: one sentence that says what is wrong with the wish.
+    tl::expected<IssuedCode, std::string> issue(const AppointmentWish& wish, domain::WallTime now);
+
+private:
+    Database& database_;
+    domain::SigningKey key_;
+};
+
+} // namespace liaison::county

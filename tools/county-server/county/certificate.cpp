@@ -1,0 +1,164 @@
+#include "county/certificate.hpp"
+
+#include <memory>
+#include <stdexcept>
+
+#include <arpa/inet.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/x509v3.h>
+
+#include "county/random.hpp"
+
+namespace liaison::county {
+
+namespace {
+
+template <auto free_function>
+struct Free {
+    template <class Value>
+    void operator()(Value* value) const {
+        free_function(value);
+    }
+};
+using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
+using Certificate = std::unique_ptr<X509, Free<X509_free>>;
+using Memory = std::unique_ptr<BIO, Free<BIO_free_all>>;
+using Number = std::unique_ptr<BIGNUM, Free<BN_free>>;
+using Extension = std::unique_ptr<X509_EXTENSION, Free<X509_EXTENSION_free>>;
+
+constexpr std::chrono::days authority_lifetime{20 * 365};
+constexpr std::chrono::days server_lifetime{5 * 365};
+constexpr std::chrono::days renewal{30};
+constexpr std::chrono::hours clock_difference{24}; // a kiosk's clock may be behind the county's
+
+template <class Value>
+Value checked(Value value, const char* what) {
+    if (!value) throw std::runtime_error(std::string("OpenSSL cannot ") + what);
+    return value;
+}
+
+Memory memory_of(const std::string& text) {
+    return Memory{checked(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())), "allocate")};
+}
+
+template <class Write>
+std::string pem_of(Write write) {
+    const Memory memory{checked(BIO_new(BIO_s_mem()), "allocate")};
+    checked(write(memory.get()), "write PEM");
+    char* data = nullptr;
+    const long size = BIO_get_mem_data(memory.get(), &data);
+    return {data, static_cast<std::size_t>(size)};
+}
+
+Identity as_pem(const Certificate& certificate, const Key& key) {
+    return {pem_of([&](BIO* out) { return PEM_write_bio_X509(out, certificate.get()); }), pem_of([&](BIO* out) {
+                return PEM_write_bio_PKCS8PrivateKey(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+            })};
+}
+
+Key new_key() {
+    return Key{checked(EVP_EC_gen("P-256"), "make an EC key")};
+}
+
+bool is_address(const std::string& host) {
+    unsigned char binary[16];
+    return inet_pton(AF_INET, host.c_str(), binary) == 1 || inet_pton(AF_INET6, host.c_str(), binary) == 1;
+}
+
+// A name that could smuggle further entries into the extension's text is refused.
+std::string alternative_names(const std::vector<std::string>& hosts) {
+    std::string names;
+    for (const std::string& host : hosts) {
+        if (host.empty() || host.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                   "0123456789-.:") != std::string::npos)
+            throw std::runtime_error("\"" + host + "\" is neither a host name nor an address");
+        names += (names.empty() ? "" : ",") + std::string(is_address(host) ? "IP:" : "DNS:") + host;
+    }
+    return names;
+}
+
+void add_extension(X509* certificate, X509* issuer, int kind, const std::string& value) {
+    X509V3_CTX context{};
+    X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
+    const Extension extension{
+        checked(X509V3_EXT_conf_nid(nullptr, &context, kind, value.c_str()), "make an extension")};
+    checked(X509_add_ext(certificate, extension.get(), -1), "add an extension");
+}
+
+void set_name(X509_NAME* name, const char* common_name) {
+    const auto* text = reinterpret_cast<const unsigned char*>(common_name);
+    checked(X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, text, -1, -1, 0), "set a name");
+}
+
+Certificate new_certificate(const Key& key, const char* name, std::chrono::sys_seconds now,
+                            std::chrono::days lifetime) {
+    Certificate certificate{checked(X509_new(), "allocate")};
+    checked(X509_set_version(certificate.get(), X509_VERSION_3), "set the version");
+    auto serial = random_bytes(16);
+    serial[0] &= 0x7F; // positive
+    const Number number{
+        checked(BN_bin2bn(serial.data(), static_cast<int>(serial.size()), nullptr), "allocate")};
+    checked(BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate.get())),
+            "set the serial number");
+    const auto begin = (now - clock_difference).time_since_epoch().count();
+    const auto end = (now + lifetime).time_since_epoch().count();
+    checked(ASN1_TIME_set(X509_getm_notBefore(certificate.get()), begin), "set a date");
+    checked(ASN1_TIME_set(X509_getm_notAfter(certificate.get()), end), "set a date");
+    checked(X509_set_pubkey(certificate.get(), key.get()), "set the key");
+    set_name(X509_get_subject_name(certificate.get()), name);
+    return certificate;
+}
+
+} // namespace
+
+Identity make_authority(std::chrono::sys_seconds now) {
+    const Key key = new_key();
+    const Certificate certificate = new_certificate(key, "Liaison county authority", now, authority_lifetime);
+    X509* raw = certificate.get();
+    checked(X509_set_issuer_name(raw, X509_get_subject_name(raw)), "set the issuer");
+    add_extension(raw, raw, NID_basic_constraints, "critical,CA:TRUE,pathlen:0");
+    add_extension(raw, raw, NID_key_usage, "critical,keyCertSign,cRLSign");
+    add_extension(raw, raw, NID_subject_key_identifier, "hash");
+    checked(X509_sign(raw, key.get(), EVP_sha256()), "sign");
+    return as_pem(certificate, key);
+}
+
+Identity make_server_identity(const Identity& authority, const std::vector<std::string>& hosts,
+                              std::chrono::sys_seconds now) {
+    const Memory issuer_text = memory_of(authority.certificate_pem), key_text = memory_of(authority.key_pem);
+    const Certificate issuer{checked(PEM_read_bio_X509(issuer_text.get(), nullptr, nullptr, nullptr),
+                                     "read the authority's certificate")};
+    const Key issuer_key{checked(PEM_read_bio_PrivateKey(key_text.get(), nullptr, nullptr, nullptr),
+                                 "read the authority's key")};
+    const Key key = new_key();
+    const Certificate certificate = new_certificate(key, "Liaison county server", now, server_lifetime);
+    X509* raw = certificate.get();
+    checked(X509_set_issuer_name(raw, X509_get_subject_name(issuer.get())), "set the issuer");
+    add_extension(raw, issuer.get(), NID_basic_constraints, "critical,CA:FALSE");
+    add_extension(raw, issuer.get(), NID_key_usage, "critical,digitalSignature");
+    add_extension(raw, issuer.get(), NID_ext_key_usage, "serverAuth");
+    add_extension(raw, issuer.get(), NID_subject_alt_name, alternative_names(hosts));
+    add_extension(raw, issuer.get(), NID_subject_key_identifier, "hash");
+    add_extension(raw, issuer.get(), NID_authority_key_identifier, "keyid");
+    checked(X509_sign(raw, issuer_key.get(), EVP_sha256()), "sign");
+    return as_pem(certificate, key);
+}
+
+bool certificate_serves(const std::string& certificate_pem, const std::vector<std::string>& hosts,
+                        std::chrono::sys_seconds now) {
+    const Memory text = memory_of(certificate_pem);
+    const Certificate certificate{PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr)};
+    if (!certificate) return false;
+    std::time_t later = (now + renewal).time_since_epoch().count();
+    if (X509_cmp_time(X509_get0_notAfter(certificate.get()), &later) <= 0) return false;
+    for (const std::string& host : hosts) {
+        const int fits = is_address(host)
+                             ? X509_check_ip_asc(certificate.get(), host.c_str(), 0)
+                             : X509_check_host(certificate.get(), host.data(), host.size(), 0, nullptr);
+        if (fits != 1) return false;
+    }
+    return true;
+}
+
+} // namespace liaison::county

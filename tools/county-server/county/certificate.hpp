@@ -1,0 +1,25 @@
+// The county's own certificate authority and the certificate of its server. A kiosk believes this authority and
+// no other.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace liaison::county {
+
+struct Identity {
+    std::string certificate_pem;
+    std::string key_pem;
+};
+
+// EC P-256. Throw std::runtime_error.
+Identity make_authority(std::chrono::sys_seconds now); // valid for twenty years
+Identity make_server_identity(const Identity& authority, const std::vector<std::string>& hosts,
+                              std::chrono::sys_seconds now); // valid for five years
+
+// The certificate names all `hosts` (names or addresses) and is valid for at least another 30 days.
+bool certificate_serves(const std::string& certificate_pem, const std::vector<std::string>& hosts,
+                        std::chrono::sys_seconds now);
+
+} // namespace liaison::county

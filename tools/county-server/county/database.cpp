@@ -1,0 +1,87 @@
+#include "county/database.hpp"
+
+#include <array>
+
+namespace liaison::county {
+
+namespace {
+
+// Each entry brings the schema one version further; entries are never changed once they were in use.
+constexpr std::array migrations{R"sql(
+CREATE TABLE station (
+    id               TEXT PRIMARY KEY,
+    token_hash       TEXT UNIQUE,      -- NULL: no kiosk may speak for it yet
+    last_contact     TEXT,
+    running_version  INTEGER           -- the configuration that its kiosk said it runs
+);
+CREATE TABLE staff (
+    name          TEXT PRIMARY KEY,
+    password_hash TEXT NOT NULL
+);
+CREATE TABLE configuration (
+    station      TEXT NOT NULL REFERENCES station(id),
+    version      INTEGER NOT NULL,
+    document     TEXT NOT NULL,        -- the exact bytes that are signed
+    signature    BLOB NOT NULL,
+    published_by TEXT NOT NULL,
+    published_at TEXT NOT NULL,
+    PRIMARY KEY (station, version)
+);
+CREATE TABLE record (
+    row         INTEGER PRIMARY KEY AUTOINCREMENT,
+    station     TEXT NOT NULL REFERENCES station(id),
+    sequence    INTEGER NOT NULL,
+    id          TEXT NOT NULL UNIQUE,
+    kind        TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    body        TEXT NOT NULL,
+    UNIQUE (station, sequence)
+);
+CREATE INDEX record_by_kind ON record (station, kind, row);
+CREATE TABLE refused_record (
+    row         INTEGER PRIMARY KEY AUTOINCREMENT,
+    station     TEXT NOT NULL,
+    sequence    INTEGER NOT NULL,
+    id          TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    body        TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    UNIQUE (station, sequence, id, body)
+);
+CREATE TABLE issued_appointment (
+    id        TEXT PRIMARY KEY,
+    station   TEXT NOT NULL,
+    deputy    TEXT NOT NULL,
+    start     TEXT NOT NULL,
+    end       TEXT NOT NULL,
+    issued_by TEXT NOT NULL,
+    issued_at TEXT NOT NULL
+);
+)sql"};
+
+void migrate(SQLite::Database& connection) {
+    SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
+    const auto version = static_cast<std::size_t>(connection.execAndGet("PRAGMA user_version").getInt());
+    for (std::size_t next = version; next < migrations.size(); ++next)
+        connection.exec(migrations.at(next));
+    if (version < migrations.size())
+        connection.exec("PRAGMA user_version = " + std::to_string(migrations.size()));
+    transaction.commit();
+}
+
+} // namespace
+
+Database::Database(const std::filesystem::path& file, std::chrono::milliseconds patience)
+    : connection_(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                  static_cast<int>(patience.count())) {
+    connection_.exec("PRAGMA journal_mode = WAL");
+    connection_.exec("PRAGMA synchronous = FULL"); // an answered batch is on disk
+    connection_.exec("PRAGMA foreign_keys = ON");
+    connection_.exec("PRAGMA journal_size_limit = 67108864");
+    migrate(connection_);
+}
+
+} // namespace liaison::county

@@ -1,0 +1,97 @@
+#include "county/kiosk_routes.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include <spdlog/spdlog.h>
+
+#include "county/answers.hpp"
+
+namespace liaison::county {
+
+using domain::RecordOutcome;
+
+namespace {
+
+constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
+
+// The request brings the token of the station in its path; otherwise it is answered here.
+bool is_allowed(const httplib::Request& request, httplib::Response& response, Office& office,
+                const std::string& station) {
+    const std::string header = request.get_header_value("Authorization");
+    constexpr std::string_view scheme = "Bearer ";
+    const auto owner =
+        header.starts_with(scheme) ? office.accounts.station_of(header.substr(scheme.size())) : std::nullopt;
+    if (owner == station) return true;
+    if (owner) {
+        answer_error(response, 403, "this token is another station's");
+        return false;
+    }
+    response.set_header("WWW-Authenticate", "Bearer realm=\"county\"");
+    answer_error(response, 401, "the station's token is needed");
+    return false;
+}
+
+void log_batch(const std::string& station, const std::vector<domain::RecordResult>& results) {
+    const auto count = [&](RecordOutcome outcome) {
+        return std::count_if(results.begin(), results.end(),
+                             [&](const auto& r) { return r.outcome == outcome; });
+    };
+    spdlog::info("station={} stored={} duplicate={} refused={}", station, count(RecordOutcome::stored),
+                 count(RecordOutcome::duplicate), count(RecordOutcome::refused));
+    for (const auto& result : results)
+        if (result.outcome == RecordOutcome::refused)
+            spdlog::warn("station={} sequence={} refused: {}", station, result.sequence, result.reason);
+}
+
+void post_records(const httplib::Request& request, httplib::Response& response, Office& office) {
+    const std::string station = request.matches[1];
+    if (!is_allowed(request, response, office, station)) return;
+    if (request.body.size() > domain::max_batch_bytes)
+        return answer_error(response, 413,
+                            "a batch has at most " + std::to_string(domain::max_batch_bytes) + " bytes");
+    const auto batch = domain::parse_batch(request.body);
+    if (!batch) return answer_error(response, 400, batch.error());
+    if (batch->station_id != station) return answer_error(response, 422, "the batch is another station's");
+    const auto ascending = [](const auto& a, const auto& b) { return a.sequence >= b.sequence; };
+    if (std::adjacent_find(batch->records.begin(), batch->records.end(), ascending) != batch->records.end())
+        return answer_error(response, 422, "the sequences do not ascend");
+    const domain::WallTime now = Office::now();
+    const domain::BatchAnswer answer{.results = office.records.accept(*batch, now),
+                                     .configuration_version = office.configurations.newest_version(station)};
+    office.accounts.contact(station, now, std::nullopt);
+    log_batch(station, answer.results);
+    response.set_content(domain::to_json(answer), json_type);
+}
+
+void get_configuration(const httplib::Request& request, httplib::Response& response, Office& office) {
+    const std::string station = request.matches[1];
+    if (!is_allowed(request, response, office, station)) return;
+    const auto after = number_parameter(request, "after", 0, 0, any_number);
+    if (!after) return answer_error(response, 400, "\"after\" is a version: a whole number from 0");
+    office.accounts.contact(station, Office::now(), *after);
+    if (office.configurations.newest_version(station) <= *after) {
+        response.status = 204;
+        return;
+    }
+    response.set_content(domain::to_json(*office.configurations.newest(station)), json_type);
+}
+
+} // namespace
+
+void add_kiosk_routes(httplib::Server& server, Office& office) {
+    server.Post("/api/v1/stations/([a-z0-9-]{1,40})/records",
+                [&](const httplib::Request& request, httplib::Response& response) {
+                    post_records(request, response, office);
+                });
+    server.Get("/api/v1/stations/([a-z0-9-]{1,40})/configuration",
+               [&](const httplib::Request& request, httplib::Response& response) {
+                   get_configuration(request, response, office);
+               });
+    server.Get("/health", [&](const httplib::Request&, httplib::Response& response) {
+        office.database.use([](SQLite::Database& connection) { connection.execAndGet("SELECT 1"); });
+        response.set_content(R"({"status":"ok"})", json_type);
+    });
+}
+
+} // namespace liaison::county

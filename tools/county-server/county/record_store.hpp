@@ -1,0 +1,41 @@
+// The records of all stations, each once.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "county/database.hpp"
+#include "domain/wire_record.hpp"
+
+namespace liaison::county {
+
+struct StoredRecord {
+    std::int64_t row = 0; // in the order of their arrival here
+    std::string station;
+    std::int64_t sequence = 0;
+    std::string id;
+    std::string kind;
+    std::string recorded_at; // RFC 3339, by the kiosk's clock
+    std::string received_at; // by the county's
+    std::string body;        // a JSON object
+};
+
+class RecordStore {
+public:
+    explicit RecordStore(Database& database) : database_(database) {}
+
+    // All of the batch in one transaction; one result a record. A record whose id or sequence is there with
+    // another content is refused, and kept beside the others for somebody to look into.
+    std::vector<domain::RecordResult> accept(const domain::RecordBatch& batch, domain::WallTime now);
+
+    // Rows greater than `row`, oldest first. Rows are given under the one write lock, so none appears behind a
+    // row that was already read.
+    std::vector<StoredRecord> after(const std::string& station, std::int64_t row, std::int64_t most);
+    std::vector<StoredRecord> newest(const std::string& station, domain::RecordKind kind, std::int64_t most);
+
+private:
+    Database& database_;
+};
+
+} // namespace liaison::county

@@ -1,0 +1,142 @@
+#include "county/record_tables.hpp"
+
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+#include "county/html.hpp"
+#include "domain/id_number.hpp"
+
+namespace liaison::county {
+
+using domain::RecordKind;
+using nlohmann::json;
+
+namespace {
+
+constexpr std::int64_t most_rows = 50;
+
+const std::map<std::string, std::string> words{{"id_card", "身份证"},
+                                               {"code", "预约码"},
+                                               {"typed_number", "输入号码"},
+                                               {"without_papers", "无证件"},
+                                               {"booked", "已预约"},
+                                               {"arrived", "已到"},
+                                               {"called", "已叫号"},
+                                               {"meeting", "接待中"},
+                                               {"done", "已完成"},
+                                               {"no_show", "未到"},
+                                               {"cancelled", "已取消"},
+                                               {"waiting", "等候"},
+                                               {"missed", "过号"},
+                                               {"answered_on_the_spot", "当场答复"},
+                                               {"passed_on", "转交办理"},
+                                               {"to_professional_station", "转专业代表工作站"},
+                                               {"no_matter_raised", "未提出事项"},
+                                               {"zh", "中文"},
+                                               {"en", "英文"},
+                                               {"bo", "藏语"},
+                                               {"lis", "傈僳语"},
+                                               {"nxq", "纳西语"}};
+
+// The body of a record, read with care: a station may have sent anything.
+class Body {
+public:
+    Body(const std::string& text, const domain::TimeZone& zone,
+         const domain::StationConfiguration* configuration)
+        : value_(json::parse(text, nullptr, false)), zone_(zone), configuration_(configuration) {}
+
+    std::string text(const char* key) const {
+        if (!value_.is_object() || !value_.contains(key)) return "";
+        const json& member = value_[key];
+        if (member.is_string()) return member.get<std::string>();
+        return member.dump(-1, ' ', false, json::error_handler_t::replace);
+    }
+    std::string word(const char* key) const {
+        const auto found = words.find(text(key));
+        return found == words.end() ? text(key) : found->second;
+    }
+    std::string time(const char* key) const { return local_time(text(key), zone_); }
+    std::string deputy() const {
+        const auto* deputy = configuration_ ? configuration_->find_deputy(text("deputy")) : nullptr;
+        return deputy ? deputy->name.in("zh") : text("deputy");
+    }
+    std::string category() const {
+        if (configuration_)
+            for (const auto& category : configuration_->categories)
+                if (category.code == text("category")) return category.name.in("zh");
+        return text("category");
+    }
+
+private:
+    json value_;
+    const domain::TimeZone& zone_;
+    const domain::StationConfiguration* configuration_;
+};
+
+using Cells = std::vector<std::string>;
+
+Cells check_in_cells(const Body& body) {
+    return {body.time("agreed_at"), body.text("name"), domain::masked_number(body.text("number")),
+            body.word("identified_by"), body.word("language")};
+}
+Cells appointment_cells(const Body& body) {
+    return {body.text("number"), body.deputy(),      body.time("start"),
+            body.time("end"),    body.word("state"), body.text("issued_by_county") == "true" ? "县里" : "本站"};
+}
+Cells ticket_cells(const Body& body) {
+    return {body.text("number"), body.text("day"),       body.deputy(),
+            body.word("state"),  body.time("issued_at"), body.text("calls")};
+}
+Cells reception_cells(const Body& body) {
+    return {body.time("begun_at"), body.time("ended_at"), body.deputy(),
+            body.category(),       body.text("text"),     body.word("result")};
+}
+
+struct Kind {
+    RecordKind kind;
+    const char* title;
+    Cells headings;
+    Cells (*cells)(const Body&);
+};
+
+const std::vector<Kind> kinds{{RecordKind::reception,
+                               "接待日志 <small>Reception logs</small>",
+                               {"开始", "结束", "代表", "类别", "内容", "结果"},
+                               &reception_cells},
+                              {RecordKind::check_in,
+                               "来访登记 <small>Check-ins</small>",
+                               {"时间", "姓名", "证件号码", "方式", "语言"},
+                               &check_in_cells},
+                              {RecordKind::appointment,
+                               "预约 <small>Appointments</small>",
+                               {"编号", "代表", "开始", "结束", "状态", "来源"},
+                               &appointment_cells},
+                              {RecordKind::ticket,
+                               "排队 <small>Tickets</small>",
+                               {"号码", "日期", "代表", "状态", "取号", "叫号次数"},
+                               &ticket_cells}};
+
+} // namespace
+
+std::string local_time(const std::string& rfc3339, const domain::TimeZone& zone) {
+    const auto time = domain::parse_wall_time(rfc3339);
+    if (!time) return rfc3339;
+    const auto local = zone.to_local(*time);
+    return domain::format_day(local.day) + " " + domain::format_minute(local.minute);
+}
+
+std::string record_tables(RecordStore& records, const std::string& station, const domain::TimeZone& zone,
+                          const domain::StationConfiguration* configuration) {
+    std::string markup;
+    for (const Kind& kind : kinds) {
+        std::vector<Cells> rows;
+        for (const StoredRecord& record : records.newest(station, kind.kind, most_rows))
+            rows.push_back(kind.cells(Body{record.body, zone, configuration}));
+        markup += std::string("<section><h2>") + kind.title + "</h2>\n" +
+                  table(kind.headings, rows, "还没有记录") + "</section>\n";
+    }
+    return markup;
+}
+
+} // namespace liaison::county

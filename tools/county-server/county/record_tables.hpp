@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "county/record_store.hpp"
+#include "domain/configuration.hpp"
+
+namespace liaison::county {
+
+// The newest records of a station as tables of a page, times in its zone, deputies by name where
+// `configuration` knows them, numbers of documents masked.
+std::string record_tables(RecordStore& records, const std::string& station, const domain::TimeZone& zone,
+                          const domain::StationConfiguration* configuration);
+
+// "2026-11-24 09:30" in the zone, or the text itself where it is no time of ours.
+std::string local_time(const std::string& rfc3339, const domain::TimeZone& zone);
+
+} // namespace liaison::county

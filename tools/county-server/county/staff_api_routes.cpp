@@ -1,0 +1,122 @@
+#include <limits>
+
+#include <nlohmann/json.hpp>
+#include <spdlog/spdlog.h>
+
+#include "county/answers.hpp"
+#include "county/staff_routes.hpp"
+#include "domain/id_number.hpp"
+
+namespace liaison::county {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t most_records = 500;
+
+// A web page of somebody else cannot send this type without asking first, and asking is not answered.
+bool is_json_from_us(const httplib::Request& request, httplib::Response& response) {
+    const bool is_json = request.get_header_value("Content-Type").starts_with(json_type);
+    if (is_json && StaffGuard::comes_from_our_pages(request)) return true;
+    answer_error(response, is_json ? 403 : 415,
+                 is_json ? "the request comes from another site" : "the body must be application/json");
+    return false;
+}
+
+std::string dump(const json& value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+// Even for staff: who needs the whole number looks it up where it belongs.
+json with_masked_number(const std::string& body) {
+    json value = json::parse(body, nullptr, false);
+    if (value.is_object() && value.contains("number") && value.contains("check_in_id") &&
+        value["number"].is_string())
+        value["number"] = domain::masked_number(value["number"].get<std::string>());
+    return value;
+}
+
+void put_configuration(const httplib::Request& request, httplib::Response& response, Office& office) {
+    const std::string staff = admitted_staff(request, response, office);
+    if (staff.empty() || !is_json_from_us(request, response)) return;
+    const auto version = office.configurations.publish(
+        {.document = request.body, .station = request.matches[1], .by = staff}, Office::now());
+    if (!version) return answer_error(response, 422, version.error().what, version.error().where);
+    spdlog::info("station={} configuration={} published", std::string(request.matches[1]), *version);
+    response.set_content(dump({{"version", *version}}), json_type);
+}
+
+void post_appointment(const httplib::Request& request, httplib::Response& response, Office& office) {
+    const std::string staff = admitted_staff(request, response, office);
+    if (staff.empty() || !is_json_from_us(request, response)) return;
+    const json body = json::parse(request.body, nullptr, false);
+    if (!body.is_object() || !body.contains("deputy") || !body["deputy"].is_string() ||
+        !body.contains("start") || !body["start"].is_string() ||
+        (body.contains("minutes") && !body["minutes"].is_number_integer()))
+        return answer_error(response, 400, "expected: deputy, start (RFC 3339), minutes");
+    const auto start = parse_start(body["start"].get<std::string>());
+    if (!start) return answer_error(response, 422, "not RFC 3339 on a whole minute", "/start");
+    const auto issued = office.appointments.issue({.station = request.matches[1],
+                                                   .deputy = body["deputy"].get<std::string>(),
+                                                   .start = *start,
+                                                   .minutes = body.value("minutes", std::int64_t{20}),
+                                                   .by = staff},
+                                                  Office::now());
+    if (!issued) return answer_error(response, 422, issued.error());
+    response.status = 201;
+    response.set_content(dump({{"appointment_id", issued->appointment.appointment_id},
+                               {"start", domain::format_wall_time(issued->appointment.start)},
+                               {"end", domain::format_wall_time(issued->appointment.end)},
+                               {"code", issued->text}}),
+                         json_type);
+}
+
+void get_records(const httplib::Request& request, httplib::Response& response, Office& office) {
+    if (admitted_staff(request, response, office).empty()) return;
+    const auto after = number_parameter(request, "after", 0, 0, any_number);
+    const auto limit = number_parameter(request, "limit", 100, 1, most_records);
+    if (!after || !limit)
+        return answer_error(response, 400, "\"after\" is a row from 0, \"limit\" is 1 to 500");
+    json records = json::array();
+    for (const StoredRecord& record : office.records.after(request.matches[1], *after, *limit))
+        records.push_back({{"row", record.row},
+                           {"sequence", record.sequence},
+                           {"id", record.id},
+                           {"kind", record.kind},
+                           {"recorded_at", record.recorded_at},
+                           {"received_at", record.received_at},
+                           {"body", with_masked_number(record.body)}});
+    response.set_content(dump({{"station", std::string(request.matches[1])}, {"records", std::move(records)}}),
+                         json_type);
+}
+
+} // namespace
+
+std::string admitted_staff(const httplib::Request& request, httplib::Response& response, Office& office) {
+    Admission admission = office.guard.admit(request, Office::now());
+    if (!admission.staff.empty()) return std::move(admission.staff);
+    if (admission.status == 401)
+        response.set_header("WWW-Authenticate", "Basic realm=\"county\", charset=\"UTF-8\"");
+    if (admission.retry_after > 0) response.set_header("Retry-After", std::to_string(admission.retry_after));
+    answer_error(response, admission.status, admission.error);
+    return "";
+}
+
+void add_staff_api_routes(httplib::Server& server, Office& office) {
+    server.Put("/api/v1/stations/([a-z0-9-]{1,40})/configuration",
+               [&](const httplib::Request& request, httplib::Response& response) {
+                   put_configuration(request, response, office);
+               });
+    server.Post("/api/v1/stations/([a-z0-9-]{1,40})/appointments",
+                [&](const httplib::Request& request, httplib::Response& response) {
+                    post_appointment(request, response, office);
+                });
+    server.Get("/api/v1/stations/([a-z0-9-]{1,40})/records",
+               [&](const httplib::Request& request, httplib::Response& response) {
+                   get_records(request, response, office);
+               });
+}
+
+} // namespace liaison::county

@@ -1,0 +1,29 @@
+// What staff see: all stations, and one station with its configuration and newest records.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "county/appointment_desk.hpp"
+#include "county/office.hpp"
+
+namespace liaison::county {
+
+std::string station_list_page(const std::vector<StationSummary>& stations);
+
+// What the last form of the page came to.
+struct FormResult {
+    std::string good;                    // said when it worked
+    std::string bad;                     // said when it did not
+    std::optional<std::string> document; // what was typed, so that nobody types it again
+    std::optional<IssuedCode> issued;
+};
+
+std::string station_page(Office& office, const std::string& station, const std::string& form_token,
+                         const FormResult& result);
+
+// The zone of the station's newest configuration; China's where it has none.
+domain::TimeZone station_zone(Office& office, const std::string& station);
+
+} // namespace liaison::county
