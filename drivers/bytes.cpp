@@ -23,7 +23,8 @@ ByteView as_bytes(std::string_view text) {
 
 std::string as_text(ByteView bytes) {
     std::string text(bytes.size(), '\0');
-    std::transform(bytes.begin(), bytes.end(), text.begin(), [](std::uint8_t byte) { return static_cast<char>(byte); });
+    std::transform(bytes.begin(), bytes.end(), text.begin(),
+                   [](std::uint8_t byte) { return static_cast<char>(byte); });
     return text;
 }
 

@@ -15,8 +15,8 @@ class Device {
 public:
     virtual ~Device() = default;
 
-    // Tries to open the line. A failure is told by an event and leaves descriptor() at -1; so does any later loss
-    // of the line. Then the loop calls open() again.
+    // Tries to open the line. A failure is told by an event and leaves descriptor() at -1; so does any later
+    // loss of the line. Then the loop calls open() again.
     virtual void open(Instant now) = 0;
     virtual void close() = 0;
 

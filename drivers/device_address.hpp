@@ -1,4 +1,5 @@
-// A device's address in the configuration (drivers/devices.hpp tells the forms), and the transport that it names.
+// A device's address in the configuration (drivers/devices.hpp tells the forms), and the transport that it
+// names.
 #pragma once
 
 #include <memory>

@@ -22,8 +22,7 @@ void empty_event(int descriptor) {
 
 short wanted_events(const Device& device) {
     int events = device.wants_read() ? POLLIN : 0;
-    if (device.wants_write())
-        events |= POLLOUT;
+    if (device.wants_write()) events |= POLLOUT;
     return static_cast<short>(events);
 }
 
@@ -31,8 +30,7 @@ short wanted_events(const Device& device) {
 
 DeviceLoop::DeviceLoop(Clock clock)
     : clock_(std::move(clock)), wake_descriptor_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
-    if (wake_descriptor_ < 0)
-        throw std::system_error(errno, std::generic_category(), "eventfd");
+    if (wake_descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
 }
 
 DeviceLoop::~DeviceLoop() {
@@ -40,7 +38,9 @@ DeviceLoop::~DeviceLoop() {
     ::close(wake_descriptor_);
 }
 
-void DeviceLoop::add(std::unique_ptr<Device> device) { slots_.push_back({std::move(device), {}}); }
+void DeviceLoop::add(std::unique_ptr<Device> device) {
+    slots_.push_back({std::move(device), {}});
+}
 
 void DeviceLoop::start() {
     thread_ = std::thread([this] { run(); });
@@ -52,8 +52,7 @@ void DeviceLoop::stop() {
         stopping_ = true;
     }
     wake();
-    if (thread_.joinable())
-        thread_.join();
+    if (thread_.joinable()) thread_.join();
     for (auto& slot : slots_)
         slot.device->close();
 }
@@ -76,8 +75,7 @@ void DeviceLoop::run() {
     for (;;) {
         {
             const std::lock_guard lock(mutex_);
-            if (stopping_)
-                return;
+            if (stopping_) return;
         }
         turn(longest_sleep);
     }
@@ -101,28 +99,22 @@ void DeviceLoop::turn(Span longest_wait) {
         tend(slot, before);
         polled.push_back({slot.device->descriptor(), wanted_events(*slot.device), 0});
     }
-    if (::poll(polled.data(), polled.size(), wait_time(before, longest_wait)) <= 0)
-        return;
-    if (polled.front().revents != 0)
-        empty_event(wake_descriptor_);
+    if (::poll(polled.data(), polled.size(), wait_time(before, longest_wait)) <= 0) return;
+    if (polled.front().revents != 0) empty_event(wake_descriptor_);
     const Instant now = clock_();
     for (std::size_t index = 0; index < slots_.size(); ++index) {
         Device& device = *slots_[index].device;
         const int happened = polled[index + 1].revents;
-        if ((happened & (POLLIN | POLLHUP | POLLERR | POLLNVAL)) != 0)
-            device.on_readable(now);
-        if ((happened & POLLOUT) != 0 && device.descriptor() >= 0)
-            device.on_writable(now);
-        if (happened != 0)
-            watch(slots_[index], now);
+        if ((happened & (POLLIN | POLLHUP | POLLERR | POLLNVAL)) != 0) device.on_readable(now);
+        if ((happened & POLLOUT) != 0 && device.descriptor() >= 0) device.on_writable(now);
+        if (happened != 0) watch(slots_[index], now);
     }
 }
 
 void DeviceLoop::tend(Slot& slot, Instant now) {
     Device& device = *slot.device;
     if (device.descriptor() < 0) {
-        if (now < slot.plan.next_attempt())
-            return;
+        if (now < slot.plan.next_attempt()) return;
         device.open(now);
     } else if (device.next_deadline() <= now) {
         device.on_time(now);

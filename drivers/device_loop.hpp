@@ -12,8 +12,8 @@
 
 namespace drivers {
 
-// Sleeps in poll() until a device has bytes, a deadline comes or a command is posted; opens devices that are not
-// open, with growing pauses. Each device gets one bounded read a turn, so a flood starves nobody.
+// Sleeps in poll() until a device has bytes, a deadline comes or a command is posted; opens devices that are
+// not open, with growing pauses. Each device gets one bounded read a turn, so a flood starves nobody.
 class DeviceLoop {
 public:
     using Clock = std::function<Instant()>;
@@ -29,7 +29,8 @@ public:
     // Only before start().
     void add(std::unique_ptr<Device> device);
     void start();
-    // Wakes the thread, waits for its end and closes the devices. Commands not yet run are dropped. Harmless twice.
+    // Wakes the thread, waits for its end and closes the devices. Commands not yet run are dropped. Harmless
+    // twice.
     void stop();
 
     // From any thread: runs the command on the loop's thread, in order of posting.

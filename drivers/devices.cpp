@@ -21,7 +21,8 @@ Devices::Devices(const DeviceSettings& settings, EventSink sink, DeviceLoop::Clo
     if (auto line = make_serial_transport(settings.code_scanner, code_scanner_baud))
         loop_.add(std::make_unique<CodeScanner>(std::move(line), settings.code_scanner_settings, sink_));
     if (auto line = make_printer_transport(settings.receipt_printer, printer_baud)) {
-        auto printer = std::make_unique<ReceiptPrinter>(std::move(line), settings.receipt_printer_settings, sink_);
+        auto printer =
+            std::make_unique<ReceiptPrinter>(std::move(line), settings.receipt_printer_settings, sink_);
         printer_ = printer.get();
         loop_.add(std::move(printer));
     }

@@ -17,8 +17,8 @@ namespace drivers {
 //   "serial:PATH" or "serial:PATH@BAUD"   a serial line; a bare PATH means the same
 //   "device:PATH"              a character device such as /dev/usb/lp0 (printer only)
 //   "file:PATH"                a plain file that tickets are appended to (printer only)
-// A bare PATH of a printer is looked at when it is opened: a terminal is a serial line, another character device a
-// device, anything else a file.
+// A bare PATH of a printer is looked at when it is opened: a terminal is a serial line, another character
+// device a device, anything else a file.
 struct DeviceSettings {
     std::string card_reader;
     std::string code_scanner;
@@ -30,8 +30,8 @@ struct DeviceSettings {
 
 class Devices {
 public:
-    // Throws std::invalid_argument for an address that is not of the form above. The sink is called on the devices'
-    // thread, from start() to stop().
+    // Throws std::invalid_argument for an address that is not of the form above. The sink is called on the
+    // devices' thread, from start() to stop().
     Devices(const DeviceSettings& settings, EventSink sink, DeviceLoop::Clock clock);
 
     void start() { loop_.start(); }

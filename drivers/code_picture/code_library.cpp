@@ -5,6 +5,8 @@
 #include <ZXing/ReadBarcode.h>
 #include <ZXing/ZXVersion.h>
 
+#include "drivers/text/utf8.hpp"
+
 namespace drivers {
 namespace {
 
@@ -17,8 +19,8 @@ using Options = ZXing::DecodeHints;
 using ZXing::BarcodeFormat;
 
 ZXing::BarcodeFormats library_formats(CodeFormats formats) {
-    constexpr auto two_dimensional = BarcodeFormat::QRCode | BarcodeFormat::MicroQRCode | BarcodeFormat::DataMatrix |
-                                     BarcodeFormat::Aztec | BarcodeFormat::PDF417;
+    constexpr auto two_dimensional = BarcodeFormat::QRCode | BarcodeFormat::MicroQRCode |
+                                     BarcodeFormat::DataMatrix | BarcodeFormat::Aztec | BarcodeFormat::PDF417;
     switch (formats) {
     case CodeFormats::qr_only: return BarcodeFormat::QRCode;
     case CodeFormats::dense:
@@ -51,10 +53,11 @@ std::vector<DecodedCode> find_codes(const GreyView& picture, CodeFormats formats
                                 picture.stride);
     std::vector<DecodedCode> codes;
     for (const auto& found : ZXing::ReadBarcodes(view, options(formats, threshold))) {
-        if (!found.isValid())
-            continue;
-        const auto& bytes = found.bytes();
-        codes.push_back({ZXing::ToString(found.format()), found.text(), std::string(bytes.begin(), bytes.end())});
+        if (!found.isValid()) continue;
+        const std::string bytes(found.bytes().begin(), found.bytes().end());
+        // Without a named encoding the library guesses, and takes short Chinese UTF-8 for something else.
+        const bool plain_utf8 = !found.hasECI() && is_utf8(bytes);
+        codes.push_back({ZXing::ToString(found.format()), plain_utf8 ? bytes : found.text(), bytes});
     }
     return codes;
 }

@@ -25,8 +25,8 @@ struct GreyPicture {
     GreyView view() const { return {pixels.data(), width, height, width}; }
 };
 
-// PNG, JPEG, BMP, GIF, PNM and what else stb_image reads. Transparent parts are taken as lying on white. The error
-// says why the file is no picture for us: not there, no picture, too large.
+// PNG, JPEG, BMP, GIF, PNM and what else stb_image reads. Transparent parts are taken as lying on white. The
+// error says why the file is no picture for us: not there, no picture, too large.
 tl::expected<GreyPicture, std::string> load_picture(const std::string& path);
 
 } // namespace drivers

@@ -26,16 +26,12 @@ struct FreePixels {
 
 tl::expected<File, std::string> open_file(const std::string& path) {
     struct stat about {};
-    if (::stat(path.c_str(), &about) != 0)
-        return tl::unexpected(std::generic_category().message(errno));
+    if (::stat(path.c_str(), &about) != 0) return tl::unexpected(std::generic_category().message(errno));
     // A device or a pipe could be read for ever.
-    if (!S_ISREG(about.st_mode))
-        return tl::unexpected(std::string("not a file"));
-    if (about.st_size > largest_file)
-        return tl::unexpected(std::string("file too large"));
+    if (!S_ISREG(about.st_mode)) return tl::unexpected(std::string("not a file"));
+    if (about.st_size > largest_file) return tl::unexpected(std::string("file too large"));
     File file(std::fopen(path.c_str(), "rb"));
-    if (!file)
-        return tl::unexpected(std::generic_category().message(errno));
+    if (!file) return tl::unexpected(std::generic_category().message(errno));
     return file;
 }
 
@@ -52,8 +48,7 @@ void put_on_white(const stbi_uc* pairs, std::vector<std::uint8_t>& pixels) {
 
 tl::expected<GreyPicture, std::string> load_picture(const std::string& path) {
     const auto file = open_file(path);
-    if (!file)
-        return tl::unexpected(file.error());
+    if (!file) return tl::unexpected(file.error());
     GreyPicture picture;
     int channels = 0;
     if (stbi_info_from_file(file->get(), &picture.width, &picture.height, &channels) == 0)
@@ -66,8 +61,7 @@ tl::expected<GreyPicture, std::string> load_picture(const std::string& path) {
     const int wanted = has_alpha ? STBI_grey_alpha : STBI_grey;
     const std::unique_ptr<stbi_uc, FreePixels> loaded(
         stbi_load_from_file(file->get(), &picture.width, &picture.height, &channels, wanted));
-    if (!loaded)
-        return tl::unexpected(std::string("damaged picture: ") + stbi_failure_reason());
+    if (!loaded) return tl::unexpected(std::string("damaged picture: ") + stbi_failure_reason());
     picture.pixels.resize(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height));
     if (has_alpha)
         put_on_white(loaded.get(), picture.pixels);

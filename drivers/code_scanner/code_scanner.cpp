@@ -25,12 +25,13 @@ void CodeScanner::close() {
     wipe(last_scan_);
 }
 
-void CodeScanner::on_readable(Instant now) { take_bytes(now); }
+void CodeScanner::on_readable(Instant now) {
+    take_bytes(now);
+}
 
 void CodeScanner::on_time(Instant now) {
     // Bytes that wait while this thread was late were no silence: look before the scan is cut in two.
-    if (now < framer_.next_deadline() || take_bytes(now))
-        return;
+    if (now < framer_.next_deadline() || take_bytes(now)) return;
     now_ = now;
     framer_.on_time(now);
 }
@@ -43,8 +44,7 @@ bool CodeScanner::take_bytes(Instant now) {
         reporter_.report(DeviceState::absent, bytes.error().text);
         return true;
     }
-    if (bytes->empty())
-        return false;
+    if (bytes->empty()) return false;
     framer_.feed(*bytes, now);
     line_.wipe_input();
     return true;
@@ -54,8 +54,7 @@ void CodeScanner::take_scan(std::string_view bytes) {
     const auto content = without_aim_identifier(bytes, settings_.our_prefixes);
     const bool repeated = content == last_scan_ && now_ - last_seen_ < settings_.repeat_time;
     last_seen_ = now_;
-    if (repeated)
-        return;
+    if (repeated) return;
     last_scan_ = content;
     reporter_.emit(CodeScanned{std::string(content)});
 }

@@ -27,20 +27,16 @@ void ScanFramer::feed(ByteView bytes, Instant now) {
 void ScanFramer::add(std::uint8_t byte) {
     const bool belongs_to_the_end_before = byte == '\n' && after_carriage_return_;
     after_carriage_return_ = byte == '\r';
-    if (belongs_to_the_end_before)
-        return;
-    if (byte == '\r' || byte == '\n')
-        return end_scan();
-    if (dropping_)
-        return;
+    if (belongs_to_the_end_before) return;
+    if (byte == '\r' || byte == '\n') return end_scan();
+    if (dropping_) return;
     if (scan_.size() == longest_scan) {
         scan_.clear();
         dropping_ = true;
         return;
     }
     scan_ += static_cast<char>(byte);
-    if (scan_ == engine_answer)
-        scan_.clear();
+    if (scan_ == engine_answer) scan_.clear();
 }
 
 void ScanFramer::end_scan() {
@@ -53,11 +49,9 @@ void ScanFramer::end_scan() {
 }
 
 void ScanFramer::on_time(Instant now) {
-    if (now < deadline_)
-        return;
+    if (now < deadline_) return;
     deadline_ = never;
-    if (!scan_.empty() && scan_.back() == '\t')
-        scan_.pop_back();
+    if (!scan_.empty() && scan_.back() == '\t') scan_.pop_back();
     end_scan();
 }
 

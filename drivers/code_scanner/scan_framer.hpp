@@ -11,8 +11,8 @@ namespace drivers {
 
 inline constexpr std::size_t longest_scan = 4096;
 
-// A scan ends by CR, LF, CR LF or 60 ms of silence; a TAB counts as an end mark only when silence follows. Scans that
-// grow too long are dropped up to their end. The answer of a GM engine to a setting is no scan.
+// A scan ends by CR, LF, CR LF or 60 ms of silence; a TAB counts as an end mark only when silence follows.
+// Scans that grow too long are dropped up to their end. The answer of a GM engine to a setting is no scan.
 class ScanFramer {
 public:
     using OnScan = std::function<void(std::string)>;

@@ -12,13 +12,14 @@ bool is_letter(char character) {
     return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z');
 }
 
-bool is_digit(char character) { return character >= '0' && character <= '9'; }
+bool is_digit(char character) {
+    return character >= '0' && character <= '9';
+}
 
 } // namespace
 
 std::optional<std::string> scanned_text(std::string_view bytes) {
-    if (is_utf8(bytes))
-        return std::string(bytes);
+    if (is_utf8(bytes)) return std::string(bytes);
     return gb18030_to_utf8(bytes);
 }
 

@@ -12,8 +12,8 @@ struct CardContent {
     ByteView photo; // WLT; never stored
 };
 
-// Views into the data. Nothing where the lengths promise more than there is or the text is too short; a surplus at the
-// end is ignored.
+// Views into the data. Nothing where the lengths promise more than there is or the text is too short; a surplus
+// at the end is ignored.
 std::optional<CardContent> split_card_content(ByteView data);
 
 } // namespace drivers

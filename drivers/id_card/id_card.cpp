@@ -9,20 +9,24 @@ namespace drivers {
 namespace {
 
 constexpr std::array texts{
-    &IdCard::name,       &IdCard::english_name, &IdCard::nation_code,  &IdCard::birth,
-    &IdCard::address,    &IdCard::number,       &IdCard::authority,    &IdCard::nationality,
-    &IdCard::valid_from, &IdCard::valid_to,     &IdCard::pass_number,  &IdCard::times_reissued,
+    &IdCard::name,         &IdCard::english_name,
+    &IdCard::nation_code,  &IdCard::birth,
+    &IdCard::address,      &IdCard::number,
+    &IdCard::authority,    &IdCard::nationality,
+    &IdCard::valid_from,   &IdCard::valid_to,
+    &IdCard::pass_number,  &IdCard::times_reissued,
     &IdCard::card_version, &IdCard::former_number_link,
 };
 
 } // namespace
 
 // Swapped, not moved: a moved-from short string keeps its characters, and those have to be overwritten later.
-IdCard::IdCard(IdCard&& other) noexcept { *this = std::move(other); }
+IdCard::IdCard(IdCard&& other) noexcept {
+    *this = std::move(other);
+}
 
 IdCard& IdCard::operator=(IdCard&& other) noexcept {
-    if (this == &other)
-        return *this;
+    if (this == &other) return *this;
     for (const auto text : texts)
         (this->*text).swap(other.*text);
     kind = other.kind;
@@ -33,7 +37,9 @@ IdCard& IdCard::operator=(IdCard&& other) noexcept {
     return *this;
 }
 
-IdCard::~IdCard() { wipe(); }
+IdCard::~IdCard() {
+    wipe();
+}
 
 void IdCard::wipe() {
     for (const auto text : texts)

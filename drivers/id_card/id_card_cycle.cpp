@@ -13,16 +13,13 @@ constexpr int failed_reads_before_reset = 3;
 } // namespace
 
 void IdCardReader::dispatch(SdtAnswer& answer, Instant now) {
-    if (answer.sw3 == sw3::self_test_failed)
-        return become_ill("the reader's self-test failed", now);
+    if (answer.sw3 == sw3::self_test_failed) return become_ill("the reader's self-test failed", now);
     if (answer.sw3 == sw3::not_authorised)
         return become_ill("the reader is not activated: its maker must do that", now);
     switch (step_) {
     case Step::probing:
     case Step::checking: return on_status(answer, now);
-    case Step::numbering:
-        module_number_ = module_number_text(answer.data);
-        return rest(now);
+    case Step::numbering: module_number_ = module_number_text(answer.data); return rest(now);
     case Step::finding: return on_find(answer, now);
     case Step::selecting: return on_select(answer, now);
     case Step::reading: return on_read(answer, now);
@@ -42,7 +39,8 @@ void IdCardReader::on_step_time(Instant now) {
     case Step::settling: return probe_next(now);
     case Step::resting: return request(SdtCommand::find, Step::finding, now);
     case Step::card_lies:
-        return request(settings_.presence_test == PresenceTest::read ? SdtCommand::read : SdtCommand::latest_address,
+        return request(settings_.presence_test == PresenceTest::read ? SdtCommand::read
+                                                                     : SdtCommand::latest_address,
                        Step::testing_presence, now);
     case Step::ill: return request(SdtCommand::reset, Step::resetting, now);
     default: return;
@@ -57,17 +55,14 @@ void IdCardReader::on_silence(Instant now) {
     case Step::addressing: return deliver_card(now);
     case Step::checking: return request(SdtCommand::reset, Step::resetting, now);
     case Step::resetting: return fall_silent();
-    case Step::reading:
-        tell(CardTroubleKind::hold_still);
-        [[fallthrough]];
+    case Step::reading: tell(CardTroubleKind::hold_still); [[fallthrough]];
     default: return request(SdtCommand::status, Step::checking, now);
     }
 }
 
 void IdCardReader::on_status(const SdtAnswer&, Instant now) {
     // Any well-formed answer shows that it lives and that the speed is right.
-    if (step_ == Step::probing)
-        return request(SdtCommand::module_number, Step::numbering, now);
+    if (step_ == Step::probing) return request(SdtCommand::module_number, Step::numbering, now);
     card_left();
     rest(now);
 }
@@ -79,10 +74,8 @@ void IdCardReader::rest(Instant now) {
 }
 
 void IdCardReader::on_find(const SdtAnswer& answer, Instant now) {
-    if (answer.sw3 == sw3::found)
-        return request(SdtCommand::select, Step::selecting, now);
-    if (answer.sw3 == sw3::no_card)
-        told_.reset();
+    if (answer.sw3 == sw3::found) return request(SdtCommand::select, Step::selecting, now);
+    if (answer.sw3 == sw3::no_card) told_.reset();
     on_failure(answer, now);
 }
 
@@ -94,8 +87,7 @@ void IdCardReader::on_select(const SdtAnswer& answer, Instant now) {
 }
 
 void IdCardReader::on_read(const SdtAnswer& answer, Instant now) {
-    if (answer.sw3 == sw3::done)
-        return take_card(answer.data, now);
+    if (answer.sw3 == sw3::done) return take_card(answer.data, now);
     on_failure(answer, now);
 }
 
@@ -106,8 +98,7 @@ void IdCardReader::on_failure(const SdtAnswer& answer, Instant now) {
             return request(SdtCommand::reset, Step::resetting, now);
         return rest(now);
     }
-    if (is_back_to_find(answer.sw3))
-        return rest(now);
+    if (is_back_to_find(answer.sw3)) return rest(now);
     // Unknown, or a command that this module lacks: the keeper sees the three bytes.
     reporter_.report(DeviceState::ready, describe_status(answer));
     wait(settings_.find_interval, Step::resting, now);
@@ -116,8 +107,7 @@ void IdCardReader::on_failure(const SdtAnswer& answer, Instant now) {
 void IdCardReader::on_reset(const SdtAnswer& answer, Instant now) {
     failed_reads_ = 0;
     card_left();
-    if (answer.sw3 == sw3::done)
-        return rest(now);
+    if (answer.sw3 == sw3::done) return rest(now);
     reporter_.report(DeviceState::ready, describe_status(answer));
     wait(settings_.find_interval, Step::resting, now);
 }
@@ -130,8 +120,7 @@ void IdCardReader::take_card(ByteView data, Instant now) {
         return rest(now);
     }
     auto card = parse_text_block(content->text);
-    if (card && settings_.on_photo)
-        settings_.on_photo(content->photo);
+    if (card && settings_.on_photo) settings_.on_photo(content->photo);
     if (!card) {
         tell(card.error() == TextBlockError::check_failed ? CardTroubleKind::check_failed
                                                           : CardTroubleKind::cannot_be_read);
@@ -145,8 +134,7 @@ void IdCardReader::take_card(ByteView data, Instant now) {
 void IdCardReader::on_address(const SdtAnswer& answer, Instant now) {
     if (answer.sw3 == sw3::done) {
         std::string address = text_field(answer.data);
-        if (!address.empty())
-            card_->address.swap(address);
+        if (!address.empty()) card_->address.swap(address);
         wipe(address);
     } else if (is_missing_feature(answer.sw3) && settings_.presence_test == PresenceTest::latest_address) {
         settings_.presence_test = PresenceTest::read;
@@ -156,11 +144,9 @@ void IdCardReader::on_address(const SdtAnswer& answer, Instant now) {
 
 void IdCardReader::deliver_card(Instant now) {
     told_.reset();
-    if (card_)
-        reporter_.emit(CardRead{std::move(*card_)});
+    if (card_) reporter_.emit(CardRead{std::move(*card_)});
     card_.reset();
-    if (settings_.presence_test == PresenceTest::none)
-        return rest(now);
+    if (settings_.presence_test == PresenceTest::none) return rest(now);
     card_lies_ = true;
     wait(settings_.presence_interval, Step::card_lies, now);
 }
@@ -173,15 +159,13 @@ void IdCardReader::on_presence(const SdtAnswer& answer, Instant now) {
 }
 
 void IdCardReader::card_left() {
-    if (!card_lies_)
-        return;
+    if (!card_lies_) return;
     card_lies_ = false;
     reporter_.emit(CardGone{});
 }
 
 void IdCardReader::tell(CardTroubleKind kind) {
-    if (told_ == kind)
-        return;
+    if (told_ == kind) return;
     told_ = kind;
     reporter_.emit(CardTrouble{kind});
 }

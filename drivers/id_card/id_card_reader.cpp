@@ -30,8 +30,7 @@ void IdCardReader::open(Instant now) {
         return;
     }
     // A reader that keeps being silent stays "ill" on the keeper's page instead of flickering.
-    if (!was_silent_)
-        reporter_.report(DeviceState::starting);
+    if (!was_silent_) reporter_.report(DeviceState::starting);
     parser_.clear();
     speeds_tried_ = 0;
     wait(std::exchange(was_absent_, false) ? settling_time : Span{0}, Step::settling, now);
@@ -54,15 +53,15 @@ ReopenPauses IdCardReader::reopen_pauses() const {
     return was_silent_ ? ReopenPauses{Span{1000}, Span{30'000}} : ReopenPauses{};
 }
 
-Instant IdCardReader::next_deadline() const { return std::min(deadline_, gap_deadline_); }
+Instant IdCardReader::next_deadline() const {
+    return std::min(deadline_, gap_deadline_);
+}
 
 void IdCardReader::on_readable(Instant now) {
     const auto bytes = line_.read_some();
-    if (!bytes)
-        return lose_line(bytes.error());
+    if (!bytes) return lose_line(bytes.error());
     // Nobody asked: drained here, since a late answer cannot be told from the next one.
-    if (!awaited_)
-        return line_.wipe_input();
+    if (!awaited_) return line_.wipe_input();
     parser_.feed(*bytes);
     line_.wipe_input();
     take_answers(now);
@@ -74,15 +73,13 @@ void IdCardReader::take_answers(Instant now) {
         wipe(answer->data);
     }
     gap_deadline_ = awaited_ && parser_.in_frame() ? now + longest_gap : never;
-    if (!awaited_ || parser_.in_frame() || parser_.damaged() == damaged_seen_)
-        return;
+    if (!awaited_ || parser_.in_frame() || parser_.damaged() == damaged_seen_) return;
     damaged_seen_ = parser_.damaged();
     repeat_or(&IdCardReader::on_silence, now);
 }
 
 void IdCardReader::on_writable(Instant) {
-    if (const auto written = line_.write_on(); !written)
-        lose_line(written.error());
+    if (const auto written = line_.write_on(); !written) lose_line(written.error());
 }
 
 void IdCardReader::on_time(Instant now) {
@@ -90,8 +87,7 @@ void IdCardReader::on_time(Instant now) {
         parser_.give_up_frame();
         take_answers(now);
     }
-    if (deadline_ > now)
-        return;
+    if (deadline_ > now) return;
     deadline_ = never;
     if (awaited_)
         on_silence(now);
@@ -109,16 +105,13 @@ void IdCardReader::request(SdtCommand command, Step step, Instant now) {
     damaged_seen_ = parser_.damaged();
     gap_deadline_ = never;
     deadline_ = now + answer_time(command);
-    if (const auto sent = line_.send(encode_request(command)); !sent)
-        lose_line(sent.error());
+    if (const auto sent = line_.send(encode_request(command)); !sent) lose_line(sent.error());
 }
 
 void IdCardReader::repeat_or(void (IdCardReader::*give_up)(Instant), Instant now) {
-    if (!awaited_)
-        return;
+    if (!awaited_) return;
     const int repeats = repeats_ + 1;
-    if (repeats > most_repeats)
-        return (this->*give_up)(now);
+    if (repeats > most_repeats) return (this->*give_up)(now);
     request(*awaited_, step_, now);
     repeats_ = repeats;
 }
@@ -144,18 +137,14 @@ void IdCardReader::fall_silent() {
 }
 
 void IdCardReader::probe_next(Instant now) {
-    if (speeds_tried_ > 0)
-        speed_ = (speed_ + 1) % speeds.size();
-    if (speeds_tried_++ == speeds.size())
-        return fall_silent();
-    if (const auto set = line_.transport().set_baud(speeds.at(speed_)); !set)
-        return lose_line(set.error());
+    if (speeds_tried_ > 0) speed_ = (speed_ + 1) % speeds.size();
+    if (speeds_tried_++ == speeds.size()) return fall_silent();
+    if (const auto set = line_.transport().set_baud(speeds.at(speed_)); !set) return lose_line(set.error());
     request(SdtCommand::status, Step::probing, now);
 }
 
 void IdCardReader::handle(SdtAnswer& answer, Instant now) {
-    if (!awaited_ || !can_answer(*awaited_, answer))
-        return;
+    if (!awaited_ || !can_answer(*awaited_, answer)) return;
     if (answer.sw3 == sw3::wrong_checksum || answer.sw3 == sw3::wrong_length)
         return repeat_or(&IdCardReader::on_silence, now);
     awaited_.reset();

@@ -29,8 +29,8 @@ struct CardReaderSettings {
     std::function<void(ByteView)> on_photo;
 };
 
-// Speaks the SDT command set over a serial line or anything that looks like one. Never asks for fingerprints and never
-// changes a reader's settings.
+// Speaks the SDT command set over a serial line or anything that looks like one. Never asks for fingerprints
+// and never changes a reader's settings.
 class IdCardReader final : public Device {
 public:
     IdCardReader(std::unique_ptr<Transport> transport, CardReaderSettings settings, EventSink sink);

@@ -28,15 +28,19 @@ std::array<std::uint8_t, 10> encode_request(SdtCommand command) {
     return frame;
 }
 
-// Room for the largest frame and one turn's bytes: a buffer that grew would leave its old content behind in memory.
-SdtParser::SdtParser() { buffer_.reserve(8192); }
+// Room for the largest frame and one turn's bytes: a buffer that grew would leave its old content behind in
+// memory.
+SdtParser::SdtParser() {
+    buffer_.reserve(8192);
+}
 
-void SdtParser::feed(ByteView bytes) { buffer_.insert(buffer_.end(), bytes.begin(), bytes.end()); }
+void SdtParser::feed(ByteView bytes) {
+    buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
+}
 
 std::optional<SdtAnswer> SdtParser::next() {
     while (find_preamble()) {
-        if (buffer_.size() < head_size)
-            return std::nullopt;
+        if (buffer_.size() < head_size) return std::nullopt;
         const std::size_t length = static_cast<std::size_t>(buffer_[5]) << 8 | buffer_[6];
         if (length < smallest_length || length > largest_length) {
             // Only one byte is skipped: the length itself may be the damaged part.
@@ -44,8 +48,7 @@ std::optional<SdtAnswer> SdtParser::next() {
             drop_front(1);
             continue;
         }
-        if (buffer_.size() < head_size + length)
-            return std::nullopt;
+        if (buffer_.size() < head_size + length) return std::nullopt;
         const auto checked = ByteView(buffer_).subspan(preamble.size(), 2 + length);
         if (checksum(checked) != 0) {
             ++damaged_;
@@ -61,13 +64,14 @@ std::optional<SdtAnswer> SdtParser::next() {
 }
 
 void SdtParser::give_up_frame() {
-    if (buffer_.empty())
-        return;
+    if (buffer_.empty()) return;
     ++damaged_;
     drop_front(1);
 }
 
-void SdtParser::clear() { wipe(buffer_); }
+void SdtParser::clear() {
+    wipe(buffer_);
+}
 
 void SdtParser::drop_front(std::size_t count) {
     std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(count), buffer_.end(), buffer_.begin());
@@ -84,7 +88,8 @@ bool SdtParser::find_preamble() {
         return true;
     }
     std::size_t keep = std::min(buffer_.size(), preamble.size() - 1);
-    while (keep > 0 && !std::equal(buffer_.end() - static_cast<std::ptrdiff_t>(keep), buffer_.end(), preamble.begin()))
+    while (keep > 0 &&
+           !std::equal(buffer_.end() - static_cast<std::ptrdiff_t>(keep), buffer_.end(), preamble.begin()))
         --keep;
     drop_front(buffer_.size() - keep);
     return false;

@@ -28,8 +28,8 @@ struct SdtAnswer {
     Bytes data;
 };
 
-// Finds frames in a stream that may begin anywhere, be cut anywhere and hold noise. Keeps at most one frame and what
-// was fed in one go; overwrites what it lets go of, since that may be a card's content.
+// Finds frames in a stream that may begin anywhere, be cut anywhere and hold noise. Keeps at most one frame and
+// what was fed in one go; overwrites what it lets go of, since that may be a card's content.
 class SdtParser {
 public:
     SdtParser();

@@ -26,7 +26,9 @@ std::optional<CardTroubleKind> card_trouble(std::uint8_t sw3) {
     }
 }
 
-bool is_missing_feature(std::uint8_t sw3) { return sw3 == sw3::unknown_command || sw3 == sw3::not_permitted; }
+bool is_missing_feature(std::uint8_t sw3) {
+    return sw3 == sw3::unknown_command || sw3 == sw3::not_permitted;
+}
 
 bool is_back_to_find(std::uint8_t sw3) {
     switch (sw3) {
@@ -53,13 +55,12 @@ bool can_answer(SdtCommand command, const SdtAnswer& answer) {
     constexpr std::size_t most_of_find = 15;
     constexpr std::size_t lengths_and_text = 4 + 256;
     constexpr std::size_t address = 70;
-    if (answer.sw3 == sw3::found)
-        return command == SdtCommand::find && size <= most_of_find;
+    if (answer.sw3 == sw3::found) return command == SdtCommand::find && size <= most_of_find;
     if (answer.sw3 == sw3::no_card && command != SdtCommand::find && command != SdtCommand::read &&
         command != SdtCommand::latest_address)
         return false;
-    if (answer.sw3 != sw3::done)
-        return size <= most_of_find;
+    if (answer.sw3 == sw3::item_empty && command != SdtCommand::latest_address) return false;
+    if (answer.sw3 != sw3::done) return size <= most_of_find;
     switch (command) {
     case SdtCommand::reset:
     case SdtCommand::status: return size == 0;
@@ -86,8 +87,7 @@ Span answer_time(SdtCommand command) {
 }
 
 std::string module_number_text(ByteView bytes) {
-    if (bytes.size() != 16)
-        return {};
+    if (bytes.size() != 16) return {};
     std::array<char, 64> text{};
     std::snprintf(text.data(), text.size(), "%02u.%02u-%08u-%010u-%010u", little_endian(bytes.subspan(0, 2)),
                   little_endian(bytes.subspan(2, 2)), little_endian(bytes.subspan(4, 4)),

@@ -10,9 +10,15 @@
 namespace drivers {
 namespace {
 
-bool is_padding(char16_t unit) { return unit == u' ' || unit == 0 || unit == u'\u3000'; }
-bool is_high(char16_t unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
-bool is_low(char16_t unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
+bool is_padding(char16_t unit) {
+    return unit == u' ' || unit == 0 || unit == u'\u3000';
+}
+bool is_high(char16_t unit) {
+    return unit >= 0xD800 && unit <= 0xDBFF;
+}
+bool is_low(char16_t unit) {
+    return unit >= 0xDC00 && unit <= 0xDFFF;
+}
 
 std::vector<char16_t> trimmed_units(ByteView field) {
     std::vector<char16_t> units;
@@ -29,19 +35,15 @@ bool needs_correction(ByteView name) {
     const auto units = trimmed_units(name);
     for (std::size_t at = 0; at < units.size(); ++at) {
         const char16_t unit = units[at];
-        if ((unit >= 0xE000 && unit <= 0xF8FF) || unit == 0xFFFD || is_low(unit))
-            return true;
-        if (is_high(unit) && (at + 1 >= units.size() || !is_low(units[++at])))
-            return true;
+        if ((unit >= 0xE000 && unit <= 0xF8FF) || unit == 0xFFFD || is_low(unit)) return true;
+        if (is_high(unit) && (at + 1 >= units.size() || !is_low(units[++at]))) return true;
     }
     return false;
 }
 
 Sex sex_of(std::string_view code) {
-    if (code == "1")
-        return Sex::male;
-    if (code == "2")
-        return Sex::female;
+    if (code == "1") return Sex::male;
+    if (code == "2") return Sex::female;
     return code == "9" ? Sex::not_stated : Sex::unknown;
 }
 
@@ -57,10 +59,8 @@ private:
 
 IdCardKind kind_of(const Fields& fields) {
     const std::string mark = fields.text(248, 2);
-    if (mark == "I")
-        return IdCardKind::foreigner_2017;
-    if (mark == "J")
-        return IdCardKind::hong_kong_macao_taiwan_permit;
+    if (mark == "I") return IdCardKind::foreigner_2017;
+    if (mark == "J") return IdCardKind::hong_kong_macao_taiwan_permit;
     return mark == "Y" ? IdCardKind::foreigner_2023 : IdCardKind::resident;
 }
 
@@ -71,8 +71,7 @@ void read_common(const Fields& fields, IdCard& card) {
     card.sex = sex_of(fields.text(30, 2));
     card.birth = fields.text(36, 16);
     card.number = fields.text(122, 36);
-    if (!card.number.empty() && card.number.back() == 'x')
-        card.number.back() = 'X';
+    if (!card.number.empty() && card.number.back() == 'x') card.number.back() = 'X';
 }
 
 void read_resident(const Fields& fields, IdCard& card) {
@@ -118,10 +117,8 @@ void read_foreigner_2017(const Fields& fields, IdCard& card) {
 
 // A number of GB 11643 repeats the birth date; its 17th digit is odd for men. Permits of kind J follow it.
 bool contradicts_itself(const IdCard& card) {
-    if (card.kind == IdCardKind::foreigner_2017 || card.number.size() != 18)
-        return false;
-    if (card.number.compare(6, 8, card.birth) != 0)
-        return true;
+    if (card.kind == IdCardKind::foreigner_2017 || card.number.size() != 18) return false;
+    if (card.number.compare(6, 8, card.birth) != 0) return true;
     if (card.kind == IdCardKind::foreigner_2023 || (card.sex != Sex::male && card.sex != Sex::female))
         return false;
     const bool odd = (card.number[16] - '0') % 2 == 1;
@@ -143,8 +140,7 @@ std::string text_field(ByteView field) {
 }
 
 tl::expected<IdCard, TextBlockError> parse_text_block(ByteView block) {
-    if (block.size() < text_block_size)
-        return tl::unexpected(TextBlockError::too_short);
+    if (block.size() < text_block_size) return tl::unexpected(TextBlockError::too_short);
     const Fields fields(block.first(text_block_size));
     IdCard card;
     card.kind = kind_of(fields);

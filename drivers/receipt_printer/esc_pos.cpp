@@ -15,21 +15,25 @@ constexpr std::uint8_t line_feed = 0x0A;
 constexpr std::size_t band_rows = 64;
 constexpr std::size_t longest_qr_text = 2000;
 
-std::uint8_t low(std::size_t value) { return static_cast<std::uint8_t>(value & 0xFF); }
-std::uint8_t high(std::size_t value) { return static_cast<std::uint8_t>(value >> 8 & 0xFF); }
+std::uint8_t low(std::size_t value) {
+    return static_cast<std::uint8_t>(value & 0xFF);
+}
+std::uint8_t high(std::size_t value) {
+    return static_cast<std::uint8_t>(value >> 8 & 0xFF);
+}
 
-bool is_printable(char character) { return character >= 0x20 && character <= 0x7E; }
+bool is_printable(char character) {
+    return character >= 0x20 && character <= 0x7E;
+}
 
 // Some printers obey real-time commands (10 04, 10 05, 10 14) inside a picture: one dot more prevents it.
 void hide_real_time_commands(Bytes& bytes, std::size_t from) {
     for (std::size_t at = from; at + 1 < bytes.size(); ++at) {
         const std::uint8_t next = bytes[at + 1];
-        if (bytes[at] == 0x10 && (next == 0x04 || next == 0x05 || next == 0x14))
-            bytes[at] = 0x11;
+        if (bytes[at] == 0x10 && (next == 0x04 || next == 0x05 || next == 0x14)) bytes[at] = 0x11;
     }
     // What follows a band is another command, whose first byte could complete one.
-    if (bytes.size() > from && bytes.back() == 0x10)
-        bytes.back() = 0x11;
+    if (bytes.size() > from && bytes.back() == 0x10) bytes.back() = 0x11;
 }
 
 } // namespace
@@ -41,8 +45,7 @@ DotPicture draw_modules(ByteView modules, std::size_t side, std::size_t dots_a_m
     picture.rows.assign(picture.width * picture.row_bytes(), 0);
     for (std::size_t y = 0; y < side * dots_a_module; ++y)
         for (std::size_t x = 0; x < side * dots_a_module; ++x) {
-            if (modules[y / dots_a_module * side + x / dots_a_module] == 0)
-                continue;
+            if (modules[y / dots_a_module * side + x / dots_a_module] == 0) continue;
             const std::size_t column = x + quiet * dots_a_module;
             const std::size_t row = y + quiet * dots_a_module;
             auto& byte = picture.rows[row * picture.row_bytes() + column / 8];
@@ -56,9 +59,15 @@ EscPos& EscPos::add(std::initializer_list<std::uint8_t> bytes) {
     return *this;
 }
 
-EscPos& EscPos::initialise() { return add({esc, 0x40}); }
-EscPos& EscPos::chinese_on() { return add({fs, 0x26}); }
-EscPos& EscPos::align(Alignment alignment) { return add({esc, 0x61, static_cast<std::uint8_t>(alignment)}); }
+EscPos& EscPos::initialise() {
+    return add({esc, 0x40});
+}
+EscPos& EscPos::chinese_on() {
+    return add({fs, 0x26});
+}
+EscPos& EscPos::align(Alignment alignment) {
+    return add({esc, 0x61, static_cast<std::uint8_t>(alignment)});
+}
 
 EscPos& EscPos::size(unsigned width, unsigned height) {
     const unsigned columns = std::clamp(width, 1U, 8U) - 1;
@@ -66,19 +75,24 @@ EscPos& EscPos::size(unsigned width, unsigned height) {
     return add({gs, 0x21, static_cast<std::uint8_t>(16 * columns + rows)});
 }
 
-EscPos& EscPos::bold(bool on) { return add({esc, 0x45, static_cast<std::uint8_t>(on ? 1 : 0)}); }
+EscPos& EscPos::bold(bool on) {
+    return add({esc, 0x45, static_cast<std::uint8_t>(on ? 1 : 0)});
+}
 
 bool EscPos::line(std::string_view utf8) {
     auto text = encode_printer_text(utf8, font_);
-    if (!text)
-        return false;
+    if (!text) return false;
     text->push_back(line_feed);
     pieces_.push_back(std::move(*text));
     return true;
 }
 
-EscPos& EscPos::feed_line() { return add({line_feed}); }
-EscPos& EscPos::feed_lines(std::uint8_t lines) { return add({esc, 0x64, lines}); }
+EscPos& EscPos::feed_line() {
+    return add({line_feed});
+}
+EscPos& EscPos::feed_lines(std::uint8_t lines) {
+    return add({esc, 0x64, lines});
+}
 
 bool EscPos::qr_code(std::string_view text, unsigned dots_a_module) {
     if (text.empty() || text.size() > longest_qr_text || !std::all_of(text.begin(), text.end(), is_printable))

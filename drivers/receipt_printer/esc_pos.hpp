@@ -27,12 +27,12 @@ struct DotPicture {
     std::size_t height() const { return width == 0 ? 0 : rows.size() / row_bytes(); }
 };
 
-// The modules of a QR code as squares of dots with the quiet zone of four modules. modules: side x side values, row by
-// row, not 0 is black.
+// The modules of a QR code as squares of dots with the quiet zone of four modules. modules: side x side values,
+// row by row, not 0 is black.
 DotPicture draw_modules(ByteView modules, std::size_t side, std::size_t dots_a_module);
 
-// The bytes of one line, or nothing if the printer's font cannot print it: then the caller prints it as a picture.
-// The euro sign becomes "EUR"; control characters are refused.
+// The bytes of one line, or nothing if the printer's font cannot print it: then the caller prints it as a
+// picture. The euro sign becomes "EUR"; control characters are refused.
 bool can_print(std::string_view utf8, PrinterFont font);
 
 class EscPos {
@@ -49,7 +49,8 @@ public:
     [[nodiscard]] bool line(std::string_view utf8);
     EscPos& feed_line();
     EscPos& feed_lines(std::uint8_t lines);
-    // The printer's own QR code, level M. Printable ASCII only and at most 2,000 bytes: other data is not added.
+    // The printer's own QR code, level M. Printable ASCII only and at most 2,000 bytes: other data is not
+    // added.
     [[nodiscard]] bool qr_code(std::string_view text, unsigned dots_a_module);
     // In bands, each a piece. No picture over 65,535 bytes wide.
     EscPos& picture(const DotPicture& dots);

@@ -1,4 +1,5 @@
-// A job's way through the printer: pieces, then one of four ways to know that it is printed (receipt-printer.md 7).
+// A job's way through the printer: pieces, then one of four ways to know that it is printed (receipt-printer.md
+// 7).
 #include "drivers/receipt_printer/receipt_printer.hpp"
 
 #include <array>
@@ -16,10 +17,8 @@ constexpr std::size_t most_owed_bytes = 8192;
 } // namespace
 
 void ReceiptPrinter::print(PrintJob job, Instant now) {
-    if (job_)
-        return reporter_.emit(PrintFinished{std::move(job.job_id), PrintOutcome::busy});
-    if (!line_.is_open())
-        return reporter_.emit(PrintFinished{std::move(job.job_id), PrintOutcome::lost});
+    if (job_) return reporter_.emit(PrintFinished{std::move(job.job_id), PrintOutcome::busy});
+    if (!line_.is_open()) return reporter_.emit(PrintFinished{std::move(job.job_id), PrintOutcome::lost});
     if (const auto unable = obstacle(poll_.condition()))
         return reporter_.emit(PrintFinished{std::move(job.job_id), *unable});
     job_ = std::move(job);
@@ -37,10 +36,8 @@ void ReceiptPrinter::print(PrintJob job, Instant now) {
 void ReceiptPrinter::write_pieces(Instant now) {
     while (step_ == Step::writing && line_.is_open() && line_.unsent() == 0) {
         ask_status(now);
-        if (line_.unsent() > 0 || !line_.is_open())
-            return;
-        if (next_piece_ == job_->pieces.size())
-            return pieces_are_out(now);
+        if (line_.unsent() > 0 || !line_.is_open()) return;
+        if (next_piece_ == job_->pieces.size()) return pieces_are_out(now);
         send(job_->pieces[next_piece_++]);
     }
 }
@@ -50,10 +47,8 @@ void ReceiptPrinter::pieces_are_out(Instant now) {
         const auto flushed = line_.transport().flush();
         return flushed ? finish(PrintOutcome::printed) : lose_line(flushed.error());
     }
-    if (!line_.transport().answers())
-        return finish(PrintOutcome::sent);
-    if (ignores_job_ids_)
-        return ask_queued(now);
+    if (!line_.transport().answers()) return finish(PrintOutcome::sent);
+    if (ignores_job_ids_) return ask_queued(now);
     ask_for_id(now);
 }
 
@@ -84,8 +79,7 @@ void ReceiptPrinter::ask_queued(Instant now) {
 void ReceiptPrinter::on_confirmation_time(Instant now) {
     step_deadline_ = never;
     // Without paper nothing is confirmed; the job's own deadline ends the wait.
-    if (obstacle(poll_.condition()))
-        return begin(step_, Span{1000}, now);
+    if (obstacle(poll_.condition())) return begin(step_, Span{1000}, now);
     switch (step_) {
     case Step::awaiting_id: return ask_queued(now);
     case Step::awaiting_queued:
@@ -109,8 +103,7 @@ void ReceiptPrinter::drop_job() {
     const PrintOutcome outcome = obstacle(poll_.condition()).value_or(PrintOutcome::timed_out);
     owed_bytes_ = line_.unsent();
     line_.drop_unsent();
-    if (owed_bytes_ == 0)
-        send(drop_what_is_buffered);
+    if (owed_bytes_ == 0) send(drop_what_is_buffered);
     finish(outcome);
 }
 

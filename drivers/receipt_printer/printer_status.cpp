@@ -12,23 +12,21 @@ constexpr std::uint8_t xoff = 0x13;
 constexpr std::size_t job_block_size = 7;
 constexpr std::size_t longest_text = 80;
 
-bool has(std::uint8_t byte, std::uint8_t bits) { return (byte & bits) != 0; }
+bool has(std::uint8_t byte, std::uint8_t bits) {
+    return (byte & bits) != 0;
+}
 
 } // namespace
 
 std::optional<PrinterAnswer> PrinterAnswerParser::feed(std::uint8_t byte) {
-    if (byte == xon || byte == xoff)
-        return std::nullopt;
-    if (!block_.empty())
-        return continue_block(byte);
-    if ((byte & 0x93) == 0x12)
-        return RealTimeStatus{byte};
+    if (byte == xon || byte == xoff) return std::nullopt;
+    if (!block_.empty()) return continue_block(byte);
+    if ((byte & 0x93) == 0x12) return RealTimeStatus{byte};
     if (byte == job_block || byte == text_block || (byte & 0x93) == 0x10) {
         block_.push_back(byte);
         return std::nullopt;
     }
-    if ((byte & 0x90) == 0)
-        return QueuedStatus{byte};
+    if ((byte & 0x90) == 0) return QueuedStatus{byte};
     return std::nullopt;
 }
 
@@ -36,24 +34,19 @@ std::optional<PrinterAnswer> PrinterAnswerParser::continue_block(std::uint8_t by
     block_.push_back(byte);
     std::optional<PrinterAnswer> answer;
     if (block_.front() == text_block) {
-        if (byte != 0 && block_.size() < longest_text)
-            return std::nullopt;
-        if (byte == 0)
-            answer = PrinterText{as_text(ByteView(block_).subspan(1, block_.size() - 2))};
+        if (byte != 0 && block_.size() < longest_text) return std::nullopt;
+        if (byte == 0) answer = PrinterText{as_text(ByteView(block_).subspan(1, block_.size() - 2))};
     } else if (block_.front() == job_block) {
         const bool well_begun = block_[1] == 0x22;
-        if (well_begun && block_.size() < job_block_size)
-            return std::nullopt;
-        if (well_begun && byte == 0)
-            answer = JobDone{as_text(ByteView(block_).subspan(2, 4))};
+        if (well_begun && block_.size() < job_block_size) return std::nullopt;
+        if (well_begun && byte == 0) answer = JobDone{as_text(ByteView(block_).subspan(2, 4))};
     } else {
         // The three that follow have bits 4 and 7 clear; anything else means that the first was no status.
         if ((byte & 0x90) != 0) {
             block_.clear();
             return feed(byte);
         }
-        if (block_.size() < 4)
-            return std::nullopt;
+        if (block_.size() < 4) return std::nullopt;
         AutomaticStatus status{};
         std::copy(block_.begin(), block_.end(), status.bytes.begin());
         answer = status;
@@ -70,8 +63,7 @@ void PrinterHealth::take(StatusQuestion question, RealTimeStatus status) {
         cover_open_ = has(bits, 0x04);
         stopped_for_paper_ = has(bits, 0x20);
         error_ = has(bits, 0x40);
-        if (!error_)
-            cutter_error_ = unrecoverable_ = false;
+        if (!error_) cutter_error_ = unrecoverable_ = false;
         break;
     case StatusQuestion::error:
         cutter_error_ = has(bits, 0x08);
@@ -102,14 +94,10 @@ void PrinterHealth::take(QueuedStatus status) {
 }
 
 PrinterCondition PrinterHealth::condition() const {
-    if (cover_open_)
-        return PrinterCondition::cover_open;
-    if (no_paper_ || stopped_for_paper_)
-        return PrinterCondition::paper_out;
-    if (cutter_error_)
-        return PrinterCondition::cutter_error;
-    if (offline_ || unrecoverable_)
-        return PrinterCondition::offline;
+    if (cover_open_) return PrinterCondition::cover_open;
+    if (no_paper_ || stopped_for_paper_) return PrinterCondition::paper_out;
+    if (cutter_error_) return PrinterCondition::cutter_error;
+    if (offline_ || unrecoverable_) return PrinterCondition::offline;
     return near_end_ ? PrinterCondition::near_end : PrinterCondition::well;
 }
 

@@ -1,4 +1,5 @@
-// What a printer says back: one stream of status bytes and blocks, told apart by masks (receipt-printer.md 6 and 7).
+// What a printer says back: one stream of status bytes and blocks, told apart by masks (receipt-printer.md 6
+// and 7).
 #pragma once
 
 #include <array>

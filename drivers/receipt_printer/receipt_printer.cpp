@@ -20,8 +20,10 @@ std::string condition_text(PrinterCondition condition) {
 
 } // namespace
 
-ReceiptPrinter::ReceiptPrinter(std::unique_ptr<Transport> transport, ReceiptPrinterSettings settings, EventSink sink)
-    : line_(std::move(transport)), settings_(settings), reporter_(DeviceKind::receipt_printer, std::move(sink)) {}
+ReceiptPrinter::ReceiptPrinter(std::unique_ptr<Transport> transport, ReceiptPrinterSettings settings,
+                               EventSink sink)
+    : line_(std::move(transport)), settings_(settings),
+      reporter_(DeviceKind::receipt_printer, std::move(sink)) {}
 
 void ReceiptPrinter::open(Instant now) {
     if (const auto opened = line_.open(); !opened)
@@ -29,8 +31,7 @@ void ReceiptPrinter::open(Instant now) {
     parser_.clear();
     owed_bytes_ = 0;
     ignores_job_ids_ = false;
-    if (!line_.transport().answers())
-        return reporter_.report(DeviceState::ready);
+    if (!line_.transport().answers()) return reporter_.report(DeviceState::ready);
     reporter_.report(DeviceState::starting);
     poll_.start(now);
     ask_status(now);
@@ -55,11 +56,9 @@ Instant ReceiptPrinter::next_deadline() const {
 
 void ReceiptPrinter::on_readable(Instant now) {
     const auto bytes = line_.read_some();
-    if (!bytes)
-        return lose_line(bytes.error());
+    if (!bytes) return lose_line(bytes.error());
     for (const std::uint8_t byte : *bytes)
-        if (const auto answer = parser_.feed(byte))
-            take(*answer);
+        if (const auto answer = parser_.feed(byte)) take(*answer);
     report_condition();
     ask_status(now);
 }
@@ -70,21 +69,18 @@ void ReceiptPrinter::take(const PrinterAnswer& answer) {
     } else if (const auto* automatic = std::get_if<AutomaticStatus>(&answer)) {
         poll_.take(*automatic);
     } else if (const auto* queued = std::get_if<QueuedStatus>(&answer)) {
-        if (step_ != Step::awaiting_queued)
-            return;
+        if (step_ != Step::awaiting_queued) return;
         poll_.take(*queued);
         ignores_job_ids_ = true;
         finish(PrintOutcome::printed);
     } else if (const auto* done = std::get_if<JobDone>(&answer)) {
         const bool waiting = step_ == Step::awaiting_id || step_ == Step::awaiting_queued;
-        if (waiting && done->wire_id == wire_id())
-            finish(PrintOutcome::printed);
+        if (waiting && done->wire_id == wire_id()) finish(PrintOutcome::printed);
     }
 }
 
 void ReceiptPrinter::on_writable(Instant now) {
-    if (const auto written = line_.write_on(); !written)
-        return lose_line(written.error());
+    if (const auto written = line_.write_on(); !written) return lose_line(written.error());
     if (step_ == Step::writing)
         write_pieces(now);
     else
@@ -94,13 +90,10 @@ void ReceiptPrinter::on_writable(Instant now) {
 void ReceiptPrinter::on_time(Instant now) {
     const bool was_asking = poll_.is_asking();
     poll_.on_time(now);
-    if (was_asking && !poll_.is_asking())
-        parser_.clear();
+    if (was_asking && !poll_.is_asking()) parser_.clear();
     report_condition();
-    if (job_ && job_deadline_ <= now)
-        return drop_job();
-    if (step_deadline_ <= now)
-        on_confirmation_time(now);
+    if (job_ && job_deadline_ <= now) return drop_job();
+    if (step_deadline_ <= now) on_confirmation_time(now);
     if (step_ == Step::writing)
         write_pieces(now);
     else
@@ -109,19 +102,16 @@ void ReceiptPrinter::on_time(Instant now) {
 
 // Only between pieces: inside one the printer would take the question for data.
 void ReceiptPrinter::ask_status(Instant now) {
-    if (line_.unsent() > 0 || !line_.is_open())
-        return;
+    if (line_.unsent() > 0 || !line_.is_open()) return;
     const Span pause = job_ ? settings_.job_status_pause : settings_.idle_status_pause;
     if (const auto question = poll_.next_question(now, pause))
         send(std::array<std::uint8_t, 3>{0x10, 0x04, static_cast<std::uint8_t>(*question)});
 }
 
 void ReceiptPrinter::report_condition() {
-    if (!line_.is_open())
-        return;
+    if (!line_.is_open()) return;
     const PrinterCondition condition = poll_.condition();
-    if (condition != std::exchange(told_, condition))
-        reporter_.emit(PrinterConditionChanged{condition});
+    if (condition != std::exchange(told_, condition)) reporter_.emit(PrinterConditionChanged{condition});
     if (obstacle(condition))
         reporter_.report(DeviceState::ill, condition_text(condition));
     else if (poll_.has_answered())
@@ -131,8 +121,7 @@ void ReceiptPrinter::report_condition() {
 }
 
 void ReceiptPrinter::send(ByteView bytes) {
-    if (const auto sent = line_.send(bytes); !sent)
-        lose_line(sent.error());
+    if (const auto sent = line_.send(bytes); !sent) lose_line(sent.error());
 }
 
 } // namespace drivers

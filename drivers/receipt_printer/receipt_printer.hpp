@@ -30,7 +30,8 @@ struct ReceiptPrinterSettings {
     Span longest_confirmation{6000};
 };
 
-// Over a transport that is storage a job is printed when it is on the disk. Never prints anything twice by itself.
+// Over a transport that is storage a job is printed when it is on the disk. Never prints anything twice by
+// itself.
 class ReceiptPrinter final : public Device {
 public:
     ReceiptPrinter(std::unique_ptr<Transport> transport, ReceiptPrinterSettings settings, EventSink sink);
@@ -84,7 +85,7 @@ private:
     std::size_t next_piece_ = 0;
     Instant job_deadline_ = never;
     Instant step_deadline_ = never;
-    unsigned wire_number_ = 0;   // of the id on the wire, four digits
+    unsigned wire_number_ = 0; // of the id on the wire, four digits
     bool ignores_job_ids_ = false;
     std::size_t owed_bytes_ = 0; // of a piece that broke off: the printer still waits for them
 };

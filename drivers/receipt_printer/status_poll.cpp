@@ -16,11 +16,12 @@ void StatusPoll::start(Instant now) {
     round_start_ = now;
 }
 
-void StatusPoll::stop() { *this = {}; }
+void StatusPoll::stop() {
+    *this = {};
+}
 
 std::optional<StatusQuestion> StatusPoll::next_question(Instant now, Span pause_between_rounds) {
-    if (asked_ || now < round_start_)
-        return std::nullopt;
+    if (asked_ || now < round_start_) return std::nullopt;
     if (!next_) {
         silent_rounds_ = round_answered_ ? 0 : silent_rounds_ + 1;
         round_answered_ = false;
@@ -48,8 +49,7 @@ void StatusPoll::finish_question() {
 }
 
 bool StatusPoll::take(RealTimeStatus status) {
-    if (!asked_)
-        return false;
+    if (!asked_) return false;
     health_.take(*asked_, status);
     round_answered_ = true;
     has_answered_ = true;
@@ -59,18 +59,20 @@ bool StatusPoll::take(RealTimeStatus status) {
 }
 
 void StatusPoll::on_time(Instant now) {
-    if (asked_ && answer_deadline_ <= now)
-        finish_question();
+    if (asked_ && answer_deadline_ <= now) finish_question();
 }
 
-Instant StatusPoll::next_deadline() const { return asked_ ? answer_deadline_ : round_start_; }
+Instant StatusPoll::next_deadline() const {
+    return asked_ ? answer_deadline_ : round_start_;
+}
 
-bool StatusPoll::is_silent() const { return silent_rounds_ >= silent_rounds_to_believe; }
+bool StatusPoll::is_silent() const {
+    return silent_rounds_ >= silent_rounds_to_believe;
+}
 
 PrinterCondition StatusPoll::condition() const {
     // One that used to answer and does not any more was switched off.
-    if (has_answered_ && is_silent())
-        return PrinterCondition::offline;
+    if (has_answered_ && is_silent()) return PrinterCondition::offline;
     return health_.condition();
 }
 

@@ -8,8 +8,8 @@
 
 namespace drivers {
 
-// A round asks for the printer, the cause of being offline, the error if there is one, and the paper. A pure planner:
-// the caller sends what next_question() says.
+// A round asks for the printer, the cause of being offline, the error if there is one, and the paper. A pure
+// planner: the caller sends what next_question() says.
 class StatusPoll {
 public:
     void start(Instant now);

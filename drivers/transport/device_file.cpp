@@ -17,8 +17,7 @@ tl::expected<void, TransportError> DeviceFile::open() {
     // A one-way printer may refuse to be read; it can still print.
     if (descriptor < 0 && (errno == EACCES || errno == EINVAL))
         descriptor = ::open(path_.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    if (descriptor < 0)
-        return tl::unexpected(transport_error("open", errno));
+    if (descriptor < 0) return tl::unexpected(transport_error("open", errno));
     struct stat about {};
     if (::fstat(descriptor, &about) != 0 || !S_ISCHR(about.st_mode)) {
         ::close(descriptor);
@@ -33,15 +32,13 @@ FileSink::FileSink(std::string path) : path_(std::move(path)) {}
 tl::expected<void, TransportError> FileSink::open() {
     constexpr mode_t only_ours = 0600;
     const int descriptor = ::open(path_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, only_ours);
-    if (descriptor < 0)
-        return tl::unexpected(transport_error("open", errno));
+    if (descriptor < 0) return tl::unexpected(transport_error("open", errno));
     adopt(descriptor);
     return {};
 }
 
 tl::expected<void, TransportError> FileSink::flush() {
-    if (::fsync(descriptor()) != 0)
-        return tl::unexpected(transport_error("sync", errno));
+    if (::fsync(descriptor()) != 0) return tl::unexpected(transport_error("sync", errno));
     return {};
 }
 

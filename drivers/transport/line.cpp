@@ -26,10 +26,8 @@ tl::expected<void, TransportError> Line::send(ByteView bytes) {
 tl::expected<void, TransportError> Line::write_on() {
     while (unsent() > 0) {
         const auto count = transport_->write(ByteView(queue_).subspan(sent_));
-        if (!count)
-            return tl::unexpected(count.error());
-        if (*count == 0)
-            return {};
+        if (!count) return tl::unexpected(count.error());
+        if (*count == 0) return {};
         sent_ += *count;
     }
     drop_unsent();
@@ -38,8 +36,7 @@ tl::expected<void, TransportError> Line::write_on() {
 
 tl::expected<ByteView, TransportError> Line::read_some() {
     const auto count = transport_->read(input_);
-    if (!count)
-        return tl::unexpected(count.error());
+    if (!count) return tl::unexpected(count.error());
     return ByteView(input_).first(*count);
 }
 
@@ -48,8 +45,7 @@ void Line::drop_input() {
     for (int turn = 0; turn < most_reads; ++turn) {
         const auto bytes = read_some();
         // A vanished device tells so again at the next ordinary read.
-        if (!bytes || bytes->empty())
-            return;
+        if (!bytes || bytes->empty()) return;
     }
 }
 
@@ -58,6 +54,8 @@ void Line::drop_unsent() {
     sent_ = 0;
 }
 
-void Line::wipe_input() { explicit_bzero(input_.data(), input_.size()); }
+void Line::wipe_input() {
+    explicit_bzero(input_.data(), input_.size());
+}
 
 } // namespace drivers

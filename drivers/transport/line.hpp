@@ -22,8 +22,8 @@ public:
     tl::expected<void, TransportError> write_on();
     std::size_t unsent() const { return queue_.size() - sent_; }
 
-    // At most 4,096 bytes, so that a device that floods leaves the others their turn. Valid until the next call;
-    // empty means nothing is there now.
+    // At most 4,096 bytes, so that a device that floods leaves the others their turn. Valid until the next
+    // call; empty means nothing is there now.
     tl::expected<ByteView, TransportError> read_some();
 
     // Throws away what came in unasked, at most 64 KiB.

@@ -28,8 +28,7 @@ SerialPort::SerialPort(std::string path, unsigned baud) : path_(std::move(path))
 
 tl::expected<void, TransportError> SerialPort::open() {
     const int descriptor = ::open(path_.c_str(), O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (descriptor < 0)
-        return tl::unexpected(transport_error("open", errno));
+    if (descriptor < 0) return tl::unexpected(transport_error("open", errno));
     auto configured = configure(descriptor);
     if (!configured) {
         ::close(descriptor);
@@ -40,23 +39,21 @@ tl::expected<void, TransportError> SerialPort::open() {
 }
 
 void SerialPort::close() {
-    // The mark of exclusive use stays on a terminal while anybody holds it open; a pseudo terminal's other end may.
-    if (descriptor() >= 0)
-        ::ioctl(descriptor(), TIOCNXCL);
+    // The mark of exclusive use stays on a terminal while anybody holds it open; a pseudo terminal's other end
+    // may.
+    if (descriptor() >= 0) ::ioctl(descriptor(), TIOCNXCL);
     DescriptorTransport::close();
 }
 
 tl::expected<void, TransportError> SerialPort::set_baud(unsigned baud) {
     baud_ = baud;
-    if (descriptor() < 0)
-        return {};
+    if (descriptor() < 0) return {};
     return configure(descriptor());
 }
 
 tl::expected<void, TransportError> SerialPort::configure(int descriptor) const {
     termios line{};
-    if (::tcgetattr(descriptor, &line) != 0)
-        return tl::unexpected(transport_error("not a serial line", errno));
+    if (::tcgetattr(descriptor, &line) != 0) return tl::unexpected(transport_error("not a serial line", errno));
     ::cfmakeraw(&line);
     line.c_cflag |= CLOCAL | CREAD;
     line.c_cflag &= ~static_cast<tcflag_t>(CSTOPB | CRTSCTS);
