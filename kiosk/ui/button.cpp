@@ -85,8 +85,9 @@ void card_words(Canvas& canvas, const Rect& inside, const CardLook& look, Color 
     const Size room{inside.width, inside.height};
     float title_height = 0;
     float subtitle_height = 0;
-    for (float scale = 1; scale > 0.5F; scale -= 0.07F) {
-        title.scale = subtitle.scale = scale;
+    constexpr int steps = 7;
+    for (int step = 0; step < steps; ++step) {
+        title.scale = subtitle.scale = 1 - 0.07F * static_cast<float>(step);
         title_height = canvas.fitted_size(look.title, title, room).height;
         subtitle_height = canvas.fitted_size(look.subtitle, subtitle, room).height;
         if (title_height + gap + subtitle_height <= inside.height) break;

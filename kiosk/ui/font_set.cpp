@@ -1,6 +1,7 @@
 #include "ui/font_set.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include <ft2build.h>
@@ -39,23 +40,35 @@ bool needs_glyph(char32_t c) {
 } // namespace
 
 FontCatalogue FontCatalogue::debian() {
-    const std::string open = "/usr/share/fonts/opentype/noto/";
-    const std::string noto = "/usr/share/fonts/truetype/noto/";
+    const auto noto = [](std::string_view name, Weight weight, std::string_view ending) {
+        std::string file =
+            ending == ".ttc" ? "/usr/share/fonts/opentype/noto/" : "/usr/share/fonts/truetype/noto/";
+        file += name;
+        file += weight == Weight::bold ? "-Bold" : "-Regular";
+        file += ending;
+        return file;
+    };
     const std::string icons =
         "/usr/share/fonts/truetype/materialdesignicons-webfont/materialdesignicons-webfont.ttf";
     FontCatalogue catalogue;
     for (const Weight weight : {Weight::regular, Weight::bold}) {
-        const std::string name = weight == Weight::bold ? "Bold" : "Regular";
-        catalogue.of(Family::han,
-                     weight) = {open + "NotoSansCJK-" + name + ".ttc", 2, 1, 1.06F, 0.30F, false, true};
-        catalogue.of(Family::latin,
-                     weight) = {noto + "NotoSans-" + name + ".ttf", 0, 1, 1.02F, 0.28F, false, true};
+        catalogue.of(Family::han, weight) = {.file = noto("NotoSansCJK", weight, ".ttc"),
+                                             .index = 2,
+                                             .most_ascent = 1.06F,
+                                             .most_descent = 0.30F};
+        catalogue.of(Family::latin, weight) = {
+            .file = noto("NotoSans", weight, ".ttf"), .most_ascent = 1.02F, .most_descent = 0.28F};
+        catalogue.of(Family::lisu, weight) = {
+            .file = noto("NotoSansLisu", weight, ".ttf"), .most_ascent = 1.02F, .most_descent = 0.28F};
         // Drawn larger: its letters are small for their em, and stacks must stay readable.
-        catalogue.of(Family::tibetan, weight) = {
-            noto + "NotoSerifTibetan-" + name + ".ttf", 0, 1.22F, 1.05F, 0.62F, true, false};
-        catalogue.of(Family::lisu,
-                     weight) = {noto + "NotoSansLisu-" + name + ".ttf", 0, 1, 1.02F, 0.28F, false, true};
-        catalogue.of(Family::icons, weight) = {icons, 0, 1, 0.86F, 0.14F, false, false};
+        catalogue.of(Family::tibetan, weight) = {.file = noto("NotoSerifTibetan", weight, ".ttf"),
+                                                 .scale = 1.22F,
+                                                 .most_ascent = 1.05F,
+                                                 .most_descent = 0.62F,
+                                                 .tall_clusters = true,
+                                                 .hint = false};
+        catalogue.of(Family::icons,
+                     weight) = {.file = icons, .most_ascent = 0.86F, .most_descent = 0.14F, .hint = false};
     }
     return catalogue;
 }

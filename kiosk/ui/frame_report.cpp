@@ -1,7 +1,6 @@
 #include "ui/frame_report.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 namespace liaison::ui {
 
@@ -11,10 +10,10 @@ const Target* FrameReport::find(std::string_view id) const {
 }
 
 const Target* FrameReport::at(Point point) const {
-    for (const Target& target : std::views::reverse(targets)) {
-        if (!target.covered && target.rect.contains(point)) return target.enabled ? &target : nullptr;
-    }
-    return nullptr;
+    const auto top = std::find_if(targets.rbegin(), targets.rend(), [point](const Target& target) {
+        return !target.covered && target.rect.contains(point);
+    });
+    return top != targets.rend() && top->enabled ? &*top : nullptr;
 }
 
 std::vector<Target> too_small(const FrameReport& report, float target_px, float key_px) {

@@ -56,7 +56,9 @@ void woven_edge(const Canvas& canvas, const Rect& rect) {
     threads(canvas, rect, std::max(1.0F, stitch / 2));
     const float period = stitch * 6;
     const float y = std::round(rect.center().y);
-    for (float x = rect.x + period / 2; x < rect.right(); x += period) {
+    const auto count = static_cast<int>(rect.width / period);
+    for (int i = 0; i < count; ++i) {
+        const float x = rect.x + (static_cast<float>(i) + 0.5F) * period;
         lozenge(canvas, {std::round(x), y}, stitch, 1, t.accent);
     }
 }

@@ -2,10 +2,9 @@
 
 #include <vector>
 
-#include "imgui.h"
-
 #include "ui/gl_functions.hpp"
 #include "ui/paint.hpp"
+#include "ui/texture_id.hpp"
 #include "ui/utf8.hpp"
 
 namespace liaison::ui {
@@ -64,8 +63,7 @@ void portrait(Canvas& canvas, const Rect& rect, std::string_view name, const Pic
         const float side = std::min(picture->size().width, picture->size().height);
         const float u = (1 - side / picture->size().width) / 2;
         const float v = (1 - side / picture->size().height) / 2;
-        const auto id = static_cast<std::uintptr_t>(picture->texture());
-        canvas.list().AddImageRounded(reinterpret_cast<ImTextureID>(id), {face.x, face.y},
+        canvas.list().AddImageRounded(texture_id(picture->texture()), {face.x, face.y},
                                       {face.right(), face.bottom()}, {u, v}, {1 - u, 1 - v}, IM_COL32_WHITE,
                                       radius);
         return;

@@ -20,7 +20,7 @@ struct FreeCode {
 } // namespace
 
 bool QrMatrix::at(int x, int y) const {
-    return dark[static_cast<std::size_t>(y * side + x)];
+    return dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(side) + static_cast<std::size_t>(x)];
 }
 
 tl::expected<QrMatrix, QrError> make_qr(std::string_view content) {

@@ -10,6 +10,7 @@
 #include "ui/glyph_atlas.hpp"
 #include "ui/lru_cache.hpp"
 #include "ui/shaper.hpp"
+#include "ui/texture_id.hpp"
 #include "ui/utf8.hpp"
 
 namespace liaison::ui {
@@ -52,6 +53,20 @@ float line_start(const TextLine& line, const Rect& box, Align align) {
     case Align::right: return box.right() - line.width;
     }
     return box.x;
+}
+
+// A pen's place as the pixel it starts in and quarters of it.
+struct PenPlace {
+    float whole;
+    std::uint8_t quarter;
+};
+
+PenPlace pen_place(float x, FaceId face) {
+    // Han characters are whole pixels wide: four copies of each would only fill the atlas.
+    if (face / 2 == static_cast<int>(Family::han)) return {std::round(x), 0};
+    const float rounded = std::round(x * 4) / 4;
+    const float whole = std::floor(rounded);
+    return {whole, static_cast<std::uint8_t>((rounded - whole) * 4)};
 }
 
 // A size that shrinks in whole pixels keeps the atlas small.
@@ -161,24 +176,14 @@ void TextEngine::draw(ImDrawList& list, const TextLayout& layout, const Rect& bo
             const PlacedGlyph& placed = layout.glyphs[i];
             FontFace* face = state_->fonts.face(placed.face);
             if (face == nullptr) continue;
-            const float x = start + placed.x;
-            float whole = std::floor(x);
-            // Han characters are whole pixels wide: four copies of each would only fill the atlas.
-            const bool han = placed.face / 2 == static_cast<int>(Family::han);
-            auto quarter = han ? 0 : static_cast<int>((x - whole) * 4 + 0.5F);
-            if (han) whole = std::round(x);
-            if (quarter == 4) {
-                quarter = 0;
-                whole += 1;
-            }
-            const AtlasGlyph glyph = atlas.find({placed.glyph, static_cast<std::uint16_t>(layout.size_px),
-                                                 placed.face, static_cast<std::uint8_t>(quarter)},
-                                                *face);
+            const PenPlace pen = pen_place(start + placed.x, placed.face);
+            const AtlasGlyph glyph = atlas.find(
+                {placed.glyph, static_cast<std::uint16_t>(layout.size_px), placed.face, pen.quarter}, *face);
             if (glyph.texture == 0) continue;
-            const ImVec2 from(whole + glyph.left, std::round(baseline - placed.y) - glyph.top);
+            const ImVec2 from(pen.whole + glyph.left, std::round(baseline - placed.y) - glyph.top);
             const ImVec2 to(from.x + glyph.width, from.y + glyph.height);
-            list.AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(glyph.texture)), from, to,
-                          ImVec2(glyph.u0, glyph.v0), ImVec2(glyph.u1, glyph.v1), color.packed());
+            list.AddImage(texture_id(glyph.texture), from, to, ImVec2(glyph.u0, glyph.v0),
+                          ImVec2(glyph.u1, glyph.v1), color.packed());
         }
     }
 }
@@ -192,7 +197,8 @@ void darken(GreyBitmap& bitmap, const GlyphBitmap& glyph, int left, int top) {
         for (int column = 0; column < glyph.width; ++column) {
             const int x = left + column;
             if (x < 0 || x >= bitmap.width) continue;
-            const auto from = static_cast<std::size_t>(row * glyph.width + column);
+            const auto from = static_cast<std::size_t>(row) * static_cast<std::size_t>(glyph.width) +
+                              static_cast<std::size_t>(column);
             auto& pixel = bitmap.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(bitmap.width) +
                                         static_cast<std::size_t>(x)];
             pixel = static_cast<std::uint8_t>(pixel * (255 - glyph.coverage[from]) / 255);

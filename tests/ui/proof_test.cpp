@@ -61,7 +61,7 @@ TEST_CASE("Thousands of characters at several sizes stay within the atlas's boun
     const TextCounters counters = engine.counters();
     CHECK(counters.evicted_pages > 5);
     CHECK(counters.dropped_glyphs == 0);
-    CHECK(counters.atlas_bytes <= 4U * 512 * 512);
+    CHECK(counters.atlas_bytes <= std::size_t{4} * 512 * 512);
     engine.release_textures();
 }
 

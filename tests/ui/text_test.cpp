@@ -33,8 +33,8 @@ bool starts_with_any(const std::string& line, std::initializer_list<const char*>
 TEST_CASE("No Chinese line starts with a closing mark, at any width") {
     TextEngine engine;
     const std::string text = "您好，今天（星期三）想办什么事？请选一项：“签到”、“预约”。";
-    for (float width = 90; width < 700; width += 7) {
-        const auto lines = lines_of(engine, text, TextLanguage::chinese, width);
+    for (int width = 90; width < 700; width += 7) {
+        const auto lines = lines_of(engine, text, TextLanguage::chinese, static_cast<float>(width));
         for (const std::string& line : lines) {
             CHECK_FALSE(starts_with_any(line, {"，", "。", "？", "）", "、", "：", "”"}));
             CHECK_FALSE((line.size() > 3 && (line.ends_with("（") || line.ends_with("“"))));
