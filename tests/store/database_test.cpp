@@ -105,13 +105,10 @@ TEST_CASE("a damaged database is moved aside whole and a fresh one begun") {
         damaged = whole.substr(0, whole.size() / 2);
     }
     SECTION("cut within a page") {
-        damaged = whole.substr(0, whole.size() - 1000);
+        damaged = whole.substr(0, whole.size() - 5000);
     }
     SECTION("cut within the header") {
         damaged = whole.substr(0, 50);
-    }
-    SECTION("one byte long") {
-        damaged = "S";
     }
     SECTION("a page of noughts in it") {
         damaged = std::string(whole).replace(2 * 4096, 4096, 4096, '\0');

@@ -62,10 +62,10 @@ TEST_CASE("what nobody came for is closed the next day") {
     const TemporaryFolder folder;
     StoreAtWork station(folder.data());
     const Room room;
+    const auto meeting = station.in_meeting(1);
     REQUIRE(station.visits.book({person(3), "deputy-2", morning(40min).wall}, room.calendar(), morning()));
     REQUIRE(
         station.visits.check_in({without_papers(), "deputy-1", county_appointment(morning(60min))}, morning()));
-    const auto meeting = station.in_meeting(1);
     station.checked_in(2);
     CHECK(station.visits.close_earlier_days(morning(8h)).value() == 0);
     CHECK(station.visits.close_earlier_days(days_later(1)).value() == 3);
