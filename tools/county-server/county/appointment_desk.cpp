@@ -42,6 +42,13 @@ std::optional<domain::WallTime> parse_local_start(std::string_view text, const d
     return zone.to_wall(*day, *minute);
 }
 
+bool AppointmentDesk::receives_there(const AppointmentWish& wish) {
+    const auto newest = configurations_.newest(wish.station);
+    if (!newest) return true;
+    const auto parsed = domain::parse_station_configuration(newest->document);
+    return parsed && parsed->find_deputy(wish.deputy);
+}
+
 tl::expected<IssuedCode, std::string> AppointmentDesk::issue(const AppointmentWish& wish,
                                                              domain::WallTime now) {
     using Error = tl::unexpected<std::string>;
@@ -52,6 +59,7 @@ tl::expected<IssuedCode, std::string> AppointmentDesk::issue(const AppointmentWi
         std::chrono::sys_days{std::chrono::year{2100} / 1 / 1}}; // a code has 32 bits
     if (wish.start < now - std::chrono::hours{24} || wish.start > last)
         return Error("the start is in the past");
+    if (!receives_there(wish)) return Error("no deputy of this station has the id \"" + wish.deputy + "\"");
     const domain::AppointmentCode code{.appointment_id = new_uuid(),
                                        .station_id = wish.station,
                                        .deputy_id = wish.deputy,

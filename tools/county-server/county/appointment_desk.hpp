@@ -7,6 +7,7 @@
 
 #include <tl/expected.hpp>
 
+#include "county/configuration_store.hpp"
 #include "county/database.hpp"
 #include "domain/visit_code.hpp"
 
@@ -33,13 +34,18 @@ struct IssuedCode {
 
 class AppointmentDesk {
 public:
-    AppointmentDesk(Database& database, domain::SigningKey key) : database_(database), key_(std::move(key)) {}
+    AppointmentDesk(Database& database, ConfigurationStore& configurations, domain::SigningKey key)
+        : database_(database), configurations_(configurations), key_(std::move(key)) {}
 
-    // Error: one sentence that says what is wrong with the wish.
+    // The deputy must be in the station's newest configuration, where it has one. Error: one sentence that says
+    // what is wrong with the wish.
     tl::expected<IssuedCode, std::string> issue(const AppointmentWish& wish, domain::WallTime now);
 
 private:
+    bool receives_there(const AppointmentWish& wish);
+
     Database& database_;
+    ConfigurationStore& configurations_;
     domain::SigningKey key_;
 };
 

@@ -17,8 +17,8 @@ struct Office {
     // Throws std::runtime_error or SQLite::Exception.
     explicit Office(const DataFolder& folder)
         : database(folder.database(), patience), accounts(database), records(database),
-          configurations(database, folder.signing_key()), appointments(database, folder.signing_key()),
-          guard(accounts) {}
+          configurations(database, folder.signing_key()),
+          appointments(database, configurations, folder.signing_key()), guard(accounts) {}
 
     static constexpr std::chrono::milliseconds patience{2000};
 

@@ -1,0 +1,216 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <nlohmann/json.hpp>
+
+#include "catch.hpp"
+#include "county_support/county_process.hpp"
+#include "county_support/samples.hpp"
+
+using namespace liaison;
+using namespace liaison::testing;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* path = "/api/v1/stations/room-017/records";
+
+struct Running {
+    CountyProcess county;
+    std::string token;
+    std::unique_ptr<httplib::SSLClient> client;
+
+    Running() : token(county.add_station("room-017")) {
+        county.start();
+        client = county.client();
+    }
+    httplib::Result post(const std::string& body) {
+        return client->Post(path, bearer(token), body, "application/json");
+    }
+    domain::BatchAnswer deliver(const domain::RecordBatch& batch) {
+        const auto answer = post(domain::to_json(batch));
+        REQUIRE(answer);
+        INFO(answer->body);
+        REQUIRE(answer->status == 200);
+        return domain::parse_answer(answer->body).value();
+    }
+};
+
+} // namespace
+
+TEST_CASE("records are stored once, whatever is sent again") {
+    Running running;
+    const auto first = running.deliver(sample_batch("room-017", 1, 5));
+    REQUIRE(first.results.size() == 5);
+    for (const auto& result : first.results)
+        CHECK(result.outcome == domain::RecordOutcome::stored);
+    CHECK(first.configuration_version == 0);
+
+    const auto again = running.deliver(sample_batch("room-017", 3, 7)); // three old ones, two new ones
+    REQUIRE(again.results.size() == 5);
+    for (std::size_t i = 0; i < 5; ++i)
+        CHECK(again.results[i].outcome ==
+              (i < 3 ? domain::RecordOutcome::duplicate : domain::RecordOutcome::stored));
+    CHECK(running.county.log().find("station=room-017 stored=5 duplicate=0 refused=0") != std::string::npos);
+    CHECK(running.county.log().find("station=room-017 stored=2 duplicate=3 refused=0") != std::string::npos);
+}
+
+TEST_CASE("the same id or sequence with another content is refused, logged, and stops nothing else") {
+    Running running;
+    running.deliver(sample_batch("room-017", 1, 2));
+    struct Row {
+        const char* what;
+        std::function<void(domain::WireRecord&)> change;
+        const char* reason;
+    };
+    const std::vector<Row> rows{
+        {"another body", [](auto& r) { r.body = R"({"text":"another"})"; },
+         "this id is stored with another content"},
+        {"another kind", [](auto& r) { r.kind = domain::RecordKind::ticket; },
+         "this id is stored with another content"},
+        {"another time", [](auto& r) { r.recorded_at += std::chrono::milliseconds{1}; },
+         "this id is stored with another content"},
+        {"another id", [](auto& r) { r.id = uuid(999); }, "this sequence is stored with another record"},
+    };
+    std::int64_t fresh = 10;
+    for (const Row& row : rows) {
+        INFO(row.what);
+        domain::RecordBatch batch{"room-017", {sample_record(1), sample_record(++fresh)}};
+        row.change(batch.records.front());
+        const auto answer = running.deliver(batch);
+        CHECK(answer.results.at(0).outcome == domain::RecordOutcome::refused);
+        CHECK(answer.results.at(0).reason == row.reason);
+        CHECK(answer.results.at(1).outcome == domain::RecordOutcome::stored);
+    }
+    CHECK(running.county.log().find("sequence=1 refused: this id is stored") != std::string::npos);
+    // what was stored first is untouched
+    CHECK(running.deliver(sample_batch("room-017", 1, 2)).results.at(0).outcome ==
+          domain::RecordOutcome::duplicate);
+}
+
+TEST_CASE("an id of another station is refused") {
+    Running running;
+    running.deliver(sample_batch("room-017", 1, 1));
+    const std::string other = running.county.add_station("room-018");
+    const auto answer =
+        running.client->Post("/api/v1/stations/room-018/records", bearer(other),
+                             domain::to_json(sample_batch("room-018", 1, 1)), "application/json");
+    REQUIRE(answer);
+    CHECK(domain::parse_answer(answer->body)->results.at(0).outcome == domain::RecordOutcome::refused);
+}
+
+TEST_CASE("what is not a batch is refused with one sentence") {
+    Running running;
+    const auto with = [](const char* key, json value) {
+        json batch = json::parse(domain::to_json(sample_batch("room-017", 1, 1)));
+        batch["records"][0][key] = std::move(value);
+        return batch.dump();
+    };
+    struct Row {
+        const char* what;
+        std::string body;
+        int status;
+    };
+    json out_of_order = json::parse(domain::to_json(sample_batch("room-017", 1, 2)));
+    std::swap(out_of_order["records"][0], out_of_order["records"][1]);
+    const std::vector<Row> rows{
+        {"nothing", "", 400},
+        {"no JSON", "<html>", 400},
+        {"a list", "[]", 400},
+        {"cut in the middle", domain::to_json(sample_batch("room-017", 1, 1)).substr(0, 60), 400},
+        {"records are a number", R"({"station":"room-017","records":5})", 400},
+        {"nested without end", R"({"station":"room-017","records":[{"body":)" + std::string(100'000, '['), 400},
+        {"sequence nought", with("sequence", 0), 400},
+        {"sequence a text", with("sequence", "1"), 400},
+        {"id no UUID", with("id", "1; DROP TABLE record"), 400},
+        {"unknown kind", with("kind", "gossip"), 400},
+        {"no such time", with("recorded_at", "2026-02-30T00:00:00.000Z"), 400},
+        {"body a list", with("body", json::array()), 400},
+        {"body too large", with("body", {{"text", std::string(domain::max_record_bytes, 'x')}}), 400},
+        {"another station", domain::to_json(sample_batch("room-018", 1, 1)), 422},
+        {"out of order", out_of_order.dump(), 422},
+        {"too many records", domain::to_json(sample_batch("room-017", 1, 201)), 400},
+        {"larger than a batch", std::string(domain::max_batch_bytes + 1, ' '), 413},
+        {"larger than anything", std::string(3 * 1024 * 1024, ' '), 413},
+    };
+    for (const Row& row : rows) {
+        INFO(row.what);
+        auto client = running.county.client(); // a refused body may cost the connection
+        const auto answer = client->Post(path, bearer(running.token), row.body, "application/json");
+        REQUIRE(answer);
+        CHECK(answer->status == row.status);
+        CHECK_FALSE(json::parse(answer->body).at("error").get<std::string>().empty());
+    }
+    CHECK(running.deliver(sample_batch("room-017", 1, 1)).results.at(0).outcome ==
+          domain::RecordOutcome::stored);
+}
+
+TEST_CASE("only the station's own token speaks for it") {
+    Running running;
+    const std::string other = running.county.add_station("room-018");
+    const std::string body = domain::to_json(sample_batch("room-017", 1, 1));
+    struct Row {
+        const char* what;
+        httplib::Headers headers;
+        int status;
+    };
+    const std::vector<Row> rows{
+        {"no token", {}, 401},
+        {"an empty token", bearer(""), 401},
+        {"a wrong token", bearer(std::string(64, 'a')), 401},
+        {"SQL for a token", bearer("' OR '1'='1"), 401},
+        {"basic instead of bearer", basic("room-017", running.token), 401},
+        {"another station's token", bearer(other), 403},
+        {"its own", bearer(running.token), 200},
+    };
+    for (const Row& row : rows) {
+        INFO(row.what);
+        const auto answer = running.client->Post(path, row.headers, body, "application/json");
+        REQUIRE(answer);
+        CHECK(answer->status == row.status);
+        const auto asked = running.client->Get("/api/v1/stations/room-017/configuration?after=0", row.headers);
+        REQUIRE(asked);
+        CHECK(asked->status == (row.status == 200 ? 204 : row.status));
+    }
+    const std::string renewed = running.county.add_station("room-017");
+    CHECK(running.post(body)->status == 401); // the old token is worth nothing any more
+    CHECK(running.client->Post(path, bearer(renewed), body, "application/json")->status == 200);
+}
+
+TEST_CASE("text that looks like SQL or markup stays the text that it is") {
+    Running running;
+    running.county.add_staff("clerk", "password-1");
+    const std::string evil = "'; DROP TABLE record; --\" <script>alert(1)</script> %00 \\u0000";
+    domain::RecordBatch batch{"room-017", {sample_record(4)}};
+    json body = json::parse(batch.records[0].body);
+    body["text"] = evil;
+    batch.records[0].body = body.dump();
+    running.deliver(batch);
+    const auto records =
+        running.client->Get((std::string(path) + "?after=0").c_str(), basic("clerk", "password-1"));
+    REQUIRE(records);
+    REQUIRE(records->status == 200);
+    CHECK(json::parse(records->body).at("records").at(0).at("body").at("text") == evil);
+}
+
+TEST_CASE("a store that cannot write says so and asks to come again") {
+    Running running;
+    SQLite::Database blocker(running.county.data() + "/county.sqlite", SQLite::OPEN_READWRITE);
+    blocker.exec("BEGIN IMMEDIATE");
+    const auto refused = running.post(domain::to_json(sample_batch("room-017", 1, 1)));
+    REQUIRE(refused);
+    CHECK(refused->status == 503);
+    CHECK(refused->get_header_value("Retry-After") == "10");
+    blocker.exec("ROLLBACK");
+    CHECK(running.deliver(sample_batch("room-017", 1, 1)).results.at(0).outcome ==
+          domain::RecordOutcome::stored);
+}
+
+TEST_CASE("what was answered is there after the server was killed, and a stop is graceful") {
+    Running running;
+    running.deliver(sample_batch("room-017", 1, 50));
+    running.county.kill();
+    running.county.start();
+    running.client = running.county.client();
+    for (const auto& result : running.deliver(sample_batch("room-017", 1, 50)).results)
+        CHECK(result.outcome == domain::RecordOutcome::duplicate);
+    CHECK(running.county.stop() == 0);
+}

@@ -1,0 +1,81 @@
+#include "county_support/samples.hpp"
+
+#include "domain/bytes.hpp"
+
+namespace liaison::testing {
+
+using namespace domain;
+using std::chrono::minutes;
+
+std::string uuid(std::int64_t number) {
+    Random16 bytes{};
+    for (std::size_t i = 0; i < 8; ++i)
+        bytes[15 - i] = static_cast<std::uint8_t>(number >> (8 * i));
+    return make_uuid(bytes);
+}
+
+namespace {
+
+std::string body_of(std::int64_t sequence, RecordKind kind) {
+    const std::string subject = uuid(1'000'000 + sequence);
+    switch (kind) {
+    case RecordKind::check_in:
+        return record_body(CheckIn{.id = subject,
+                                   .visitor = {.name = "测试甲",
+                                               .number = "99999919900101001X",
+                                               .person_key = "c0ffee",
+                                               .identified_by = IdentifiedBy::id_card},
+                                   .language = "zh",
+                                   .agreed_at = some_moment});
+    case RecordKind::appointment:
+        return record_body(Appointment{.id = subject,
+                                       .number = "B003",
+                                       .person_key = "c0ffee",
+                                       .deputy_id = "deputy-01",
+                                       .start = some_moment + minutes{60},
+                                       .end = some_moment + minutes{80},
+                                       .booked_at = some_moment});
+    case RecordKind::ticket:
+        return record_body(Ticket{.id = subject,
+                                  .number = "A012",
+                                  .day = Day{std::chrono::year{2026} / 11 / 25},
+                                  .deputy_id = "deputy-01",
+                                  .check_in_id = uuid(7),
+                                  .appointment_id = sequence % 8 == 3 ? uuid(8) : "",
+                                  .appointment_start = {},
+                                  .issued_at = some_moment,
+                                  .called_at = {},
+                                  .visitor_name = "测试甲"});
+    case RecordKind::reception:
+        return record_body(Reception{.id = subject,
+                                     .ticket_id = uuid(9),
+                                     .check_in_id = uuid(7),
+                                     .deputy_id = "deputy-01",
+                                     .begun_at = some_moment,
+                                     .ended_at = some_moment + minutes{15},
+                                     .category = "roads-water",
+                                     .text = "村口的路灯坏了两个月。",
+                                     .result = ReceptionResult::passed_on});
+    }
+    return "{}";
+}
+
+} // namespace
+
+WireRecord sample_record(std::int64_t sequence) {
+    const auto kind = static_cast<RecordKind>((sequence - 1) % 4);
+    return {.sequence = sequence,
+            .id = uuid(sequence),
+            .kind = kind,
+            .recorded_at = some_moment + std::chrono::seconds{sequence},
+            .body = body_of(sequence, kind)};
+}
+
+RecordBatch sample_batch(const std::string& station, std::int64_t first, std::int64_t last) {
+    RecordBatch batch{station, {}};
+    for (std::int64_t sequence = first; sequence <= last; ++sequence)
+        batch.records.push_back(sample_record(sequence));
+    return batch;
+}
+
+} // namespace liaison::testing
