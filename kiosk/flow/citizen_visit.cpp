@@ -201,6 +201,10 @@ private:
     void on(const Tick&) {
         const auto deadline = next_deadline(visit_);
         if (!deadline || now_.monotonic < *deadline) return;
+        if (visit_.phase == saving) {
+            somebody_is_there();
+            return fail(VisitProblem::cannot_save, welcome);
+        }
         const bool may_ask = rule_of(visit_.phase).asks_still_there && !visit_.asks_still_there;
         if (may_ask)
             visit_.asks_still_there = true;
@@ -276,7 +280,9 @@ private:
         visit_.phase = target;
     }
 
+    // Whoever comes now is somebody else: an answer to what the one before asked for is dropped by its number.
     void forget_person() {
+        ++visit_.number;
         visit_.visitor.wipe();
         visit_.typed_number.clear();
         visit_.agreed_at.reset();
@@ -370,8 +376,8 @@ VisitStep step(const CitizenVisit& visit, const Event& event, const Surroundings
 
 std::optional<domain::MonotonicTime> next_deadline(const CitizenVisit& visit) {
     switch (visit.phase) {
-    case welcome:
-    case saving: return std::nullopt;
+    case welcome: return std::nullopt;
+    case saving: return visit.last_activity + store_answers_within;
     case ticket:
     case booked:
         if (visit.card_on_reader) return visit.last_activity + reminder_to_take_card;

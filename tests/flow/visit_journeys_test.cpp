@@ -105,6 +105,17 @@ TEST_CASE("journey: the code of one's ticket shows it again: no touch", "[flow][
     CHECK(f.touches == 0);
 }
 
+TEST_CASE("journey: an appointment's code scanned once more shows the ticket", "[flow][journey]") {
+    VisitFixture f;
+    auto mine = test::made_up_ticket(7, test::morning_deputy, f.clock.now.wall - 5min);
+    mine.appointment_id = f.code_for_now().appointment_id;
+    f.day.tickets = {mine};
+    f.scan(f.code_for_now());
+    REQUIRE(f.visit.phase == VisitPhase::ticket);
+    CHECK(f.visit.ticket->ticket.id == mine.id);
+    CHECK(f.effects.empty());
+}
+
 TEST_CASE("journey: card of one who has an appointment today", "[flow][journey]") {
     VisitFixture f;
     const auto me = test::made_up_visitor();

@@ -59,6 +59,15 @@ std::vector<Row> rows() {
          code_too_early, P::identify},
         {"own booking of yesterday", [](VisitFixture& f) { look_up(f, own_booking(f, -24h, test::morning_deputy)); },
          code_too_late, P::identify},
+        {"own booking, given up",
+         [](VisitFixture& f) {
+             auto given_up = own_booking(f, 20min, test::morning_deputy);
+             given_up.state = domain::AppointmentState::cancelled;
+             look_up(f, given_up);
+         },
+         code_unknown, P::identify},
+        {"the store is silent", [](VisitFixture& f) { f.scan_ticket(), f.wait(20s), f.effects.clear(); }, cannot_save,
+         P::welcome},
         {"the code's deputy is gone", [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.deputy_id = "gone"; }); },
          deputy_not_here, P::consent},
         {"the booking's deputy is gone", [](VisitFixture& f) { look_up(f, own_booking(f, 20min, "gone")); },
@@ -130,6 +139,20 @@ TEST_CASE("problem: after each a card is understood", "[flow][problem]") {
         CHECK(f.visit.visitor.name == "测试乙");
         CHECK_FALSE(f.visit.agreed_at); // the one before agreed, not this one
     }
+}
+
+TEST_CASE("problem: what the store says to the one before is not shown to the next", "[flow][problem]") {
+    VisitFixture f;
+    f.come_by_card();
+    f.touch(WaitFor{test::morning_deputy});
+    const auto first = f.visit.number;
+    f.wait(21s);
+    REQUIRE(f.visit.problem == VisitProblem::cannot_save);
+    f.scan_ticket(); // somebody else
+    REQUIRE(f.visit.phase == VisitPhase::saving);
+    f.happens(CheckInSaved{first, {test::made_up_ticket(1, test::morning_deputy, f.clock.now.wall), "LZ1T:X", 0}});
+    CHECK(f.visit.phase == VisitPhase::saving);
+    CHECK_FALSE(f.visit.ticket);
 }
 
 TEST_CASE("problem: one whose deputy is gone may wait for another", "[flow][problem]") {
