@@ -148,7 +148,7 @@ private:
                         .booked_at = now_.wall});
     }
     void on(const PrintDone& event) {
-        if (event.job_id != print_job()) return;
+        if (event.job_id != print_job() || visit_.printing != Printing::under_way) return;
         visit_.printing = event.printed ? Printing::done : Printing::failed;
         somebody_is_there();
     }

@@ -70,6 +70,7 @@ private:
         desk_.pin.clear();
     }
     void on_touch(const GoBack&) {
+        desk_.pin.clear();
         if (desk_.phase == enter_pin)
             desk_.phase = choose_deputy;
         else if (desk_.phase == reception)
