@@ -73,6 +73,7 @@ void ReceiptPrinter::ask_for_id(Instant now) {
 
 void ReceiptPrinter::ask_queued(Instant now) {
     begin(Step::awaiting_queued, settings_.longest_confirmation, now);
+    poll_.mark();
     send(queued_status);
 }
 
@@ -83,7 +84,8 @@ void ReceiptPrinter::on_confirmation_time(Instant now) {
     switch (step_) {
     case Step::awaiting_id: return ask_queued(now);
     case Step::awaiting_queued:
-        // One that has answered its status all along is well by the last round.
+        // One that has fallen silent in the middle may stand still: only the job's deadline ends that.
+        if (poll_.has_answered() && !poll_.answered_since_mark()) return begin(step_, Span{1000}, now);
         return finish(poll_.has_answered() ? PrintOutcome::probably_printed : PrintOutcome::sent);
     case Step::idle:
     case Step::writing: return;

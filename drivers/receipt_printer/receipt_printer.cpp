@@ -91,13 +91,13 @@ void ReceiptPrinter::on_time(Instant now) {
     const bool was_asking = poll_.is_asking();
     poll_.on_time(now);
     if (was_asking && !poll_.is_asking()) parser_.clear();
-    report_condition();
     if (job_ && job_deadline_ <= now) return drop_job();
     if (step_deadline_ <= now) on_confirmation_time(now);
     if (step_ == Step::writing)
         write_pieces(now);
     else
         ask_status(now);
+    report_condition();
 }
 
 // Only between pieces: inside one the printer would take the question for data.

@@ -53,6 +53,7 @@ bool StatusPoll::take(RealTimeStatus status) {
     health_.take(*asked_, status);
     round_answered_ = true;
     has_answered_ = true;
+    answered_since_mark_ = true;
     silent_rounds_ = 0;
     finish_question();
     return true;

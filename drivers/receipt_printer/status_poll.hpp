@@ -27,6 +27,10 @@ public:
 
     bool is_asking() const { return asked_.has_value(); }
     bool has_answered() const { return has_answered_; }
+    // From now on answered_since_mark() tells whether anything was answered: older answers say nothing about a
+    // job.
+    void mark() { answered_since_mark_ = false; }
+    bool answered_since_mark() const { return answered_since_mark_; }
     // A whole number of rounds got no answer: a printer that never says anything, or one that was switched off.
     bool is_silent() const;
     PrinterCondition condition() const;
@@ -41,6 +45,7 @@ private:
     Instant round_start_ = never;
     bool round_answered_ = false;
     bool has_answered_ = false;
+    bool answered_since_mark_ = false;
     int silent_rounds_ = 0;
 };
 
