@@ -25,6 +25,12 @@ Kind kind_of(int system_error) {
     }
 }
 
+// The errno that SQLite hands on may be an older one, so only what speaks of writing counts.
+Kind kind_of_io_error(int system_error) {
+    const bool tells = system_error == ENOSPC || system_error == EDQUOT || system_error == EROFS;
+    return tells ? kind_of(system_error) : Kind::failed;
+}
+
 Kind kind_of(const SQLite::Exception& error, int system_error) {
     switch (error.getErrorCode() & 0xff) {
     case SQLITE_FULL: return Kind::disk_full;
@@ -33,7 +39,7 @@ Kind kind_of(const SQLite::Exception& error, int system_error) {
     case SQLITE_CANTOPEN: return Kind::no_permission;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return Kind::corrupt;
-    case SQLITE_IOERR: return kind_of(system_error);
+    case SQLITE_IOERR: return kind_of_io_error(system_error);
     default: return Kind::failed;
     }
 }

@@ -1,6 +1,7 @@
 #include "fault_file_system.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <random>
 
 #include <sqlite3.h>
@@ -190,6 +191,7 @@ int FaultFileSystem::take_step(const std::string& path, std::optional<Change> ch
     }
     if (fail_step_ != 0 && (steps_ == fail_step_ || (fail_for_good_ && steps_ > fail_step_))) {
         has_failed_ = true;
+        errno = fail_code_ == SQLITE_FULL ? ENOSPC : EIO;
         // After a failed sync a kernel may have thrown away what it could not write.
         if (!change) images_[path].pending.clear();
         return fail_code_;
