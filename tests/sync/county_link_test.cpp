@@ -24,7 +24,7 @@ struct Station {
         auto client = county.client();
         for (std::int64_t row = 0;;) {
             const std::string path = "/api/v1/stations/room-017/records?limit=500&after=" + std::to_string(row);
-            const auto answer = client->Get(path.c_str(), basic("clerk", "password-1"));
+            const auto answer = client->Get(path, basic("clerk", "password-1"));
             REQUIRE(answer);
             const json records = json::parse(answer->body).at("records");
             if (records.empty()) return sequences;

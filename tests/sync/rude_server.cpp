@@ -41,7 +41,7 @@ void read_request(SSL* tls) {
 RudeServer::RudeServer(const std::string& certificate, const std::string& key, std::string answer,
                        Ending ending)
     : context_(SSL_CTX_new(TLS_server_method())), answer_(std::move(answer)), ending_(ending) {
-    std::signal(SIGPIPE, SIG_IGN);
+    (void)std::signal(SIGPIPE, SIG_IGN);
     if (SSL_CTX_use_certificate_file(as_context(context_), certificate.c_str(), SSL_FILETYPE_PEM) != 1 ||
         SSL_CTX_use_PrivateKey_file(as_context(context_), key.c_str(), SSL_FILETYPE_PEM) != 1)
         throw std::runtime_error("no certificate");
