@@ -155,7 +155,7 @@ std::vector<RecordResult> UploadPlanner::batch_answered(const domain::BatchAnswe
 
 std::vector<RecordResult> UploadPlanner::content_trouble(const std::string& reason, bool wait,
                                                          MonotonicTime now) {
-    state_ = LinkState::online; // somebody with the county's certificate answered
+    state_ = wait ? LinkState::offline : LinkState::online; // an answer without sense is none
     detail_ = reason;
     const auto& records = std::get<Send>(*under_way_).batch.records;
     if (records.size() == 1) return lone_record_failed(reason, now);
@@ -210,7 +210,7 @@ void UploadPlanner::keep_quiet(LinkState state, const std::string& detail, milli
 }
 
 void UploadPlanner::configuration_failed(const std::string& detail, MonotonicTime now) {
-    state_ = LinkState::online;
+    state_ = LinkState::offline;
     detail_ = detail;
     const auto delay = configuration_backoff_.next_delay(random_());
     configuration_due_ = now + std::max(settings_.configuration_interval, delay);

@@ -21,7 +21,7 @@ namespace liaison::sync {
 enum class LinkState {
     unknown, // nothing has been tried yet
     online,
-    offline, // not reached, or it asks for patience
+    offline, // not reached, or its answers make no sense, or it asks for patience
     refused, // reached, but one side does not accept the other: token or certificate
 };
 

@@ -30,7 +30,7 @@ TEST_CASE("a published configuration reaches the station signed, to the byte") {
     REQUIRE(county.publish(document).exit_code == 0);
     county.start();
     auto client = county.client();
-    const auto answer = client->Get((std::string(path) + "?after=0").c_str(), bearer(token));
+    const auto answer = client->Get(std::string(path) + "?after=0", bearer(token));
     REQUIRE(answer);
     REQUIRE(answer->status == 200);
     const auto envelope = domain::parse_signed_configuration(answer->body);
@@ -42,8 +42,8 @@ TEST_CASE("a published configuration reaches the station signed, to the byte") {
     CHECK_FALSE(
         domain::open_configuration(*envelope, domain::SigningKey::generate().verifying_key(), "room-017"));
 
-    CHECK(client->Get((std::string(path) + "?after=1").c_str(), bearer(token))->status == 204);
-    CHECK(client->Get((std::string(path) + "?after=x").c_str(), bearer(token))->status == 400);
+    CHECK(client->Get(std::string(path) + "?after=1", bearer(token))->status == 204);
+    CHECK(client->Get(std::string(path) + "?after=x", bearer(token))->status == 400);
     const auto batch = client->Post("/api/v1/stations/room-017/records", bearer(token),
                                     domain::to_json(sample_batch("room-017", 1, 1)), "application/json");
     CHECK(domain::parse_answer(batch->body)->configuration_version == 1);

@@ -116,7 +116,7 @@ void serve(const Options& options) {
     sigaddset(&ends, SIGTERM);
     sigaddset(&ends, SIGINT);
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
+    (void)std::signal(SIGPIPE, SIG_IGN);
     const county::DataFolder folder(options.data);
     county::Office office(folder);
     county::Server server(folder, office);

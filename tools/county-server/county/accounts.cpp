@@ -19,7 +19,7 @@ bool is_identifier(const std::string& text) {
 }
 
 std::string Accounts::add_station(const std::string& station) {
-    const std::string token = new_token();
+    std::string token = new_token();
     return database_.change([&](SQLite::Database& connection) {
         SQLite::Statement insert(connection, "INSERT INTO station (id, token_hash) VALUES (?, ?) "
                                              "ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash");

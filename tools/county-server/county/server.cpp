@@ -18,7 +18,8 @@ constexpr std::size_t threads = 32; // each open connection holds one
 constexpr int request_timeout_s = 10;
 constexpr int keep_alive_s = 2;
 constexpr std::size_t requests_a_connection = 100;
-constexpr std::size_t most_bytes = 2 * 1024 * 1024; // a configuration in a form; batches are held to less
+constexpr std::size_t most_bytes =
+    2 * domain::max_configuration_size; // a configuration in a form; batches are held to less
 
 void set_limits(httplib::SSLServer& server) {
     server.new_task_queue = [] { return new httplib::ThreadPool(threads); };

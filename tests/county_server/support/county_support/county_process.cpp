@@ -32,6 +32,7 @@ pid_t spawn(const std::vector<std::string>& arguments, int input, int output, co
     std::vector<std::string> words{COUNTY_SERVER};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;
+    pointers.reserve(words.size() + 1);
     for (std::string& word : words)
         pointers.push_back(word.data());
     pointers.push_back(nullptr);
@@ -159,7 +160,7 @@ ProgramResult CountyProcess::publish(const std::string& document, bool next_vers
 
 std::unique_ptr<httplib::SSLClient> CountyProcess::client() const {
     auto client = std::make_unique<httplib::SSLClient>("127.0.0.1", port_);
-    client->set_ca_cert_path(authority().c_str());
+    client->set_ca_cert_path(authority());
     client->enable_server_certificate_verification(true);
     client->set_tcp_nodelay(true);
     client->set_keep_alive(true);

@@ -1,0 +1,162 @@
+"""Holds real requests and real answers against tools/county-server/openapi.yaml, and the other way round: every
+status that the description names for a path is one that the server was seen to give, or stands in UNSEEN with a
+reason."""
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+import yaml
+
+from county_client import County, as_json, basic, bearer
+
+UNSEEN = {
+    ("getHealth", 503): "the store would have to break under the running server",
+    ("getConfiguration", 503): "the same",
+    ("getRecords", 503): "the same",
+    ("putConfiguration", 503): "the same answer as postRecords, from the same code",
+    ("postAppointment", 503): "the same",
+    ("putConfiguration", 429): "seen at getRecords; one guard stands before all three",
+    ("postAppointment", 429): "the same",
+}
+
+
+class Description:
+    def __init__(self, text):
+        self.root = yaml.safe_load(text)
+        self.seen = set()
+
+    def resolve(self, node):
+        while "$ref" in node:
+            found = self.root
+            for step in node["$ref"].removeprefix("#/").split("/"):
+                found = found[step]
+            node = found
+        return node
+
+    def validate(self, value, schema, what):
+        whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "components": self.root["components"],
+                 **schema}
+        errors = [f"{what}: {e.json_path}: {e.message}" for e in jsonschema.Draft202012Validator(whole).iter_errors(value)]
+        assert not errors, "\n".join(errors)
+
+    def operation(self, method, path):
+        for template, item in self.root["paths"].items():
+            if re.fullmatch(re.sub(r"{\w+}", "[a-z0-9-]{1,40}", template), path.split("?")[0]):
+                return item[method.lower()]
+        raise AssertionError(f"{method} {path} is not described")
+
+    def exchange(self, county, method, path, body=None, headers=None, expect=200):
+        """Sends a request, and checks it and its answer. Requests that are to be refused may be out of form."""
+        operation = self.operation(method, path)
+        what = f"{method} {path}"
+        if body is not None and expect < 300:
+            self.validate(json.loads(body), operation["requestBody"]["content"]["application/json"]["schema"], what)
+        given = {"Content-Type": "application/json", **(headers or {})} if body is not None else headers
+        status, got, content = county.request(method, path, body, given)
+        assert status == expect, f"{what}: {status} instead of {expect}: {content[:300]}"
+        assert str(status) in operation["responses"], f"{what}: status {status} is not described"
+        self.seen.add((operation["operationId"], status))
+        response = self.resolve(operation["responses"][str(status)])
+        for name, header in response.get("headers", {}).items():
+            assert not header.get("required") or name.lower() in got, f"{what}: no {name} with {status}"
+        if "content" not in response:
+            assert content == b"", f"{what}: a body with {status}"
+            return None
+        assert got["content-type"].startswith("application/json"), f"{what}: {got['content-type']}"
+        self.validate(json.loads(content), response["content"]["application/json"]["schema"], f"{what} -> {status}")
+        return json.loads(content)
+
+    def named(self):
+        for item in self.root["paths"].values():
+            for operation in item.values():
+                if isinstance(operation, dict):
+                    yield from ((operation["operationId"], int(status)) for status in operation["responses"])
+
+
+def kiosk_side(api, county, token, batch):
+    records, configuration = "/api/v1/stations/room-017/records", "/api/v1/stations/room-017/configuration"
+    api.exchange(county, "GET", "/health")
+    api.exchange(county, "POST", records, batch, bearer(token))
+    again = api.exchange(county, "POST", records, batch, bearer(token))
+    assert {r["outcome"] for r in again["results"]} == {"duplicate"}
+    changed = json.loads(batch)
+    changed["records"][0]["body"]["language"] = "en"
+    refused = api.exchange(county, "POST", records, as_json(changed), bearer(token))
+    assert refused["results"][0]["outcome"] == "refused" and refused["results"][0]["reason"]
+    api.exchange(county, "POST", records, b"{}", bearer(token), 400)
+    api.exchange(county, "POST", records, batch, None, 401)
+    api.exchange(county, "POST", "/api/v1/stations/room-018/records", batch, bearer(token), 403)
+    api.exchange(county, "POST", records, b" " * 600_000, bearer(token), 413)
+    api.exchange(county, "POST", records, as_json({**json.loads(batch), "station": "room-018"}), bearer(token), 422)
+    blocker = sqlite3.connect(f"{county.folder}/county.sqlite", isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+    api.exchange(county, "POST", records, batch, bearer(token), 503)
+    blocker.close()
+
+    api.exchange(county, "GET", configuration + "?after=0", None, bearer(token))
+    api.exchange(county, "GET", configuration + "?after=99", None, bearer(token), 204)
+    api.exchange(county, "GET", configuration + "?after=-1", None, bearer(token), 400)
+    api.exchange(county, "GET", configuration, None, None, 401)
+    api.exchange(county, "GET", "/api/v1/stations/room-018/configuration", None, bearer(token), 403)
+
+
+def staff_side(api, county, document):
+    clerk, elsewhere = basic("clerk", "password-1"), {"Sec-Fetch-Site": "cross-site"}
+    records, configuration = "/api/v1/stations/room-017/records", "/api/v1/stations/room-017/configuration"
+    listed = api.exchange(county, "GET", records + "?after=0&limit=500", None, clerk)
+    kinds = api.root["components"]["schemas"]
+    for record in listed["records"]:  # what is stored still has the form of its kind
+        schema = {"check_in": "CheckIn", "appointment": "Appointment", "ticket": "Ticket", "reception": "Reception"}
+        api.validate(record["body"], kinds[schema[record["kind"]]], f"stored {record['kind']}")
+    api.exchange(county, "GET", records + "?limit=0", None, clerk, 400)
+
+    api.exchange(county, "PUT", configuration, as_json({**document, "version": 2}), clerk)
+    api.exchange(county, "PUT", configuration, as_json(document), clerk, 422)
+    api.exchange(county, "PUT", configuration, as_json(document), {**clerk, **elsewhere}, 403)
+    api.exchange(county, "PUT", configuration, as_json(document), {**clerk, "Content-Type": "text/plain"}, 415)
+    api.exchange(county, "PUT", configuration, b" " * 3_000_000, clerk, 413)
+
+    appointments = "/api/v1/stations/room-017/appointments"
+    wish = {"deputy": "deputy-01", "start": "2090-01-01T09:30:00+08:00", "minutes": 20}
+    api.exchange(county, "POST", appointments, as_json(wish), clerk, 201)
+    api.exchange(county, "POST", appointments, b"[]", clerk, 400)
+    api.exchange(county, "POST", appointments, as_json({**wish, "start": "soon"}), clerk, 422)
+    api.exchange(county, "POST", appointments, as_json(wish), {**clerk, **elsewhere}, 403)
+    api.exchange(county, "POST", appointments, as_json(wish), {**clerk, "Content-Type": "text/plain"}, 415)
+    api.exchange(county, "POST", appointments, as_json(wish), None, 401)
+    api.exchange(county, "PUT", configuration, as_json(document), None, 401)
+
+
+def guess_until_held_up(api, county):
+    records = "/api/v1/stations/room-017/records"
+    for attempt in range(20):
+        status, _, _ = county.request("GET", records, None, basic("clerk", f"guess {attempt}"))
+        if status == 429:
+            break
+        api.seen.add(("getRecords", status))
+    api.exchange(county, "GET", records, None, basic("clerk", "password-1"), 429)
+
+
+def main(program, samples, description, example):
+    api = Description(open(description, encoding="utf-8").read())
+    document = json.load(open(example, encoding="utf-8"))
+    batch = subprocess.run([samples], capture_output=True, check=True).stdout
+    with tempfile.TemporaryDirectory() as folder, County(program, folder) as county:
+        token = county.run("add-station", "--data", folder, "--station", "room-017")
+        county.run("add-station", "--data", folder, "--station", "room-018")
+        county.run("add-staff", "--data", folder, "--name", "clerk", given="password-1\n")
+        county.run("publish", "--data", folder, example)
+        kiosk_side(api, county, token, batch)
+        staff_side(api, county, document)
+        guess_until_held_up(api, county)
+    unproven = set(api.named()) - api.seen - set(UNSEEN)
+    assert not unproven, f"described, but never seen: {sorted(unproven)}"
+    print(f"{len(api.seen)} kinds of answers are as described")
+
+
+main(*sys.argv[1:])

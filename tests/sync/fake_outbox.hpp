@@ -1,0 +1,75 @@
+// An outbox in memory. All of it may be called from any thread.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "county_support/samples.hpp"
+#include "sync/outbox_port.hpp"
+
+namespace liaison::testing {
+
+class FakeOutbox : public sync::OutboxPort {
+public:
+    void add(std::int64_t first, std::int64_t last) {
+        for (std::int64_t sequence = first; sequence <= last; ++sequence)
+            add(sample_record(sequence));
+    }
+    void add(domain::WireRecord record) {
+        const std::lock_guard lock(mutex_);
+        waiting_.emplace(record.sequence, std::move(record));
+    }
+    void break_disk(bool broken) {
+        const std::lock_guard lock(mutex_);
+        broken_ = broken;
+    }
+
+    tl::expected<std::vector<domain::WireRecord>, std::string> next_batch(std::size_t most_records,
+                                                                          std::size_t most_bytes) override {
+        const std::lock_guard lock(mutex_);
+        if (broken_) return tl::unexpected(std::string("disk"));
+        std::vector<domain::WireRecord> batch;
+        std::size_t bytes = 0;
+        for (const auto& [sequence, record] : waiting_) {
+            bytes += record.body.size();
+            if (batch.size() == most_records || (!batch.empty() && bytes > most_bytes)) break;
+            batch.push_back(record);
+        }
+        return batch;
+    }
+
+    tl::expected<void, std::string> acknowledge(std::span<const domain::RecordResult> results) override {
+        const std::lock_guard lock(mutex_);
+        if (broken_) return tl::unexpected(std::string("disk"));
+        for (const auto& result : results) {
+            if (!waiting_.erase(result.sequence)) unknown_.insert(result.sequence);
+            if (result.outcome == domain::RecordOutcome::refused) aside_[result.sequence] = result.reason;
+        }
+        return {};
+    }
+
+    std::int64_t unsent() override {
+        const std::lock_guard lock(mutex_);
+        return static_cast<std::int64_t>(waiting_.size());
+    }
+
+    std::map<std::int64_t, std::string> aside() {
+        const std::lock_guard lock(mutex_);
+        return aside_;
+    }
+    bool acknowledged_what_did_not_wait() {
+        const std::lock_guard lock(mutex_);
+        return !unknown_.empty();
+    }
+
+private:
+    std::mutex mutex_;
+    std::map<std::int64_t, domain::WireRecord> waiting_;
+    std::map<std::int64_t, std::string> aside_;
+    std::set<std::int64_t> unknown_;
+    bool broken_ = false;
+};
+
+} // namespace liaison::testing
