@@ -18,8 +18,9 @@ struct JsonProblem {
 
 inline constexpr int max_json_depth = 32; // of lists and objects within each other; our own forms need six
 
-// A document from outside. Throws JsonProblem where it is nested deeper than any of ours, because the library writes
-// and copies values by recursion and a hostile peer must not reach the end of the stack; else json::exception.
+// A document from outside. Throws JsonProblem where it is nested deeper than any of ours, because the library
+// writes and copies values by recursion and a hostile peer must not reach the end of the stack; else
+// json::exception.
 nlohmann::json parse_json(std::string_view text);
 
 class JsonReader {

@@ -42,7 +42,8 @@ json to_value(const WireRecord& record) {
 
 // get<std::int64_t>() would round fractions and wrap what is too large.
 std::int64_t whole_number(const json& value, const char* key) {
-    return JsonReader{value.at(key), std::string("/") + key}.integer(0, std::numeric_limits<std::int64_t>::max());
+    return JsonReader{value.at(key), std::string("/") + key}.integer(0,
+                                                                     std::numeric_limits<std::int64_t>::max());
 }
 
 const json& list(const json& value, const char* key) {

@@ -35,7 +35,8 @@ TEST_CASE("booking: allowed", "[booking]") {
         Row{"another deputy at that time", {taken(1, "other", test::afternoon_deputy, nine)}, "me"},
         Row{"mine ends as it begins", {taken(1, "me", test::afternoon_deputy, nine - 20min)}, "me"},
         Row{"my past ones do not count",
-            {taken(1, "me", test::morning_deputy, nine - 48h), taken(2, "me", test::morning_deputy, nine - 72h)},
+            {taken(1, "me", test::morning_deputy, nine - 48h),
+             taken(2, "me", test::morning_deputy, nine - 72h)},
             "me"},
         Row{"without papers nobody is counted",
             {taken(1, "", test::afternoon_deputy, nine), taken(2, "", test::morning_deputy, nine + 20min),
@@ -68,20 +69,36 @@ TEST_CASE("booking: refused, and why", "[booking]") {
         Row{"too far ahead", {}, test::morning_deputy, nine + 15 * 24h, BookingError::no_such_slot},
         Row{"on a Saturday", {}, test::morning_deputy, nine + 4 * 24h, BookingError::no_such_slot},
         Row{"unknown deputy", {}, "deputy-z", nine, BookingError::no_such_slot},
-        Row{"full", {taken(1, "other", test::morning_deputy, nine)}, test::morning_deputy, nine,
+        Row{"full",
+            {taken(1, "other", test::morning_deputy, nine)},
+            test::morning_deputy,
+            nine,
             BookingError::slot_full},
-        Row{"full: being received", {taken(1, "other", test::morning_deputy, nine, meeting)}, test::morning_deputy,
-            nine, BookingError::slot_full},
-        Row{"I am elsewhere", {taken(1, "me", test::afternoon_deputy, nine + 10min)}, test::morning_deputy, nine,
+        Row{"full: being received",
+            {taken(1, "other", test::morning_deputy, nine, meeting)},
+            test::morning_deputy,
+            nine,
+            BookingError::slot_full},
+        Row{"I am elsewhere",
+            {taken(1, "me", test::afternoon_deputy, nine + 10min)},
+            test::morning_deputy,
+            nine,
             BookingError::person_busy},
-        Row{"I have this very one", {taken(1, "me", test::morning_deputy, nine)}, test::morning_deputy, nine,
+        Row{"I have this very one",
+            {taken(1, "me", test::morning_deputy, nine)},
+            test::morning_deputy,
+            nine,
             BookingError::person_busy},
         Row{"enough of mine to come",
-            {taken(1, "me", test::morning_deputy, nine + 40min), taken(2, "me", test::morning_deputy, nine + 24h)},
-            test::morning_deputy, nine, BookingError::person_limit_reached});
+            {taken(1, "me", test::morning_deputy, nine + 40min),
+             taken(2, "me", test::morning_deputy, nine + 24h)},
+            test::morning_deputy,
+            nine,
+            BookingError::person_limit_reached});
     CAPTURE(row.event);
     const auto configuration = test::made_up_configuration();
-    const auto slot = domain::may_book(configuration.calendar(), row.there, "me", row.deputy_id, row.start, now);
+    const auto slot =
+        domain::may_book(configuration.calendar(), row.there, "me", row.deputy_id, row.start, now);
     REQUIRE_FALSE(slot);
     CHECK(static_cast<int>(slot.error()) == static_cast<int>(row.error));
 }
@@ -97,7 +114,8 @@ TEST_CASE("booking: no sequence of bookings breaks a rule", "[booking][property]
         configuration.slots.capacity = random.between(1, 3);
         configuration.slots.days_ahead = 1;
         configuration.slots.appointments_per_person = random.between(1, 5);
-        configuration.roster.push_back({test::afternoon_deputy, std::chrono::Tuesday, test::period("09:10", "11:10")});
+        configuration.roster.push_back(
+            {test::afternoon_deputy, std::chrono::Tuesday, test::period("09:10", "11:10")});
         std::vector<domain::Appointment> book;
         for (int attempt = 0; attempt < 60; ++attempt) {
             const auto start = nine + 10min * random.between(0, 48);
@@ -113,8 +131,11 @@ TEST_CASE("booking: no sequence of bookings breaks a rule", "[booking][property]
         const auto count_if = [&](auto what) { return std::count_if(book.begin(), book.end(), what); };
         for (const auto& a : book) {
             if (!a.holds_slot()) continue;
-            const auto at_the_time = [&](const auto& b) { return b.holds_slot() && b.start < a.end && a.start < b.end; };
-            REQUIRE(count_if([&](const auto& b) { return at_the_time(b) && b.person_key == a.person_key; }) == 1);
+            const auto at_the_time = [&](const auto& b) {
+                return b.holds_slot() && b.start < a.end && a.start < b.end;
+            };
+            REQUIRE(count_if([&](const auto& b) { return at_the_time(b) && b.person_key == a.person_key; }) ==
+                    1);
             REQUIRE(count_if([&](const auto& b) {
                         return b.holds_slot() && b.start == a.start && b.deputy_id == a.deputy_id;
                     }) <= configuration.slots.capacity);

@@ -36,11 +36,11 @@ TEST_CASE("bytes: base32 refuses what it would not write", "[bytes]") {
         const char* event;
         std::string text;
     };
-    const auto row = GENERATE(Row{"lower case", "my"}, Row{"padding", "MY======"}, Row{"digit 1", "M1"},
-                              Row{"digit 0", "M0"}, Row{"space", "M Y"}, Row{"line end", "MY\n"},
-                              Row{"a stray bit", "MZ"}, Row{"one letter", "M"}, Row{"three letters", "MZX"},
-                              Row{"six letters", "MZXW6Y"}, Row{"a NUL", std::string("MY\0", 3)},
-                              Row{"Chinese", "测试"});
+    const auto row =
+        GENERATE(Row{"lower case", "my"}, Row{"padding", "MY======"}, Row{"digit 1", "M1"},
+                 Row{"digit 0", "M0"}, Row{"space", "M Y"}, Row{"line end", "MY\n"}, Row{"a stray bit", "MZ"},
+                 Row{"one letter", "M"}, Row{"three letters", "MZX"}, Row{"six letters", "MZXW6Y"},
+                 Row{"a NUL", std::string("MY\0", 3)}, Row{"Chinese", "测试"});
     CAPTURE(row.event);
     CHECK_FALSE(domain::from_base32(row.text));
 }
@@ -50,12 +50,13 @@ TEST_CASE("bytes: base64 refuses what it would not write", "[bytes]") {
         const char* event;
         std::string text;
     };
-    const auto row = GENERATE(Row{"no padding", "Zg"}, Row{"half the padding", "Zg="}, Row{"too much", "Zg==="},
-                              Row{"padding alone", "===="}, Row{"three pads", "Z==="}, Row{"stray bits", "Zh=="},
-                              Row{"URL alphabet", "-_-_"}, Row{"line end", "Zm9v\n"}, Row{"space in front", " Zm9v"},
-                              Row{"four line ends", "Zm9v\n\n\n\n"}, Row{"four spaces", "    "},
-                              Row{"padding in the middle", "Zg==Zm9v"}, Row{"dashes", "----"},
-                              Row{"a NUL", std::string("Zm9\0", 4)}, Row{"broken bytes", "\xFF\xFF\xFF\xFF"});
+    const auto row =
+        GENERATE(Row{"no padding", "Zg"}, Row{"half the padding", "Zg="}, Row{"too much", "Zg==="},
+                 Row{"padding alone", "===="}, Row{"three pads", "Z==="}, Row{"stray bits", "Zh=="},
+                 Row{"URL alphabet", "-_-_"}, Row{"line end", "Zm9v\n"}, Row{"space in front", " Zm9v"},
+                 Row{"four line ends", "Zm9v\n\n\n\n"}, Row{"four spaces", "    "},
+                 Row{"padding in the middle", "Zg==Zm9v"}, Row{"dashes", "----"},
+                 Row{"a NUL", std::string("Zm9\0", 4)}, Row{"broken bytes", "\xFF\xFF\xFF\xFF"});
     CAPTURE(row.event);
     CHECK_FALSE(domain::from_base64(row.text));
 }
@@ -102,11 +103,11 @@ TEST_CASE("bytes: UUIDs", "[bytes][property]") {
 }
 
 TEST_CASE("bytes: what is no UUID", "[bytes]") {
-    const std::string text = GENERATE(
-        "", "00000000-0000-4000-8000-00000000000", "00000000-0000-4000-8000-0000000000000",
-        "00000000-0000-4000-8000-00000000000G", "00000000-0000-4000-8000-00000000000A",
-        "000000000-000-4000-8000-000000000000", "00000000-0000-4000-8000_000000000000",
-        "{0000000-0000-4000-8000-000000000000", "00000000-0000-4000-8000-0000000 0000");
+    const std::string text =
+        GENERATE("", "00000000-0000-4000-8000-00000000000", "00000000-0000-4000-8000-0000000000000",
+                 "00000000-0000-4000-8000-00000000000G", "00000000-0000-4000-8000-00000000000A",
+                 "000000000-000-4000-8000-000000000000", "00000000-0000-4000-8000_000000000000",
+                 "{0000000-0000-4000-8000-000000000000", "00000000-0000-4000-8000-0000000 0000");
     CAPTURE(text);
     CHECK_FALSE(domain::parse_uuid(text));
 }

@@ -50,11 +50,10 @@ TEST_CASE("id number: what people type is understood", "[id_number]") {
         const char* event;
         std::string typed;
     };
-    const auto row = GENERATE_COPY(Row{"small x", "11010519491231002x"}, Row{"full-width", wide(plain)},
-                                   Row{"full-width small x", wide("11010519491231002x")},
-                                   Row{"groups", "110105 19491231 002X"},
-                                   Row{"ideographic space", "110105\u300019491231002X"},
-                                   Row{"spaces around", " 11010519491231002X "});
+    const auto row = GENERATE_COPY(
+        Row{"small x", "11010519491231002x"}, Row{"full-width", wide(plain)},
+        Row{"full-width small x", wide("11010519491231002x")}, Row{"groups", "110105 19491231 002X"},
+        Row{"ideographic space", "110105\u300019491231002X"}, Row{"spaces around", " 11010519491231002X "});
     CAPTURE(row.event);
     const auto number = IdNumber::parse(row.typed, today);
     REQUIRE(number);

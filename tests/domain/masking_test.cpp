@@ -30,7 +30,8 @@ TEST_CASE("masking: never more than five characters of a number, whatever it is"
         std::string number;
         const int length = random.between(0, 24);
         for (int i = 0; i < length; ++i)
-            number += domain::to_utf8(random.once_in(8) ? U'测' : static_cast<char32_t>(random.between('0', '9')));
+            number +=
+                domain::to_utf8(random.once_in(8) ? U'测' : static_cast<char32_t>(random.between('0', '9')));
         const std::string masked = domain::masked_number(number);
         CAPTURE(number, masked);
         REQUIRE(domain::is_valid_utf8(masked));
@@ -48,9 +49,9 @@ TEST_CASE("masking: a name shows its first character", "[masking]") {
         const char* name;
         const char* shown;
     };
-    const auto row = GENERATE(Row{"Han", "测试甲", "测**"}, Row{"Latin", "Test", "T***"}, Row{"nothing", "", ""},
-                              Row{"outside the BMP", "\U00020000\U00020001", "\U00020000*"},
-                              Row{"broken bytes", "\xFFx", "\uFFFD*"});
+    const auto row = GENERATE(
+        Row{"Han", "测试甲", "测**"}, Row{"Latin", "Test", "T***"}, Row{"nothing", "", ""},
+        Row{"outside the BMP", "\U00020000\U00020001", "\U00020000*"}, Row{"broken bytes", "\xFFx", "\uFFFD*"});
     CAPTURE(row.event);
     CHECK(domain::masked_name(row.name) == row.shown);
 }

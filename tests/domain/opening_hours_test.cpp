@@ -13,7 +13,8 @@ std::string written(const std::vector<domain::WallPeriod>& periods, const char* 
     const auto midnight = at(day, "00:00");
     const auto clock = [&](domain::WallTime time) {
         const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time - midnight).count();
-        return std::to_string(100 + minutes / 60).substr(1) + ":" + std::to_string(100 + minutes % 60).substr(1);
+        return std::to_string(100 + minutes / 60).substr(1) + ":" +
+               std::to_string(100 + minutes % 60).substr(1);
     };
     std::string text;
     for (const auto& period : periods)
@@ -39,16 +40,21 @@ TEST_CASE("opening hours: periods of one day", "[opening_hours]") {
     };
     const auto row = GENERATE(
         Row{"closed all day", {}, ""}, Row{"one period", tuesdays({period("09:00", "17:00")}), "09:00-17:00"},
-        Row{"a break", tuesdays({period("09:00", "17:00")}, {period("12:00", "13:30")}), "09:00-12:00 13:30-17:00"},
-        Row{"two breaks", tuesdays({period("09:00", "17:00")}, {period("15:00", "15:15"), period("12:00", "13:30")}),
+        Row{"a break", tuesdays({period("09:00", "17:00")}, {period("12:00", "13:30")}),
+            "09:00-12:00 13:30-17:00"},
+        Row{"two breaks",
+            tuesdays({period("09:00", "17:00")}, {period("15:00", "15:15"), period("12:00", "13:30")}),
             "09:00-12:00 13:30-15:00 15:15-17:00"},
-        Row{"a break at the start", tuesdays({period("09:00", "17:00")}, {period("08:00", "10:00")}), "10:00-17:00"},
-        Row{"a break at the end", tuesdays({period("09:00", "17:00")}, {period("16:00", "18:00")}), "09:00-16:00"},
+        Row{"a break at the start", tuesdays({period("09:00", "17:00")}, {period("08:00", "10:00")}),
+            "10:00-17:00"},
+        Row{"a break at the end", tuesdays({period("09:00", "17:00")}, {period("16:00", "18:00")}),
+            "09:00-16:00"},
         Row{"a break over all", tuesdays({period("09:00", "17:00")}, {period("08:00", "18:00")}), ""},
         Row{"a break outside", tuesdays({period("09:00", "12:00")}, {period("12:00", "13:30")}), "09:00-12:00"},
         Row{"adjoining", tuesdays({period("12:00", "17:00"), period("09:00", "12:00")}), "09:00-17:00"},
         Row{"overlapping", tuesdays({period("09:00", "13:00"), period("12:00", "17:00")}), "09:00-17:00"},
-        Row{"one within the other", tuesdays({period("09:00", "17:00"), period("10:00", "11:00")}), "09:00-17:00"},
+        Row{"one within the other", tuesdays({period("09:00", "17:00"), period("10:00", "11:00")}),
+            "09:00-17:00"},
         Row{"until midnight", tuesdays({period("18:00", "24:00")}), "18:00-24:00"},
         Row{"until midnight, the other name", tuesdays({period("18:00", "00:00")}), "18:00-24:00"},
         Row{"across midnight", tuesdays({period("20:00", "02:00")}), "20:00-26:00"},
@@ -59,8 +65,8 @@ TEST_CASE("opening hours: periods of one day", "[opening_hours]") {
         Row{"a break that began yesterday", tuesdays({period("00:00", "06:00")}, {period("23:30", "00:30")}),
             "00:30-06:00"});
     CAPTURE(row.event);
-    CHECK(written(domain::open_periods(row.hours, test::shanghai(), test::day(test::a_tuesday)), test::a_tuesday) ==
-          row.open);
+    CHECK(written(domain::open_periods(row.hours, test::shanghai(), test::day(test::a_tuesday)),
+                  test::a_tuesday) == row.open);
 }
 
 TEST_CASE("opening hours: holidays and extra days", "[opening_hours]") {
@@ -74,33 +80,34 @@ TEST_CASE("opening hours: holidays and extra days", "[opening_hours]") {
         const char* day;
         const char* open;
     };
-    const auto row = GENERATE(Row{"an ordinary Tuesday", "2026-11-17", "09:00-12:00 13:00-17:00"},
-                              Row{"a holiday", "2026-11-24", ""},
-                              Row{"an extra Saturday", "2026-11-28", "10:00-12:00 14:00-15:00"},
-                              Row{"an extra day beats a holiday, breaks hold", "2026-12-01", "11:00-12:00 13:00-14:00"},
-                              Row{"an extra day with no hours is closed", "2026-12-08", ""},
-                              Row{"an ordinary Wednesday", "2026-11-25", ""});
+    const auto row = GENERATE(
+        Row{"an ordinary Tuesday", "2026-11-17", "09:00-12:00 13:00-17:00"}, Row{"a holiday", "2026-11-24", ""},
+        Row{"an extra Saturday", "2026-11-28", "10:00-12:00 14:00-15:00"},
+        Row{"an extra day beats a holiday, breaks hold", "2026-12-01", "11:00-12:00 13:00-14:00"},
+        Row{"an extra day with no hours is closed", "2026-12-08", ""},
+        Row{"an ordinary Wednesday", "2026-11-25", ""});
     CAPTURE(row.event);
     CHECK(written(domain::open_periods(hours, test::shanghai(), test::day(row.day)), row.day) == row.open);
 }
 
 TEST_CASE("opening hours: open at this moment", "[opening_hours]") {
-    const OpeningHours hours = tuesdays({period("09:00", "12:00"), period("20:00", "02:00")}, {period("01:00", "01:30")});
+    const OpeningHours hours =
+        tuesdays({period("09:00", "12:00"), period("20:00", "02:00")}, {period("01:00", "01:30")});
     struct Row {
         const char* event;
         const char* day;
         const char* minute;
         bool open;
     };
-    const auto row = GENERATE(Row{"a minute early", "2026-11-24", "08:59", false},
-                              Row{"the first minute", "2026-11-24", "09:00", true},
-                              Row{"the last minute", "2026-11-24", "11:59", true},
-                              Row{"the end is outside", "2026-11-24", "12:00", false},
-                              Row{"after midnight", "2026-11-25", "00:30", true},
-                              Row{"a break after midnight", "2026-11-25", "01:15", false},
-                              Row{"after the break", "2026-11-25", "01:30", true},
-                              Row{"over", "2026-11-25", "02:00", false},
-                              Row{"the night before", "2026-11-24", "00:30", false});
+    const auto row =
+        GENERATE(Row{"a minute early", "2026-11-24", "08:59", false},
+                 Row{"the first minute", "2026-11-24", "09:00", true},
+                 Row{"the last minute", "2026-11-24", "11:59", true},
+                 Row{"the end is outside", "2026-11-24", "12:00", false},
+                 Row{"after midnight", "2026-11-25", "00:30", true},
+                 Row{"a break after midnight", "2026-11-25", "01:15", false},
+                 Row{"after the break", "2026-11-25", "01:30", true}, Row{"over", "2026-11-25", "02:00", false},
+                 Row{"the night before", "2026-11-24", "00:30", false});
     CAPTURE(row.event);
     CHECK(domain::is_open(hours, test::shanghai(), at(row.day, row.minute)) == row.open);
 }
@@ -139,8 +146,8 @@ TEST_CASE("duty: shifts that adjoin are stayed through", "[duty]") {
     auto configuration = test::made_up_configuration();
     configuration.roster = {{test::morning_deputy, std::chrono::Tuesday, period("09:00", "10:00")},
                             {test::morning_deputy, std::chrono::Tuesday, period("10:00", "11:30")}};
-    const auto present = domain::on_duty(configuration.roster, configuration.opening_hours, configuration.time_zone,
-                                         at(test::a_tuesday, "09:30"));
+    const auto present = domain::on_duty(configuration.roster, configuration.opening_hours,
+                                         configuration.time_zone, at(test::a_tuesday, "09:30"));
     REQUIRE(present.size() == 1);
     CHECK(present[0].until == at(test::a_tuesday, "11:30"));
 }

@@ -50,8 +50,8 @@ TEST_CASE("signature: what is no key", "[signature]") {
                                    "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEB/dZtoJyR/6Fw20ScPpvP8h2vHS9\n"
                                    "MU/X8zlUQ3oS9kx6Sl3b6wKpaJOglO7pwlGVULBbLFQTbCBlLjm9hbxWSQ==\n"
                                    "-----END PUBLIC KEY-----\n";
-    for (const std::string& pem : {std::string(), std::string("no key"), key.to_pem(), other_kind,
-                                   key.public_pem().substr(0, 60)}) {
+    for (const std::string& pem :
+         {std::string(), std::string("no key"), key.to_pem(), other_kind, key.public_pem().substr(0, 60)}) {
         CAPTURE(pem);
         CHECK_FALSE(VerifyingKey::from_pem(pem));
     }
@@ -81,9 +81,10 @@ TEST_CASE("pin: what is no hash is never computed, and matches nothing", "[pin]"
     };
     const auto row = GENERATE_COPY(
         Row{"empty: cannot sign in by PIN", ""}, Row{"the PIN itself", "1"},
-        Row{"another cost", "scrypt$1048576$8$1$" + good.substr(17)}, Row{"another scheme", "bcrypt" + good.substr(6)},
-        Row{"no hash", good.substr(0, good.rfind('$') + 1)}, Row{"no salt", "scrypt$16384$8$1$$" + good.substr(42)},
-        Row{"one part more", good + "$AAAA"}, Row{"cut", good.substr(0, good.size() - 1)}, Row{"line end", good + "\n"});
+        Row{"another cost", "scrypt$1048576$8$1$" + good.substr(17)},
+        Row{"another scheme", "bcrypt" + good.substr(6)}, Row{"no hash", good.substr(0, good.rfind('$') + 1)},
+        Row{"no salt", "scrypt$16384$8$1$$" + good.substr(42)}, Row{"one part more", good + "$AAAA"},
+        Row{"cut", good.substr(0, good.size() - 1)}, Row{"line end", good + "\n"});
     CAPTURE(row.event, row.hash);
     CHECK_FALSE(domain::is_pin_hash(row.hash));
     CHECK_FALSE(domain::pin_matches("1", row.hash));

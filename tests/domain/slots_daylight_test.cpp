@@ -30,27 +30,29 @@ TEST_CASE("slots: the days on which clocks change", "[slots][daylight]") {
         const char* to;
         std::size_t slots;
     };
-    const auto row = GENERATE(
-        Row{"no change in China", "Asia/Shanghai", "2026-03-29", "00:00", "06:00", 18},
-        Row{"an ordinary Sunday", "Europe/Berlin", "2026-03-22", "00:00", "06:00", 18},
-        Row{"spring: an hour is missing", "Europe/Berlin", "2026-03-29", "00:00", "06:00", 15},
-        Row{"spring: the shift lies in the gap", "Europe/Berlin", "2026-03-29", "02:00", "03:00", 0},
-        Row{"spring: the shift begins in the gap", "Europe/Berlin", "2026-03-29", "02:30", "05:00", 6},
-        Row{"spring: the shift ends in the gap", "Europe/Berlin", "2026-03-29", "00:00", "02:30", 6},
-        Row{"spring: the whole day", "Europe/Berlin", "2026-03-29", "00:00", "24:00", 69},
-        Row{"autumn: an hour more", "Europe/Berlin", "2026-10-25", "00:00", "06:00", 21},
-        Row{"autumn: the hour that is twice", "Europe/Berlin", "2026-10-25", "02:00", "03:00", 6},
-        Row{"autumn: the whole day", "Europe/Berlin", "2026-10-25", "00:00", "24:00", 75},
-        Row{"half an hour of change", "Australia/Lord_Howe", "2026-04-05", "00:00", "06:00", 19});
+    const auto row =
+        GENERATE(Row{"no change in China", "Asia/Shanghai", "2026-03-29", "00:00", "06:00", 18},
+                 Row{"an ordinary Sunday", "Europe/Berlin", "2026-03-22", "00:00", "06:00", 18},
+                 Row{"spring: an hour is missing", "Europe/Berlin", "2026-03-29", "00:00", "06:00", 15},
+                 Row{"spring: the shift lies in the gap", "Europe/Berlin", "2026-03-29", "02:00", "03:00", 0},
+                 Row{"spring: the shift begins in the gap", "Europe/Berlin", "2026-03-29", "02:30", "05:00", 6},
+                 Row{"spring: the shift ends in the gap", "Europe/Berlin", "2026-03-29", "00:00", "02:30", 6},
+                 Row{"spring: the whole day", "Europe/Berlin", "2026-03-29", "00:00", "24:00", 69},
+                 Row{"autumn: an hour more", "Europe/Berlin", "2026-10-25", "00:00", "06:00", 21},
+                 Row{"autumn: the hour that is twice", "Europe/Berlin", "2026-10-25", "02:00", "03:00", 6},
+                 Row{"autumn: the whole day", "Europe/Berlin", "2026-10-25", "00:00", "24:00", 75},
+                 Row{"half an hour of change", "Australia/Lord_Howe", "2026-04-05", "00:00", "06:00", 19});
     CAPTURE(row.event);
     const auto configuration = sundays(row.zone, row.from, row.to);
     const auto now = configuration.time_zone.to_wall(test::day(row.day), 0min) - 24h;
-    const auto slots = domain::slots_on(configuration.calendar(), {}, test::morning_deputy, test::day(row.day), now);
+    const auto slots =
+        domain::slots_on(configuration.calendar(), {}, test::morning_deputy, test::day(row.day), now);
     REQUIRE(slots.size() == row.slots);
     for (std::size_t i = 0; i < slots.size(); ++i) {
         CHECK(slots[i].end - slots[i].start == 20min);
         if (i > 0) CHECK(slots[i].start == slots[i - 1].end);
-        CHECK(domain::may_book(configuration.calendar(), {}, "person", test::morning_deputy, slots[i].start, now));
+        CHECK(domain::may_book(configuration.calendar(), {}, "person", test::morning_deputy, slots[i].start,
+                               now));
     }
 }
 

@@ -52,7 +52,8 @@ TEST_CASE("slots: past, cut-off, and too far ahead", "[slots]") {
                               Row{"the last one, just", "11:30", 1}, Row{"too late", "11:31", 0},
                               Row{"after the shift", "13:00", 0});
     CAPTURE(row.event);
-    CHECK(slots(configuration, test::morning_deputy, test::day(test::a_tuesday), at(test::a_tuesday, row.now_minute))
+    CHECK(slots(configuration, test::morning_deputy, test::day(test::a_tuesday),
+                at(test::a_tuesday, row.now_minute))
               .size() == row.count);
     const auto now = at(test::a_tuesday, "08:00");
     CHECK(slots(configuration, test::morning_deputy, test::day("2026-12-08"), now).size() == 9);
@@ -87,11 +88,12 @@ TEST_CASE("slots: what appointments leave", "[slots]") {
     const auto nine = at(test::a_tuesday, "09:00");
     auto given_up = test::made_up_appointment(3, "person-3", test::morning_deputy, nine);
     given_up.state = domain::AppointmentState::cancelled;
-    const std::vector appointments{test::made_up_appointment(1, "person-1", test::morning_deputy, nine),
-                                   test::made_up_appointment(2, "person-2", test::afternoon_deputy, nine), given_up,
-                                   test::made_up_appointment(4, "person-4", test::morning_deputy, nine + 30min)};
-    const auto found = slots(configuration, test::morning_deputy, test::day(test::a_tuesday), the_day_before,
-                             appointments);
+    const std::vector appointments{
+        test::made_up_appointment(1, "person-1", test::morning_deputy, nine),
+        test::made_up_appointment(2, "person-2", test::afternoon_deputy, nine), given_up,
+        test::made_up_appointment(4, "person-4", test::morning_deputy, nine + 30min)};
+    const auto found =
+        slots(configuration, test::morning_deputy, test::day(test::a_tuesday), the_day_before, appointments);
     REQUIRE(found.size() == 9);
     CHECK(found[0].free == 1); // one of two
     CHECK(found[1].free == 1); // 09:30 takes from two slots that it touches
@@ -113,7 +115,8 @@ TEST_CASE("slots: whatever the calendar, each slot keeps the rules", "[slots][pr
         configuration.opening_hours.weekly.push_back({std::chrono::Tuesday, some_period()});
         configuration.roster.push_back({test::morning_deputy, std::chrono::Tuesday, some_period()});
         configuration.slots.length = std::chrono::minutes{random.between(5, 60)};
-        const domain::WallTime now = at("2026-11-23", "12:00") + std::chrono::minutes{random.between(0, 48 * 60)};
+        const domain::WallTime now =
+            at("2026-11-23", "12:00") + std::chrono::minutes{random.between(0, 48 * 60)};
         CAPTURE(round);
         domain::WallTime previous_end{};
         for (const auto& slot : slots(configuration, test::morning_deputy, test::day(test::a_tuesday), now)) {

@@ -19,7 +19,8 @@ TEST_CASE("text: strict UTF-8", "[text]") {
         Row{"overlong slash, two", "\xC0\xAF", false}, Row{"overlong, C1", "\xC1\xBF", false},
         Row{"overlong slash, three", "\xE0\x80\xAF", false}, Row{"overlong, four", "\xF0\x80\x80\xAF", false},
         Row{"first of three bytes", "\xE0\xA0\x80", true}, Row{"last overlong three", "\xE0\x9F\xBF", false},
-        Row{"first of four bytes", "\xF0\x90\x80\x80", true}, Row{"last overlong four", "\xF0\x8F\xBF\xBF", false},
+        Row{"first of four bytes", "\xF0\x90\x80\x80", true},
+        Row{"last overlong four", "\xF0\x8F\xBF\xBF", false},
         Row{"before the surrogates", "\xED\x9F\xBF", true}, Row{"high surrogate", "\xED\xA0\x80", false},
         Row{"low surrogate", "\xED\xBF\xBF", false}, Row{"behind the surrogates", "\xEE\x80\x80", true},
         Row{"cut after one of three", "\xE6", false}, Row{"cut after two of three", "\xE6\xB5", false},
@@ -51,12 +52,12 @@ TEST_CASE("text: what is not plain is refused, and taken out", "[text]") {
         std::string text;
         std::string cleaned;
     };
-    const auto row = GENERATE(
-        Row{"NUL", "a\0b"s, "ab"}, Row{"tab", "a\tb", "ab"}, Row{"carriage return", "a\r\nb", "a\nb"},
-        Row{"escape", "a\x1B[2Jb", "a[2Jb"}, Row{"delete", "a\x7F", "a"}, Row{"C1 control", "a\u0085", "a"},
-        Row{"right-to-left override", "a\u202Eb", "ab"}, Row{"isolate", "a\u2066b\u2069", "ab"},
-        Row{"Arabic letter mark", "a\u061C", "a"}, Row{"byte order mark", "\uFEFFa", "a"},
-        Row{"broken bytes", "a\xC0\xAF", "a"});
+    const auto row =
+        GENERATE(Row{"NUL", "a\0b"s, "ab"}, Row{"tab", "a\tb", "ab"}, Row{"carriage return", "a\r\nb", "a\nb"},
+                 Row{"escape", "a\x1B[2Jb", "a[2Jb"}, Row{"delete", "a\x7F", "a"},
+                 Row{"C1 control", "a\u0085", "a"}, Row{"right-to-left override", "a\u202Eb", "ab"},
+                 Row{"isolate", "a\u2066b\u2069", "ab"}, Row{"Arabic letter mark", "a\u061C", "a"},
+                 Row{"byte order mark", "\uFEFFa", "a"}, Row{"broken bytes", "a\xC0\xAF", "a"});
     CAPTURE(row.event);
     CHECK_FALSE(domain::is_plain_text(row.text));
     CHECK(domain::clean_text(row.text, 100) == row.cleaned);

@@ -20,15 +20,16 @@ TEST_CASE("time: days and minutes come back as they were", "[time][property]") {
 }
 
 TEST_CASE("time: what is no day", "[time]") {
-    const std::string text =
-        GENERATE("", "2026-11-24 ", "2026-11-2", "2026/11/24", "2026-13-01", "2026-00-10", "2026-04-31", "2026-02-29",
-                 "1900-02-29", "2026-11-00", "+026-11-24", "-026-11-24", "2026-1 -24", "２026-11-24");
+    const std::string text = GENERATE("", "2026-11-24 ", "2026-11-2", "2026/11/24", "2026-13-01", "2026-00-10",
+                                      "2026-04-31", "2026-02-29", "1900-02-29", "2026-11-00", "+026-11-24",
+                                      "-026-11-24", "2026-1 -24", "２026-11-24");
     CAPTURE(text);
     CHECK_FALSE(domain::parse_day(text));
 }
 
 TEST_CASE("time: what is no minute", "[time]") {
-    const std::string text = GENERATE("", "9:30", "09:60", "24:01", "25:00", "09-30", "09:3a", "-9:30", "09:30 ");
+    const std::string text =
+        GENERATE("", "9:30", "09:60", "24:01", "25:00", "09-30", "09:3a", "-9:30", "09:30 ");
     CAPTURE(text);
     CHECK_FALSE(domain::parse_minute(text));
 }
@@ -60,14 +61,15 @@ TEST_CASE("time: local time where clocks change", "[time]") {
         std::chrono::minutes minute;
         const char* utc;
     };
-    const auto row = GENERATE(Row{"winter", "2026-01-15", 9h, "2026-01-15T08:00:00.000Z"},
-                              Row{"summer", "2026-07-15", 9h, "2026-07-15T07:00:00.000Z"},
-                              Row{"before the gap", "2026-03-29", 119min, "2026-03-29T00:59:00.000Z"},
-                              Row{"in the gap", "2026-03-29", 150min, "2026-03-29T01:00:00.000Z"},
-                              Row{"behind the gap", "2026-03-29", 180min, "2026-03-29T01:00:00.000Z"},
-                              Row{"twice: the first", "2026-10-25", 150min, "2026-10-25T00:30:00.000Z"},
-                              Row{"after the hour that is twice", "2026-10-25", 180min, "2026-10-25T02:00:00.000Z"},
-                              Row{"beyond midnight", "2026-10-24", 27h, "2026-10-25T02:00:00.000Z"});
+    const auto row =
+        GENERATE(Row{"winter", "2026-01-15", 9h, "2026-01-15T08:00:00.000Z"},
+                 Row{"summer", "2026-07-15", 9h, "2026-07-15T07:00:00.000Z"},
+                 Row{"before the gap", "2026-03-29", 119min, "2026-03-29T00:59:00.000Z"},
+                 Row{"in the gap", "2026-03-29", 150min, "2026-03-29T01:00:00.000Z"},
+                 Row{"behind the gap", "2026-03-29", 180min, "2026-03-29T01:00:00.000Z"},
+                 Row{"twice: the first", "2026-10-25", 150min, "2026-10-25T00:30:00.000Z"},
+                 Row{"after the hour that is twice", "2026-10-25", 180min, "2026-10-25T02:00:00.000Z"},
+                 Row{"beyond midnight", "2026-10-24", 27h, "2026-10-25T02:00:00.000Z"});
     CAPTURE(row.event);
     CHECK(domain::format_wall_time(berlin.to_wall(test::day(row.day), row.minute)) == row.utc);
 }
@@ -79,7 +81,8 @@ TEST_CASE("time: the wall clock of the room", "[time]") {
 }
 
 TEST_CASE("time: a zone that does not exist is named", "[time]") {
-    const std::string name = GENERATE("", "Asia/Nowhere", "../../etc/passwd", "asia/shanghai", "/etc/localtime");
+    const std::string name =
+        GENERATE("", "Asia/Nowhere", "../../etc/passwd", "asia/shanghai", "/etc/localtime");
     CAPTURE(name);
     const auto zone = domain::TimeZone::find(name);
     REQUIRE_FALSE(zone);

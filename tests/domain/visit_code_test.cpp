@@ -92,17 +92,21 @@ TEST_CASE("visit code: not ours, or broken", "[visit_code]") {
         CodeError error;
     };
     const auto row = GENERATE_COPY(
-        Row{"nothing", "", CodeError::not_ours}, Row{"a web page", "https://example.org/LZ1A:", CodeError::not_ours},
+        Row{"nothing", "", CodeError::not_ours},
+        Row{"a web page", "https://example.org/LZ1A:", CodeError::not_ours},
         Row{"a shop's", "6901234567892", CodeError::not_ours}, Row{"lower case", small, CodeError::not_ours},
         Row{"a later version", "LZ2A:" + genuine.substr(5), CodeError::not_ours},
         Row{"another kind", "LZ1B:" + genuine.substr(5), CodeError::not_ours},
-        Row{"the prefix cut", "LZ1A", CodeError::not_ours}, Row{"a space before", " " + genuine, CodeError::not_ours},
+        Row{"the prefix cut", "LZ1A", CodeError::not_ours},
+        Row{"a space before", " " + genuine, CodeError::not_ours},
         Row{"binary", std::string("\0\xFF\x1B[2J", 6), CodeError::not_ours},
         Row{"as long as a code may be", "LZ1A:" + std::string(306, 'A'), CodeError::damaged},
         Row{"longer", "LZ1A:" + std::string(307, 'A'), CodeError::not_ours},
         Row{"a book", std::string(100'000, 'L'), CodeError::not_ours},
-        Row{"the prefix alone", "LZ1A:", CodeError::damaged}, Row{"a line end behind", genuine + "\r", CodeError::damaged},
-        Row{"a letter more", genuine + "A", CodeError::damaged}, Row{"a byte more", genuine + "AA", CodeError::damaged},
+        Row{"the prefix alone", "LZ1A:", CodeError::damaged},
+        Row{"a line end behind", genuine + "\r", CodeError::damaged},
+        Row{"a letter more", genuine + "A", CodeError::damaged},
+        Row{"a byte more", genuine + "AA", CodeError::damaged},
         Row{"lower case behind the prefix", "LZ1A:" + small.substr(5), CodeError::damaged},
         Row{"small ticket", "LZ1T:" + small.substr(5), CodeError::damaged},
         Row{"a ticket with a byte less", with_prefix("LZ1T:", domain::Bytes(15)), CodeError::damaged},
@@ -145,7 +149,8 @@ TEST_CASE("visit code: no bit can be changed", "[visit_code]") {
 
 TEST_CASE("visit code: signatures that are not for it", "[visit_code]") {
     const std::string genuine = domain::make_appointment_code(for_ten(), county());
-    CHECK(error_of(domain::make_appointment_code(for_ten(), domain::SigningKey::generate())) == CodeError::forged);
+    CHECK(error_of(domain::make_appointment_code(for_ten(), domain::SigningKey::generate())) ==
+          CodeError::forged);
 
     domain::Bytes body = body_of(genuine);
     body.resize(body.size() - domain::signature_size);

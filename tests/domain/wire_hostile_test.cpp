@@ -54,16 +54,19 @@ TEST_CASE("wire: a batch out of form is refused", "[wire][hostile]") {
         std::string value;
     };
     const auto row = GENERATE(
-        Row{"no station", "/station", ""}, Row{"station as number", "/station", "17"}, Row{"no records", "/records", ""},
-        Row{"records null", "/records", "null"}, Row{"records as object", "/records", R"({"a": 1})"},
+        Row{"no station", "/station", ""}, Row{"station as number", "/station", "17"},
+        Row{"no records", "/records", ""}, Row{"records null", "/records", "null"},
+        Row{"records as object", "/records", R"({"a": 1})"},
         Row{"records as an empty object", "/records", "{}"}, Row{"records as text", "/records", "\"x\""},
         Row{"record null", "/records/0", "null"}, Row{"no sequence", "/records/0/sequence", ""},
         Row{"sequence 0", "/records/0/sequence", "0"}, Row{"sequence -1", "/records/0/sequence", "-1"},
-        Row{"sequence 1.5", "/records/0/sequence", "1.5"}, Row{"sequence 1e300", "/records/0/sequence", "1e300"},
-        Row{"sequence as text", "/records/0/sequence", "\"1\""}, Row{"sequence true", "/records/0/sequence", "true"},
-        Row{"sequence beyond", "/records/0/sequence", "9223372036854775808"},
-        Row{"no id", "/records/0/id", ""}, Row{"id is no UUID", "/records/0/id", "\"1\""},
-        Row{"unknown kind", "/records/0/kind", "\"visit\""}, Row{"kind as number", "/records/0/kind", "0"},
+        Row{"sequence 1.5", "/records/0/sequence", "1.5"},
+        Row{"sequence 1e300", "/records/0/sequence", "1e300"},
+        Row{"sequence as text", "/records/0/sequence", "\"1\""},
+        Row{"sequence true", "/records/0/sequence", "true"},
+        Row{"sequence beyond", "/records/0/sequence", "9223372036854775808"}, Row{"no id", "/records/0/id", ""},
+        Row{"id is no UUID", "/records/0/id", "\"1\""}, Row{"unknown kind", "/records/0/kind", "\"visit\""},
+        Row{"kind as number", "/records/0/kind", "0"},
         Row{"time with a zone", "/records/0/recorded_at", "\"2026-11-24T10:00:00+08:00\""},
         Row{"no body", "/records/0/body", ""}, Row{"body as text", "/records/0/body", "\"{}\""},
         Row{"body as list", "/records/0/body", "[]"},
@@ -85,7 +88,8 @@ TEST_CASE("wire: an answer out of form is refused", "[wire][hostile]") {
         Row{"no results", "/results", ""}, Row{"results null", "/results", "null"},
         Row{"results as object", "/results", "{}"}, Row{"result as number", "/results/0", "1"},
         Row{"unknown outcome", "/results/0/outcome", "\"lost\""}, Row{"no outcome", "/results/0/outcome", ""},
-        Row{"reason as number", "/results/0/reason", "1"}, Row{"sequence as text", "/results/0/sequence", "\"1\""},
+        Row{"reason as number", "/results/0/reason", "1"},
+        Row{"sequence as text", "/results/0/sequence", "\"1\""},
         Row{"sequence 1.5", "/results/0/sequence", "1.5"}, Row{"no version", "/configuration_version", ""},
         Row{"version 1e300", "/configuration_version", "1e300"},
         Row{"version beyond", "/configuration_version", "18446744073709551615"});
@@ -126,7 +130,8 @@ TEST_CASE("wire: brackets within texts are only texts", "[wire]") {
     CHECK(domain::parse_batch(batch.dump()));
 }
 
-TEST_CASE("wire: a byte changed anywhere is an error or another record, never a crash", "[wire][hostile][property]") {
+TEST_CASE("wire: a byte changed anywhere is an error or another record, never a crash",
+          "[wire][hostile][property]") {
     test::Random random;
     INFO(random);
     const std::string batch = good_batch().dump(), answer = good_answer().dump();

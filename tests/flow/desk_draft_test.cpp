@@ -64,9 +64,10 @@ TEST_CASE("draft: every way out of the log keeps it", "[flow][desk][draft]") {
         void (*leave)(DeskFixture&);
         DeskPhase phase;
     };
-    const std::vector<Row> rows{{"back to the list", [](DeskFixture& f) { f.touch(GoBack{}); }, DeskPhase::list},
-                                {"signed out", [](DeskFixture& f) { f.touch(SignOut{}); }, DeskPhase::closed},
-                                {"locked", [](DeskFixture& f) { f.wait(5min); }, DeskPhase::closed}};
+    const std::vector<Row> rows{
+        {"back to the list", [](DeskFixture& f) { f.touch(GoBack{}); }, DeskPhase::list},
+        {"signed out", [](DeskFixture& f) { f.touch(SignOut{}); }, DeskPhase::closed},
+        {"locked", [](DeskFixture& f) { f.wait(5min); }, DeskPhase::closed}};
     for (const Row& row : rows) {
         CAPTURE(row.event);
         DeskFixture f;
@@ -128,7 +129,8 @@ TEST_CASE("draft: after a restart", "[flow][desk][draft]") {
     auto& ticket = f.somebody_waits();
     ticket.state = row.state;
     ticket.called_at = f.clock.now.wall - 3min;
-    if (row.has_draft) f.day.drafts = {{.ticket_id = ticket.id, .text = "测试", .begun_at = f.clock.now.wall - 2min}};
+    if (row.has_draft)
+        f.day.drafts = {{.ticket_id = ticket.id, .text = "测试", .begun_at = f.clock.now.wall - 2min}};
     f.sign_in();
     CHECK(f.desk.phase == row.phase);
     if (row.phase != DeskPhase::reception) return;

@@ -74,7 +74,9 @@ TEST_CASE("desk: what is not saved stays as it was", "[flow][desk]") {
     DeskFixture f;
     f.somebody_waits();
     f.sign_in();
-    const auto fails = [&] { f.happens(SaveFailed{f.desk.number, {domain::SaveError::Kind::disk_full, {}, ""}}); };
+    const auto fails = [&] {
+        f.happens(SaveFailed{f.desk.number, {domain::SaveError::Kind::disk_full, {}, ""}});
+    };
     f.touch(CallNext{});
     fails();
     CHECK(f.desk.phase == DeskPhase::list);
@@ -118,7 +120,9 @@ TEST_CASE("desk: an incomplete log cannot be finished", "[flow][desk]") {
          false},
         {"no result", {ChooseCategory{"water"}, AddText{"测试"}}, false},
         {"no matter was raised", {ChooseResult{ReceptionResult::no_matter_raised}}, true},
-        {"all three", {ChooseCategory{"water"}, AddText{"测试"}, ChooseResult{ReceptionResult::passed_on}}, true}};
+        {"all three",
+         {ChooseCategory{"water"}, AddText{"测试"}, ChooseResult{ReceptionResult::passed_on}},
+         true}};
     for (const Row& row : rows) {
         CAPTURE(row.event);
         DeskFixture f;

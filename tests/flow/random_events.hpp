@@ -60,9 +60,7 @@ public:
     // Disk and printer come and go.
     void change_something(const flow::CitizenVisit& visit) {
         if (random.once_in(200)) {
-            world_.around.store_trouble = random.once_in(4)
-                                              ? std::optional{domain::SaveError{}}
-                                              : std::nullopt;
+            world_.around.store_trouble = random.once_in(4) ? std::optional{domain::SaveError{}} : std::nullopt;
             world_.around.printer = random.once_in(2) ? flow::DeviceHealth::working : flow::DeviceHealth::ill;
         }
         if (visit.phase == flow::VisitPhase::welcome) { // a visit of the same morning begins
@@ -73,7 +71,7 @@ public:
 
     flow::Event event_for(const flow::CitizenVisit& visit) {
         world_.clock.advance(std::chrono::milliseconds{random.once_in(12) ? random.between(1'000, 70'000)
-                                                                           : random.between(0, 3'000)});
+                                                                          : random.between(0, 3'000)});
         switch (random.between(0, 9)) {
         case 0: return flow::Tick{};
         case 1: return device(visit);
@@ -85,7 +83,8 @@ public:
         }
     }
     flow::Event event_for(const flow::DutyDesk& desk) {
-        world_.clock.advance(std::chrono::milliseconds{random.between(0, random.once_in(300) ? 400'000 : 3'000)});
+        world_.clock.advance(
+            std::chrono::milliseconds{random.between(0, random.once_in(300) ? 400'000 : 3'000)});
         const int what = random.between(0, 9);
         if (what == 0) return flow::Tick{};
         if (what < 4) return answer();
@@ -118,8 +117,14 @@ private:
     template <class Phase>
     flow::Touch allowed_touch(Phase phase) {
         for (int tries = 0; tries < 200; ++tries)
-            if (auto touch = any_touch(); flow::may_touch(phase, touch)) return touch;
+            if (auto touch = any_touch();
+                flow::may_touch(phase, touch) && !(leaves(touch) && random.between(1, 4) > 1))
+                return touch; // mostly forward, so that the walk gets far
         return flow::GoHome{};
+    }
+
+    static bool leaves(const flow::Touch& touch) {
+        return std::holds_alternative<flow::GoHome>(touch) || std::holds_alternative<flow::GoBack>(touch);
     }
 
     std::string deputy() {
@@ -130,16 +135,37 @@ private:
     flow::Touch any_touch() {
         using namespace flow;
         const auto morning = at(a_tuesday, "09:00");
-        const std::vector<Touch> all{
-            ChooseLanguage{random.once_in(2) ? "en" : "zh"}, GoBack{}, GoHome{}, StillHere{}, TypeNumber{},
-            PressKey{static_cast<char>(random.between('0', '9'))}, EraseKey{}, SubmitNumber{}, ComeWithoutPapers{},
-            Agree{}, ConfirmArrival{}, WaitFor{deputy()}, ChooseTimeWith{deputy()},
-            ChooseDay{day(random.once_in(2) ? a_tuesday : "2026-11-25")},
-            ChooseSlot{morning + random.between(0, 30) * 20min}, ConfirmBooking{}, Finish{}, OpenDesk{},
-            ChooseDeputy{deputy()}, SubmitPin{}, CallNext{}, CallAgain{}, VisitorCame{}, VisitorMissing{},
-            ResumeReception{random.one_of(world_.day.tickets).id}, ChooseCategory{"water"},
-            ChooseResult{domain::ReceptionResult::passed_on}, AddText{"测试"}, EraseText{}, FinishReception{},
-            SignOut{}};
+        const std::vector<Touch> all{ChooseLanguage{random.once_in(2) ? "en" : "zh"},
+                                     GoBack{},
+                                     GoHome{},
+                                     StillHere{},
+                                     TypeNumber{},
+                                     PressKey{static_cast<char>(random.between('0', '9'))},
+                                     EraseKey{},
+                                     SubmitNumber{},
+                                     ComeWithoutPapers{},
+                                     Agree{},
+                                     ConfirmArrival{},
+                                     WaitFor{deputy()},
+                                     ChooseTimeWith{deputy()},
+                                     ChooseDay{day(random.once_in(2) ? a_tuesday : "2026-11-25")},
+                                     ChooseSlot{morning + random.between(0, 30) * 20min},
+                                     ConfirmBooking{},
+                                     Finish{},
+                                     OpenDesk{},
+                                     ChooseDeputy{deputy()},
+                                     SubmitPin{},
+                                     CallNext{},
+                                     CallAgain{},
+                                     VisitorCame{},
+                                     VisitorMissing{},
+                                     ResumeReception{random.one_of(world_.day.tickets).id},
+                                     ChooseCategory{"water"},
+                                     ChooseResult{domain::ReceptionResult::passed_on},
+                                     AddText{"测试"},
+                                     EraseText{},
+                                     FinishReception{},
+                                     SignOut{}};
         static_assert(std::variant_size_v<Touch> == 31, "a new touch belongs into this list");
         return random.one_of(all);
     }
@@ -156,25 +182,32 @@ private:
         static const auto other_county = domain::SigningKey::generate();
         const auto& key = random.once_in(5) ? other_county : world_.county;
         const int sequence = random.between(1, 3);
-        const std::vector<Event> all{
-            CardRead{made_up_visitor(sequence == 1 ? "测试甲" : "测试乙", sequence)}, CardTrouble{true}, CardTrouble{false},
-            CardGone{}, GlassTouched{}, PrintDone{std::to_string(visit.number), random.once_in(2)}, PrintDone{"0", true},
-            CodeScanned{domain::make_appointment_code(code, key)}, CodeScanned{domain::make_ticket_code({1})},
-            CodeScanned{random.once_in(2) ? "https://example.org" : "LZ1A:MZXW6"}};
+        const std::vector<Event> all{CardRead{made_up_visitor(sequence == 1 ? "测试甲" : "测试乙", sequence)},
+                                     CardTrouble{true},
+                                     CardTrouble{false},
+                                     CardGone{},
+                                     GlassTouched{},
+                                     PrintDone{std::to_string(visit.number), random.once_in(2)},
+                                     PrintDone{"0", true},
+                                     CodeScanned{domain::make_appointment_code(code, key)},
+                                     CodeScanned{domain::make_ticket_code({1})},
+                                     CodeScanned{random.once_in(2) ? "https://example.org" : "LZ1A:MZXW6"}};
         return random.one_of(all);
     }
 
     flow::Event answer() {
         if (asked_.empty()) return flow::Tick{};
         if (!random.once_in(4)) return answer_to(asked_.back());
-        return answer_to(asked_[static_cast<std::size_t>(random.between(0, static_cast<int>(asked_.size()) - 1))]);
+        return answer_to(
+            asked_[static_cast<std::size_t>(random.between(0, static_cast<int>(asked_.size()) - 1))]);
     }
 
     flow::Event answer_to(const flow::Effect& effect) {
         using namespace flow;
         const auto visit = visit_of(effect).value_or(0);
         const auto now = world_.clock.now.wall;
-        if (const auto* print = std::get_if<PrintTicket>(&effect)) return PrintDone{print->job_id, random.once_in(2)};
+        if (const auto* print = std::get_if<PrintTicket>(&effect))
+            return PrintDone{print->job_id, random.once_in(2)};
         if (std::holds_alternative<RecogniseNumber>(effect)) return NumberRecognised{visit, made_up_visitor()};
         if (std::holds_alternative<CheckPin>(effect)) return PinChecked{visit, !random.once_in(4)};
         if (random.once_in(4)) {
@@ -186,7 +219,8 @@ private:
         if (std::holds_alternative<SaveCheckIn>(effect))
             return CheckInSaved{visit, {made_up_ticket(9, morning_deputy, now), "LZ1T:999999", 1}};
         if (std::holds_alternative<SaveBooking>(effect))
-            return BookingSaved{visit, {made_up_appointment(9, "key-of-999999", morning_deputy, now), "LZ1T:999999"}};
+            return BookingSaved{visit,
+                                {made_up_appointment(9, "key-of-999999", morning_deputy, now), "LZ1T:999999"}};
         if (std::holds_alternative<LookUpTicketCode>(effect)) {
             if (random.once_in(3)) return TicketCodeLookedUp{visit, {}};
             if (random.once_in(2)) return TicketCodeLookedUp{visit, made_up_ticket(1, morning_deputy, now)};

@@ -74,7 +74,8 @@ TEST_CASE("walk: the citizen's visit", "[flow][walk]") {
         REQUIRE((next.phase == VisitPhase::problem) == next.problem.has_value());
         REQUIRE((next.phase == VisitPhase::welcome ? is_empty(next) : next_deadline(next).has_value()));
         REQUIRE(comes_home(next, world.around(), world.clock().now));
-        if (next.phase == VisitPhase::welcome) REQUIRE_FALSE(test::written(next).find("999999") != std::string::npos);
+        if (next.phase == VisitPhase::welcome)
+            REQUIRE_FALSE(test::written(next).find("999999") != std::string::npos);
         if (next.phase != visit.phase) ++seen[static_cast<std::size_t>(next.phase)];
         if (next.problem) ++problems[static_cast<std::size_t>(*next.problem)];
         world.remember(effects);

@@ -121,9 +121,10 @@ TEST_CASE("journey: card of one who has an appointment today", "[flow][journey]"
     const auto me = test::made_up_visitor();
     auto given_up = test::made_up_appointment(1, me.person_key, test::morning_deputy, f.clock.now.wall + 30min);
     given_up.state = domain::AppointmentState::cancelled;
-    f.day.appointments = {given_up, test::made_up_appointment(2, "other", test::morning_deputy, f.clock.now.wall + 1h),
-                          test::made_up_appointment(3, me.person_key, test::morning_deputy, f.clock.now.wall + 25h),
-                          test::made_up_appointment(4, me.person_key, test::morning_deputy, f.clock.now.wall + 2h)};
+    f.day.appointments = {
+        given_up, test::made_up_appointment(2, "other", test::morning_deputy, f.clock.now.wall + 1h),
+        test::made_up_appointment(3, me.person_key, test::morning_deputy, f.clock.now.wall + 25h),
+        test::made_up_appointment(4, me.person_key, test::morning_deputy, f.clock.now.wall + 2h)};
     f.come_by_card();
     REQUIRE(f.visit.phase == VisitPhase::arrival);
     CHECK(f.visit.appointment->id == test::made_up_uuid(4)); // today's own

@@ -26,7 +26,8 @@ void booking_meets(VisitFixture& f, Rule rule) {
     f.saving_fails(Kind::rule, rule);
 }
 domain::Appointment own_booking(const VisitFixture& f, std::chrono::minutes from_now, const char* deputy_id) {
-    return test::made_up_appointment(5, test::made_up_visitor().person_key, deputy_id, f.clock.now.wall + from_now);
+    return test::made_up_appointment(5, test::made_up_visitor().person_key, deputy_id,
+                                     f.clock.now.wall + from_now);
 }
 
 struct Row {
@@ -40,25 +41,33 @@ std::vector<Row> rows() {
     using enum VisitProblem;
     using P = VisitPhase;
     return {
-        {"a shop's code", [](VisitFixture& f) { f.happens(CodeScanned{"6901234567892"}); }, code_not_ours, P::identify},
-        {"bytes", [](VisitFixture& f) { f.happens(CodeScanned{std::string("\0\xFF", 2)}); }, code_not_ours, P::identify},
-        {"half a code", [](VisitFixture& f) { f.happens(CodeScanned{"LZ1A:MZXW6"}); }, code_damaged, P::identify},
+        {"a shop's code", [](VisitFixture& f) { f.happens(CodeScanned{"6901234567892"}); }, code_not_ours,
+         P::identify},
+        {"bytes", [](VisitFixture& f) { f.happens(CodeScanned{std::string("\0\xFF", 2)}); }, code_not_ours,
+         P::identify},
+        {"half a code", [](VisitFixture& f) { f.happens(CodeScanned{"LZ1A:MZXW6"}); }, code_damaged,
+         P::identify},
         {"another county's code",
          [](VisitFixture& f) {
-             f.happens(CodeScanned{domain::make_appointment_code(f.code_for_now(), domain::SigningKey::generate())});
+             f.happens(
+                 CodeScanned{domain::make_appointment_code(f.code_for_now(), domain::SigningKey::generate())});
          },
          code_forged, P::identify},
-        {"another station's", [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.station_id = "room-018"; }); },
+        {"another station's",
+         [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.station_id = "room-018"; }); },
          code_foreign_station, P::identify},
         {"tomorrow's", [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.start += 24h, c.end += 24h; }); },
          code_too_early, P::identify},
         {"yesterday's", [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.start -= 24h, c.end -= 24h; }); },
          code_too_late, P::identify},
-        {"a ticket of long ago", [](VisitFixture& f) { look_up(f, std::monostate{}); }, code_unknown, P::identify},
-        {"own booking of tomorrow", [](VisitFixture& f) { look_up(f, own_booking(f, 24h, test::morning_deputy)); },
-         code_too_early, P::identify},
-        {"own booking of yesterday", [](VisitFixture& f) { look_up(f, own_booking(f, -24h, test::morning_deputy)); },
-         code_too_late, P::identify},
+        {"a ticket of long ago", [](VisitFixture& f) { look_up(f, std::monostate{}); }, code_unknown,
+         P::identify},
+        {"own booking of tomorrow",
+         [](VisitFixture& f) { look_up(f, own_booking(f, 24h, test::morning_deputy)); }, code_too_early,
+         P::identify},
+        {"own booking of yesterday",
+         [](VisitFixture& f) { look_up(f, own_booking(f, -24h, test::morning_deputy)); }, code_too_late,
+         P::identify},
         {"own booking, given up",
          [](VisitFixture& f) {
              auto given_up = own_booking(f, 20min, test::morning_deputy);
@@ -66,10 +75,11 @@ std::vector<Row> rows() {
              look_up(f, given_up);
          },
          code_unknown, P::identify},
-        {"the store is silent", [](VisitFixture& f) { f.scan_ticket(), f.wait(20s), f.effects.clear(); }, cannot_save,
-         P::welcome},
-        {"the code's deputy is gone", [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.deputy_id = "gone"; }); },
-         deputy_not_here, P::consent},
+        {"the store is silent", [](VisitFixture& f) { f.scan_ticket(), f.wait(20s), f.effects.clear(); },
+         cannot_save, P::welcome},
+        {"the code's deputy is gone",
+         [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.deputy_id = "gone"; }); }, deputy_not_here,
+         P::consent},
         {"the booking's deputy is gone", [](VisitFixture& f) { look_up(f, own_booking(f, 20min, "gone")); },
          deputy_not_here, P::consent},
         {"the card's appointment, deputy gone",
@@ -80,8 +90,10 @@ std::vector<Row> rows() {
          deputy_not_here, P::on_duty},
         {"a card that cannot be read", [](VisitFixture& f) { f.happens(CardTrouble{false}); }, card_unreadable,
          P::identify},
-        {"the roster changed", [](VisitFixture& f) { booking_meets(f, Rule::no_such_slot); }, slot_gone, P::choose_slot},
-        {"somebody was faster", [](VisitFixture& f) { booking_meets(f, Rule::slot_full); }, slot_taken, P::choose_slot},
+        {"the roster changed", [](VisitFixture& f) { booking_meets(f, Rule::no_such_slot); }, slot_gone,
+         P::choose_slot},
+        {"somebody was faster", [](VisitFixture& f) { booking_meets(f, Rule::slot_full); }, slot_taken,
+         P::choose_slot},
         {"elsewhere at that time", [](VisitFixture& f) { booking_meets(f, Rule::person_busy); }, person_busy,
          P::choose_slot},
         {"enough booked", [](VisitFixture& f) { booking_meets(f, Rule::person_limit_reached); }, person_limit,
@@ -124,7 +136,8 @@ TEST_CASE("problem: none is left out of the table", "[flow][problem]") {
     for (int problem = 0; problem <= static_cast<int>(VisitProblem::cannot_save); ++problem) {
         const auto all = rows();
         CAPTURE(problem);
-        CHECK(std::any_of(all.begin(), all.end(), [&](const Row& r) { return static_cast<int>(r.problem) == problem; }));
+        CHECK(std::any_of(all.begin(), all.end(),
+                          [&](const Row& r) { return static_cast<int>(r.problem) == problem; }));
     }
 }
 
@@ -150,7 +163,8 @@ TEST_CASE("problem: what the store says to the one before is not shown to the ne
     REQUIRE(f.visit.problem == VisitProblem::cannot_save);
     f.scan_ticket(); // somebody else
     REQUIRE(f.visit.phase == VisitPhase::saving);
-    f.happens(CheckInSaved{first, {test::made_up_ticket(1, test::morning_deputy, f.clock.now.wall), "LZ1T:X", 0}});
+    f.happens(
+        CheckInSaved{first, {test::made_up_ticket(1, test::morning_deputy, f.clock.now.wall), "LZ1T:X", 0}});
     CHECK(f.visit.phase == VisitPhase::saving);
     CHECK_FALSE(f.visit.ticket);
 }

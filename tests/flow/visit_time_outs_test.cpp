@@ -102,8 +102,8 @@ TEST_CASE("time-out: the confirmation", "[flow][time]") {
         {"still printing", [](VisitFixture& f) { f.take_card(); }, 45s},
         {"the card lies on the reader", [](VisitFixture& f) { f.printed(); }, 60s},
         {"the card taken after a while", [](VisitFixture& f) { f.printed(), f.wait(30s), f.take_card(); }, 8s},
-        {"a finger somewhere", [](VisitFixture& f) { f.take_card(), f.printed(), f.wait(7s), f.happens(GlassTouched{}); },
-         8s}};
+        {"a finger somewhere",
+         [](VisitFixture& f) { f.take_card(), f.printed(), f.wait(7s), f.happens(GlassTouched{}); }, 8s}};
     for (const Row& row : rows) {
         CAPTURE(row.event);
         VisitFixture f;

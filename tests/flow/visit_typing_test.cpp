@@ -56,9 +56,9 @@ TEST_CASE("typing: what the keys take", "[flow][typing]") {
         std::string keys;
         std::string typed;
     };
-    const auto row = GENERATE(Row{"X in the last place", "11010519491231002X", "11010519491231002X"},
-                              Row{"X earlier", "11X0", "110"}, Row{"nineteenth key", "9999991956071200191", right},
-                              Row{"other characters", "1a\n\x7F- 2", "12"});
+    const auto row = GENERATE(
+        Row{"X in the last place", "11010519491231002X", "11010519491231002X"}, Row{"X earlier", "11X0", "110"},
+        Row{"nineteenth key", "9999991956071200191", right}, Row{"other characters", "1a\n\x7F- 2", "12"});
     CAPTURE(row.event);
     VisitFixture f;
     begin_typing(f);

@@ -10,8 +10,13 @@ struct DeskFixture {
     domain::StationConfiguration configuration = made_up_configuration();
     domain::StationDay day;
     domain::VerifyingKey county_key = domain::SigningKey::generate().verifying_key();
-    flow::Surroundings around{configuration, day, county_key, flow::DeviceHealth::working,
-                              flow::DeviceHealth::working, flow::DeviceHealth::working, std::nullopt};
+    flow::Surroundings around{configuration,
+                              day,
+                              county_key,
+                              flow::DeviceHealth::working,
+                              flow::DeviceHealth::working,
+                              flow::DeviceHealth::working,
+                              std::nullopt};
     FakeClock clock;
     flow::DutyDesk desk = flow::open_desk({}, clock.now);
     flow::Effects effects; // of the last event

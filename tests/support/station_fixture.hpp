@@ -14,15 +14,27 @@ namespace liaison::test {
 using namespace std::chrono_literals;
 
 inline constexpr const char* station_id = "room-017";
-inline constexpr const char* morning_deputy = "deputy-a"; // Monday to Friday 09:00 to 12:00
+inline constexpr const char* morning_deputy = "deputy-a";   // Monday to Friday 09:00 to 12:00
 inline constexpr const char* afternoon_deputy = "deputy-b"; // Monday to Friday 13:30 to 17:00
 
-inline domain::Day day(const char* text) { return domain::parse_day(text).value(); }
-inline domain::MinuteOfDay minute(const char* text) { return domain::parse_minute(text).value(); }
-inline domain::DayPeriod period(const char* from, const char* to) { return {minute(from), minute(to)}; }
-inline domain::TimeZone zone(const char* name) { return domain::TimeZone::find(name).value(); }
-inline domain::TimeZone shanghai() { return zone("Asia/Shanghai"); }
-inline domain::WallTime utc(const char* text) { return domain::parse_wall_time(text).value(); }
+inline domain::Day day(const char* text) {
+    return domain::parse_day(text).value();
+}
+inline domain::MinuteOfDay minute(const char* text) {
+    return domain::parse_minute(text).value();
+}
+inline domain::DayPeriod period(const char* from, const char* to) {
+    return {minute(from), minute(to)};
+}
+inline domain::TimeZone zone(const char* name) {
+    return domain::TimeZone::find(name).value();
+}
+inline domain::TimeZone shanghai() {
+    return zone("Asia/Shanghai");
+}
+inline domain::WallTime utc(const char* text) {
+    return domain::parse_wall_time(text).value();
+}
 
 // A moment as the made-up station's wall clock says it.
 inline domain::WallTime at(const char* day_text, const char* minute_text) {
@@ -55,9 +67,10 @@ inline domain::Deputy made_up_deputy(const char* id, const char* name) {
 }
 
 inline domain::StationConfiguration made_up_configuration() {
-    domain::StationConfiguration configuration{
-        .station = {station_id, domain::StationKind::room, text("测试联络室", "Test liaison room"), "station-01"},
-        .time_zone = shanghai()};
+    domain::StationConfiguration configuration{.station = {station_id, domain::StationKind::room,
+                                                           text("测试联络室", "Test liaison room"),
+                                                           "station-01"},
+                                               .time_zone = shanghai()};
     configuration.version = 7;
     configuration.languages = {"zh", "en"};
     for (const auto weekday : {std::chrono::Monday, std::chrono::Tuesday, std::chrono::Wednesday,

@@ -1,4 +1,5 @@
-// Drives a citizen's visit: events in, effects out, touches counted, and a store that answers when the test wants.
+// Drives a citizen's visit: events in, effects out, touches counted, and a store that answers when the test
+// wants.
 #pragma once
 
 #include <algorithm>
@@ -14,8 +15,13 @@ struct VisitFixture {
     domain::StationDay day;
     domain::SigningKey county = domain::SigningKey::generate();
     domain::VerifyingKey county_key = county.verifying_key();
-    flow::Surroundings around{configuration, day, county_key, flow::DeviceHealth::working,
-                              flow::DeviceHealth::working, flow::DeviceHealth::working, std::nullopt};
+    flow::Surroundings around{configuration,
+                              day,
+                              county_key,
+                              flow::DeviceHealth::working,
+                              flow::DeviceHealth::working,
+                              flow::DeviceHealth::working,
+                              std::nullopt};
     FakeClock clock;
     flow::CitizenVisit visit = flow::new_visit(1, "zh", clock.now);
     flow::Effects effects; // of the last event
