@@ -46,10 +46,11 @@ TEST_CASE("a corrupt database is set aside and the kiosk starts afresh") {
     station.wait_for_screen("welcome");
     station.device("card resident");
     station.wait_for_screen("consent");
-    int set_aside = 0;
-    for (const auto& entry : fs::directory_iterator(station.folder() / "data"))
-        set_aside += entry.path().filename().string().starts_with("station.db.corrupt") ? 1 : 0;
-    CHECK(set_aside >= 1);
+    int set_aside = 0; // the damaged file, whole, in a folder beside the new one
+    for (const auto& entry : fs::recursive_directory_iterator(station.folder() / "data"))
+        if (entry.path().filename() == "station.db" && entry.path().parent_path() != station.folder() / "data")
+            ++set_aside;
+    CHECK(set_aside == 1);
 }
 
 TEST_CASE("a data folder that cannot be written: nothing is taken in, and the citizen is told") {

@@ -64,7 +64,7 @@ TEST_CASE("a deputy calls the next, writes the log and the county has it") {
     station.wait_for_county("SELECT count(*) FROM record WHERE kind='reception' AND body LIKE "
                             "'%\"result\":\"answered_on_the_spot\"%'",
                             "1");
-    CHECK(station.kiosk_query("SELECT state FROM ticket") == "done");
+    CHECK(station.kiosk_query("SELECT state FROM tickets") == "done");
 }
 
 TEST_CASE("a reception under way survives the plug and is there again after signing in") {
@@ -88,7 +88,7 @@ TEST_CASE("a reception under way survives the plug and is there again after sign
     station.wait_for_screen("desk_reception");
     station.touch_all({"category:1", "result:passed_on", "finish_reception"});
     station.wait_for_screen("desk_list");
-    CHECK(station.kiosk_query("SELECT length(text) > 0 FROM reception") == "1");
+    CHECK(station.kiosk_query("SELECT length(text) > 0 FROM receptions") == "1");
 }
 
 TEST_CASE("a wrong PIN opens nothing") {

@@ -60,7 +60,7 @@ TEST_CASE("fifty kills at random moments") {
     station.start_kiosk();
     station.wait_for_screen("welcome");
     CHECK(station.kiosk_query("PRAGMA integrity_check") == "ok");
-    const std::string saved = station.kiosk_query("SELECT count(*) FROM check_in");
+    const std::string saved = station.kiosk_query("SELECT count(*) FROM check_ins");
     station.wait_for_county("SELECT count(*) FROM record WHERE kind='check_in'", saved);
     CHECK(std::stoul(saved) >= told_as_saved.size());
     for (const std::string& number : told_as_saved)

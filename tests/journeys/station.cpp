@@ -95,9 +95,9 @@ void Station::make_county() {
 }
 
 void Station::start_county() {
-    county_ = std::make_unique<Process>(std::vector<std::string>{programs + "/county-server", "serve", "--data",
-                                                                 log("county"), "--listen", county_listen_},
-                                        log("county.log"));
+    const std::string command = "exec '" + programs + "/county-server' serve --data '" + log("county") +
+                                "' --listen " + county_listen_ + " 2>&1"; // its log says when a batch has come
+    county_ = std::make_unique<Process>(std::vector<std::string>{"sh", "-c", command}, log("county.log"));
     const std::string line = county_->line_with("listening on ", patience);
     county_url_ = line.substr(line.find("https://"));
     county_listen_ = county_url_.substr(std::string("https://").size()); // the same port after a restart
@@ -152,7 +152,8 @@ void Station::publish(const std::string& document) {
 
 std::string Station::county_query(const std::string& sql) const {
     return first_line(
-        run({"sqlite3", "-cmd", ".timeout 5000", log("county") + "/county.db", sql}, log("sqlite.log")).output);
+        run({"sqlite3", "-cmd", ".timeout 5000", log("county") + "/county.sqlite", sql}, log("sqlite.log"))
+            .output);
 }
 
 std::string Station::kiosk_query(const std::string& sql) const {
@@ -209,7 +210,7 @@ void Station::write_settings() {
     std::ostringstream settings;
     settings << "[station]\nid = \"room-017\"\nfirst_configuration = \"first-configuration.json\"\n"
              << "[county]\nurl = \"" << (county_url_.empty() ? "https://127.0.0.1:9" : county_url_)
-             << "\"\nca_certificate = \"county/county-ca.pem\"\npublic_key = \"county/county-public.pem\"\n"
+             << "\"\nca_certificate = \"county/ca.pem\"\npublic_key = \"county/county-public.pem\"\n"
              << "token_file = \"token\"\nconfiguration_interval_s = 1\n";
     if (options_.with_devices)
         settings << "[card_reader]\nkind = \"sdt-serial\"\ndevice = \"" << log("devices") << "/card-reader\"\n"

@@ -137,6 +137,6 @@ TEST_CASE("strangers' codes get a plain answer and nothing else happens") {
     }
     station.device("scan-hex 00FF80C0AF0102030D");
     station.wait_for_screen("problem");
-    CHECK(station.kiosk_query("SELECT count(*) FROM check_in") == "0");
+    CHECK(station.kiosk_query("SELECT count(*) FROM check_ins") == "0");
     CHECK(station.kiosk_query("SELECT count(*) FROM outbox") == "0");
 }
