@@ -106,13 +106,14 @@ Window::~Window() {
 }
 
 void Window::listen() {
+    double first_x = 0;
+    double first_y = 0;
+    glfwGetCursorPos(handle_, &first_x, &first_y);
+    pointer_ = to_pixels(first_x, first_y);
     glfwSetMouseButtonCallback(handle_, [](GLFWwindow* handle, int button, int action, int) {
         if (button != GLFW_MOUSE_BUTTON_LEFT) return;
-        double x = 0;
-        double y = 0;
-        glfwGetCursorPos(handle, &x, &y);
         Window& window = self(handle);
-        const Point at = window.to_pixels(x, y);
+        const Point at = window.pointer_; // where it was then: glfwGetCursorPos tells where it is by now
         if (action == GLFW_PRESS) {
             window.input_.press(at);
         } else {
@@ -120,7 +121,9 @@ void Window::listen() {
         }
     });
     glfwSetCursorPosCallback(handle_, [](GLFWwindow* handle, double x, double y) {
-        self(handle).input_.move(self(handle).to_pixels(x, y));
+        Window& window = self(handle);
+        window.pointer_ = window.to_pixels(x, y);
+        window.input_.move(window.pointer_);
     });
     glfwSetCharCallback(handle_, [](GLFWwindow* handle, unsigned code) { self(handle).input_.type(code); });
     glfwSetKeyCallback(handle_, [](GLFWwindow* handle, int key, int, int action, int) {

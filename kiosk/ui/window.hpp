@@ -64,6 +64,7 @@ private:
     GLFWwindow* handle_;
     std::unique_ptr<Renderer> renderer_;
     InputQueue input_;
+    Point pointer_; // px, as the events say
     std::optional<float> px_per_mm_;
     int frames_due_ = 2;
 };

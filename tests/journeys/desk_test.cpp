@@ -23,7 +23,7 @@ std::string check_in_and_wait(Station& station, const std::string& card) {
 
 void enter_pin(Station& station, const std::string& deputy) {
     const std::map<std::string, std::string> pins{
-        {"deputy-1", "1234"}, {"deputy-2", "2345"}, {"deputy-3", "3456"}};
+        {"deputy-01", "1234"}, {"deputy-02", "2345"}, {"deputy-03", "3456"}};
     station.touch("open_desk");
     station.wait_for_screen("desk_choose_deputy");
     station.touch("deputy:" + deputy);
@@ -97,7 +97,7 @@ TEST_CASE("a wrong PIN opens nothing") {
     station.wait_for_screen("welcome");
     station.touch("open_desk");
     station.wait_for_screen("desk_choose_deputy");
-    station.touch("deputy:deputy-1");
+    station.touch("deputy:deputy-01");
     station.wait_for_screen("desk_pin");
     station.touch_all({"key.9", "key.9", "key.9", "key.9", "submit_pin"});
     station.wait_for_screen("desk_checking_pin");

@@ -70,7 +70,9 @@ TEST_CASE("what nobody came for is closed the next day") {
     CHECK(station.visits.close_earlier_days(morning(8h)).value() == 0);
     CHECK(station.visits.close_earlier_days(days_later(1)).value() == 3);
     CHECK(station.visits.close_earlier_days(days_later(1)).value() == 0);
-    for (const Appointment& appointment : station.visits.station_day(morning().today)->appointments)
+    const auto today = station.visits.station_day(morning().today);
+    REQUIRE(today);
+    for (const Appointment& appointment : today->appointments)
         CHECK_FALSE(appointment.holds_slot());
     const auto next_day = station.visits.station_day(days_later(1).today).value();
     REQUIRE(next_day.tickets.size() == 1); // a reception over midnight can still be finished

@@ -1,7 +1,5 @@
 // Randomness of the property tests. One seed a run: LIAISON_TEST_SEED, or a fresh one. A property test begins
-// with
-//   test::Random random; INFO(random);
-// so that a failure says how to see it again.
+// with "test::Random random; INFO(random);" so that a failure says how to see it again.
 #pragma once
 
 #include <cstdint>

@@ -184,6 +184,7 @@ void describe(CLI::App& program, Options& options) {
 
 int main(int argc, char** argv) {
     spdlog::set_default_logger(spdlog::stderr_logger_mt("county"));
+    spdlog::flush_on(spdlog::level::info);
     spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e %l %v");
     CLI::App program{"The county's server of deputies' liaison stations"};
     program.require_subcommand(1);
