@@ -37,10 +37,10 @@ struct Row {
     VisitPhase leads_to;
 };
 
-std::vector<Row> rows() {
-    using enum VisitProblem;
-    using P = VisitPhase;
-    return {
+using enum VisitProblem;
+using P = VisitPhase;
+
+const std::vector<Row> rows{
         {"a shop's code", [](VisitFixture& f) { f.happens(CodeScanned{"6901234567892"}); }, code_not_ours,
          P::identify},
         {"bytes", [](VisitFixture& f) { f.happens(CodeScanned{std::string("\0\xFF", 2)}); }, code_not_ours,
@@ -112,12 +112,11 @@ std::vector<Row> rows() {
          },
          cannot_save, P::identify},
     };
-}
 
 } // namespace
 
 TEST_CASE("problem: each has its name, its way on and its way home", "[flow][problem]") {
-    for (const Row& row : rows()) {
+    for (const Row& row : rows) {
         CAPTURE(row.event);
         VisitFixture f;
         row.happens(f);
@@ -134,7 +133,7 @@ TEST_CASE("problem: each has its name, its way on and its way home", "[flow][pro
 
 TEST_CASE("problem: none is left out of the table", "[flow][problem]") {
     for (int problem = 0; problem <= static_cast<int>(VisitProblem::cannot_save); ++problem) {
-        const auto all = rows();
+        const auto all = rows;
         CAPTURE(problem);
         CHECK(std::any_of(all.begin(), all.end(),
                           [&](const Row& r) { return static_cast<int>(r.problem) == problem; }));
@@ -142,7 +141,7 @@ TEST_CASE("problem: none is left out of the table", "[flow][problem]") {
 }
 
 TEST_CASE("problem: after each a card is understood", "[flow][problem]") {
-    for (const Row& row : rows()) {
+    for (const Row& row : rows) {
         CAPTURE(row.event);
         VisitFixture f;
         row.happens(f);
