@@ -41,77 +41,73 @@ using enum VisitProblem;
 using P = VisitPhase;
 
 const std::vector<Row> rows{
-        {"a shop's code", [](VisitFixture& f) { f.happens(CodeScanned{"6901234567892"}); }, code_not_ours,
-         P::identify},
-        {"bytes", [](VisitFixture& f) { f.happens(CodeScanned{std::string("\0\xFF", 2)}); }, code_not_ours,
-         P::identify},
-        {"half a code", [](VisitFixture& f) { f.happens(CodeScanned{"LZ1A:MZXW6"}); }, code_damaged,
-         P::identify},
-        {"another county's code",
-         [](VisitFixture& f) {
-             f.happens(
-                 CodeScanned{domain::make_appointment_code(f.code_for_now(), domain::SigningKey::generate())});
-         },
-         code_forged, P::identify},
-        {"another station's",
-         [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.station_id = "room-018"; }); },
-         code_foreign_station, P::identify},
-        {"tomorrow's", [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.start += 24h, c.end += 24h; }); },
-         code_too_early, P::identify},
-        {"yesterday's", [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.start -= 24h, c.end -= 24h; }); },
-         code_too_late, P::identify},
-        {"a ticket of long ago", [](VisitFixture& f) { look_up(f, std::monostate{}); }, code_unknown,
-         P::identify},
-        {"own booking of tomorrow",
-         [](VisitFixture& f) { look_up(f, own_booking(f, 24h, test::morning_deputy)); }, code_too_early,
-         P::identify},
-        {"own booking of yesterday",
-         [](VisitFixture& f) { look_up(f, own_booking(f, -24h, test::morning_deputy)); }, code_too_late,
-         P::identify},
-        {"own booking, given up",
-         [](VisitFixture& f) {
-             auto given_up = own_booking(f, 20min, test::morning_deputy);
-             given_up.state = domain::AppointmentState::cancelled;
-             look_up(f, given_up);
-         },
-         code_unknown, P::identify},
-        {"the store is silent", [](VisitFixture& f) { f.scan_ticket(), f.wait(20s), f.effects.clear(); },
-         cannot_save, P::welcome},
-        {"the code's deputy is gone",
-         [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.deputy_id = "gone"; }); }, deputy_not_here,
-         P::consent},
-        {"the booking's deputy is gone", [](VisitFixture& f) { look_up(f, own_booking(f, 20min, "gone")); },
-         deputy_not_here, P::consent},
-        {"the card's appointment, deputy gone",
-         [](VisitFixture& f) {
-             f.day.appointments = {own_booking(f, 20min, "gone")};
-             f.come_by_card();
-         },
-         deputy_not_here, P::on_duty},
-        {"a card that cannot be read", [](VisitFixture& f) { f.happens(CardTrouble{false}); }, card_unreadable,
-         P::identify},
-        {"the roster changed", [](VisitFixture& f) { booking_meets(f, Rule::no_such_slot); }, slot_gone,
-         P::choose_slot},
-        {"somebody was faster", [](VisitFixture& f) { booking_meets(f, Rule::slot_full); }, slot_taken,
-         P::choose_slot},
-        {"elsewhere at that time", [](VisitFixture& f) { booking_meets(f, Rule::person_busy); }, person_busy,
-         P::choose_slot},
-        {"enough booked", [](VisitFixture& f) { booking_meets(f, Rule::person_limit_reached); }, person_limit,
-         P::on_duty},
-        {"the disk is full",
-         [](VisitFixture& f) {
-             f.come_by_card();
-             f.touch(WaitFor{test::morning_deputy});
-             f.saving_fails(Kind::disk_full);
-         },
-         cannot_save, P::on_duty},
-        {"a look-up that fails",
-         [](VisitFixture& f) {
-             f.scan_ticket();
-             f.saving_fails(Kind::corrupt);
-         },
-         cannot_save, P::identify},
-    };
+    {"a shop's code", [](VisitFixture& f) { f.happens(CodeScanned{"6901234567892"}); }, code_not_ours,
+     P::identify},
+    {"bytes", [](VisitFixture& f) { f.happens(CodeScanned{std::string("\0\xFF", 2)}); }, code_not_ours,
+     P::identify},
+    {"half a code", [](VisitFixture& f) { f.happens(CodeScanned{"LZ1A:MZXW6"}); }, code_damaged, P::identify},
+    {"another county's code",
+     [](VisitFixture& f) {
+         f.happens(
+             CodeScanned{domain::make_appointment_code(f.code_for_now(), domain::SigningKey::generate())});
+     },
+     code_forged, P::identify},
+    {"another station's", [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.station_id = "room-018"; }); },
+     code_foreign_station, P::identify},
+    {"tomorrow's", [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.start += 24h, c.end += 24h; }); },
+     code_too_early, P::identify},
+    {"yesterday's", [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.start -= 24h, c.end -= 24h; }); },
+     code_too_late, P::identify},
+    {"a ticket of long ago", [](VisitFixture& f) { look_up(f, std::monostate{}); }, code_unknown, P::identify},
+    {"own booking of tomorrow", [](VisitFixture& f) { look_up(f, own_booking(f, 24h, test::morning_deputy)); },
+     code_too_early, P::identify},
+    {"own booking of yesterday",
+     [](VisitFixture& f) { look_up(f, own_booking(f, -24h, test::morning_deputy)); }, code_too_late,
+     P::identify},
+    {"own booking, given up",
+     [](VisitFixture& f) {
+         auto given_up = own_booking(f, 20min, test::morning_deputy);
+         given_up.state = domain::AppointmentState::cancelled;
+         look_up(f, given_up);
+     },
+     code_unknown, P::identify},
+    {"the store is silent", [](VisitFixture& f) { f.scan_ticket(), f.wait(20s), f.effects.clear(); },
+     cannot_save, P::welcome},
+    {"the code's deputy is gone",
+     [](VisitFixture& f) { scan_changed(f, [](auto& c) { c.deputy_id = "gone"; }); }, deputy_not_here,
+     P::consent},
+    {"the booking's deputy is gone", [](VisitFixture& f) { look_up(f, own_booking(f, 20min, "gone")); },
+     deputy_not_here, P::consent},
+    {"the card's appointment, deputy gone",
+     [](VisitFixture& f) {
+         f.day.appointments = {own_booking(f, 20min, "gone")};
+         f.come_by_card();
+     },
+     deputy_not_here, P::on_duty},
+    {"a card that cannot be read", [](VisitFixture& f) { f.happens(CardTrouble{false}); }, card_unreadable,
+     P::identify},
+    {"the roster changed", [](VisitFixture& f) { booking_meets(f, Rule::no_such_slot); }, slot_gone,
+     P::choose_slot},
+    {"somebody was faster", [](VisitFixture& f) { booking_meets(f, Rule::slot_full); }, slot_taken,
+     P::choose_slot},
+    {"elsewhere at that time", [](VisitFixture& f) { booking_meets(f, Rule::person_busy); }, person_busy,
+     P::choose_slot},
+    {"enough booked", [](VisitFixture& f) { booking_meets(f, Rule::person_limit_reached); }, person_limit,
+     P::on_duty},
+    {"the disk is full",
+     [](VisitFixture& f) {
+         f.come_by_card();
+         f.touch(WaitFor{test::morning_deputy});
+         f.saving_fails(Kind::disk_full);
+     },
+     cannot_save, P::on_duty},
+    {"a look-up that fails",
+     [](VisitFixture& f) {
+         f.scan_ticket();
+         f.saving_fails(Kind::corrupt);
+     },
+     cannot_save, P::identify},
+};
 
 } // namespace
 
