@@ -25,6 +25,14 @@ Enum parse_name(const std::array<Enum, count>& values, const std::string& name) 
     throw std::invalid_argument("unknown value \"" + name + "\"");
 }
 
+// Fractions and numbers beyond 64 bits are no sequence and no version.
+std::int64_t whole_number(const json& value) {
+    const bool fits =
+        value.is_number_unsigned() ? value.get<std::uint64_t>() <= INT64_MAX : value.is_number_integer();
+    if (!fits) throw std::invalid_argument("a whole number is expected");
+    return value.get<std::int64_t>();
+}
+
 // Bodies are stored as text: invalid UTF-8 in a person's name must not be able to stop a record.
 std::string dump(const json& value) {
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -40,7 +48,7 @@ json to_value(const WireRecord& record) {
 
 WireRecord record_from(const json& value) {
     WireRecord record;
-    record.sequence = value.at("sequence").get<std::int64_t>();
+    record.sequence = whole_number(value.at("sequence"));
     record.id = value.at("id").get<std::string>();
     record.kind = parse_name(kinds, value.at("kind").get<std::string>());
     const auto recorded_at = parse_wall_time(value.at("recorded_at").get<std::string>());
@@ -157,9 +165,9 @@ tl::expected<RecordBatch, std::string> parse_batch(std::string_view text) {
 tl::expected<BatchAnswer, std::string> parse_answer(std::string_view text) {
     return parse_with<BatchAnswer>(text, [](const json& value) {
         BatchAnswer answer;
-        answer.configuration_version = value.at("configuration_version").get<std::int64_t>();
+        answer.configuration_version = whole_number(value.at("configuration_version"));
         for (const json& result : value.at("results"))
-            answer.results.push_back({result.at("sequence").get<std::int64_t>(),
+            answer.results.push_back({whole_number(result.at("sequence")),
                                       parse_name(outcomes, result.at("outcome").get<std::string>()),
                                       result.value("reason", "")});
         return answer;
