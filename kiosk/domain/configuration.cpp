@@ -192,7 +192,11 @@ StationConfiguration read_configuration(JsonReader reader) {
                                        .time_zone = time_zone(reader.member("time_zone"))};
     configuration.version = reader.member("version").integer(1, 1'000'000'000'000);
     reader.member("languages").each(5, [&](const JsonReader& language) {
-        configuration.languages.push_back(language.parsed(parse_language, language_names));
+        const std::string code = language.parsed(parse_language, language_names);
+        auto& offered = configuration.languages;
+        if (std::find(offered.begin(), offered.end(), code) != offered.end())
+            language.fail("the language \"" + code + "\" is there twice");
+        offered.push_back(code);
     });
     if (configuration.languages.empty()) reader.member("languages").fail("at least one language is needed");
     configuration.opening_hours = opening_hours(reader.member("opening_hours"));
@@ -204,7 +208,10 @@ StationConfiguration read_configuration(JsonReader reader) {
     reader.member("roster").each(2000, [&](const JsonReader& entry) { add_shifts(entry, configuration); });
     configuration.slots = slot_rules(reader.member("slots"));
     reader.member("categories").each(30, [&](const JsonReader& entry) {
-        configuration.categories.push_back(category(entry));
+        Category next = category(entry);
+        for (const Category& other : configuration.categories)
+            if (other.code == next.code) entry.fail("the code \"" + next.code + "\" is there twice");
+        configuration.categories.push_back(std::move(next));
     });
     if (reader.has("phrases")) configuration.phrases = texts(reader.member("phrases"), 40, 200);
     if (reader.has("notices")) configuration.notices = texts(reader.member("notices"), 20, 500);
@@ -218,7 +225,7 @@ tl::expected<Value, ConfigurationError> read_document(std::string_view text, Rea
     if (text.size() > max_configuration_size)
         return tl::unexpected(ConfigurationError{"/", "larger than 1 MiB"});
     try {
-        const json document = json::parse(text);
+        const json document = parse_json(text);
         return read(JsonReader{document, ""});
     } catch (const JsonProblem& problem) {
         return tl::unexpected(ConfigurationError{problem.where, problem.what});
@@ -252,10 +259,12 @@ tl::expected<SignedConfiguration, ConfigurationError> parse_signed_configuration
     if (text.size() > 2 * max_configuration_size)
         return tl::unexpected(ConfigurationError{"/", "larger than 2 MiB"});
     try {
-        const json envelope = json::parse(text);
+        const json envelope = parse_json(text);
         const auto signature = from_base64(envelope.at("signature").get<std::string>());
         if (!signature) return tl::unexpected(ConfigurationError{"/signature", "not base64"});
         return SignedConfiguration{envelope.at("document").get<std::string>(), *signature};
+    } catch (const JsonProblem& problem) {
+        return tl::unexpected(ConfigurationError{problem.where, problem.what});
     } catch (const json::exception& error) {
         return tl::unexpected(
             ConfigurationError{"/", std::string("not a signed configuration: ") + error.what()});

@@ -23,6 +23,8 @@ std::vector<DayPeriod> opening_of(const OpeningHours& hours, Day day) {
     return periods;
 }
 
+} // namespace
+
 void join_adjoining(std::vector<WallPeriod>& periods) {
     std::sort(periods.begin(), periods.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
     std::vector<WallPeriod> joined;
@@ -36,7 +38,10 @@ void join_adjoining(std::vector<WallPeriod>& periods) {
     periods = std::move(joined);
 }
 
+namespace {
+
 std::vector<WallPeriod> without(const std::vector<WallPeriod>& periods, const WallPeriod& hole) {
+    if (hole.end <= hole.start) return periods; // a clock change may leave nothing of a break
     std::vector<WallPeriod> rest;
     for (const WallPeriod& period : periods) {
         if (hole.end <= period.start || period.end <= hole.start) {
@@ -63,8 +68,8 @@ std::vector<WallPeriod> open_periods(const OpeningHours& hours, const TimeZone& 
         open.push_back(on_day(period, zone, day));
     join_adjoining(open);
     for (const DayPeriod& pause : hours.breaks)
-        for (const Day pause_day :
-             {day, next_day(day)}) // a period that crosses midnight meets both days' breaks
+        // A break may have begun yesterday, and a period that crosses midnight meets tomorrow's.
+        for (const Day pause_day : {previous_day(day), day, next_day(day)})
             open = without(open, on_day(pause, zone, pause_day));
     return open;
 }
@@ -93,13 +98,13 @@ std::vector<OnDuty> on_duty(const DutyRoster& roster, const OpeningHours& hours,
     if (!is_open(hours, zone, now)) return present;
     const Day today = zone.to_local(now).day;
     for (const DutyShift& shift : roster)
-        for (const Day day : {previous_day(today), today}) {
-            if (!begins_on(shift, day)) continue;
-            const WallPeriod period = on_day(shift.period, zone, day);
-            const bool listed = std::any_of(present.begin(), present.end(),
-                                            [&](const OnDuty& d) { return d.deputy_id == shift.deputy_id; });
-            if (period.contains(now) && !listed) present.push_back({shift.deputy_id, period.end});
-        }
+        for (const Day day : {previous_day(today), today})
+            for (const WallPeriod& period : shifts_on(roster, zone, shift.deputy_id, day)) {
+                const bool listed = std::any_of(present.begin(), present.end(), [&](const OnDuty& d) {
+                    return d.deputy_id == shift.deputy_id;
+                });
+                if (period.contains(now) && !listed) present.push_back({shift.deputy_id, period.end});
+            }
     return present;
 }
 

@@ -51,6 +51,9 @@ struct WallPeriod {
     bool contains(const WallPeriod& other) const { return start <= other.start && other.end <= end; }
 };
 
+// Puts periods in order, makes one of those that touch or overlap, and drops empty ones.
+void join_adjoining(std::vector<WallPeriod>& periods);
+
 // The periods that begin on `day` in which the station is open, in order, breaks taken out, adjoining ones
 // joined.
 std::vector<WallPeriod> open_periods(const OpeningHours& hours, const TimeZone& zone, Day day);

@@ -58,9 +58,13 @@ tl::expected<IdNumber, IdNumberError> IdNumber::parse(std::string_view text, Day
 
 std::string masked_number(std::string_view number) {
     constexpr std::size_t head = 3, tail = 2;
-    if (number.size() <= head + tail) return std::string(number.size(), '*');
-    return std::string(number.substr(0, head)) + std::string(number.size() - head - tail, '*') +
-           std::string(number.substr(number.size() - tail));
+    const auto points = code_points(number);
+    std::string masked;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const bool shown = points.size() > head + tail && (i < head || i >= points.size() - tail);
+        masked += shown ? to_utf8(points[i]) : "*";
+    }
+    return masked;
 }
 
 std::string masked_name(std::string_view name) {

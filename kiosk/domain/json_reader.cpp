@@ -1,8 +1,46 @@
 #include "domain/json_reader.hpp"
 
+#include <algorithm>
+
 #include "domain/text.hpp"
 
 namespace liaison::domain {
+
+namespace {
+
+// Counts brackets outside of texts. Of a text that is not JSON it may give anything.
+int deepest_nesting(std::string_view text) {
+    int depth = 0, deepest = 0;
+    bool in_text = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (in_text && c == '\\')
+            ++i; // whatever is escaped, it ends no text
+        else if (c == '"')
+            in_text = !in_text;
+        else if (!in_text && (c == '[' || c == '{'))
+            deepest = std::max(deepest, ++depth);
+        else if (!in_text && (c == ']' || c == '}'))
+            --depth;
+    }
+    return deepest;
+}
+
+// A key as a part of a JSON pointer (RFC 6901, section 3).
+std::string pointer_part(const std::string& key) {
+    std::string part;
+    for (const char c : key)
+        part += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+    return part;
+}
+
+} // namespace
+
+nlohmann::json parse_json(std::string_view text) {
+    if (deepest_nesting(text) > max_json_depth)
+        throw JsonProblem{"/", "nested deeper than " + std::to_string(max_json_depth)};
+    return nlohmann::json::parse(text);
+}
 
 JsonReader JsonReader::member(const char* key) {
     if (!value_.is_object()) fail("an object is expected");
@@ -56,7 +94,7 @@ void JsonReader::each(std::size_t most, const std::function<void(JsonReader)>& v
 void JsonReader::each_member(const std::function<void(const std::string&, JsonReader)>& visit) const {
     if (!value_.is_object()) fail("an object is expected");
     for (const auto& [key, value] : value_.items())
-        visit(key, {value, where_ + "/" + key});
+        visit(key, {value, where_ + "/" + pointer_part(key)});
 }
 
 } // namespace liaison::domain

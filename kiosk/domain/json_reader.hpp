@@ -5,6 +5,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -14,6 +15,13 @@ struct JsonProblem {
     std::string where;
     std::string what;
 };
+
+inline constexpr int max_json_depth = 32; // of lists and objects within each other; our own forms need six
+
+// A document from outside. Throws JsonProblem where it is nested deeper than any of ours, because the library
+// writes and copies values by recursion and a hostile peer must not reach the end of the stack; else
+// json::exception.
+nlohmann::json parse_json(std::string_view text);
 
 class JsonReader {
 public:

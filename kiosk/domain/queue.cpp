@@ -22,6 +22,18 @@ bool waits_for(const Ticket& ticket, const std::string& deputy_id) {
 
 } // namespace
 
+bool may_become(TicketState from, TicketState to) {
+    using enum TicketState;
+    switch (from) {
+    case waiting: return to == called || to == missed; // missed: left, or the day is over
+    case called: return to == called || to == meeting || to == missed;
+    case meeting: return to == done;
+    case done:
+    case missed: return false;
+    }
+    return false;
+}
+
 std::string ticket_number(int running_number) {
     return fmt::format("A{:03}", running_number);
 }

@@ -27,6 +27,9 @@ struct Ticket {
     std::string visitor_name; // for the desk only; empty once the kiosk no longer holds it
 };
 
+// The allowed ways of a ticket; anything else is our own bug. Called to called is another call.
+bool may_become(TicketState from, TicketState to);
+
 // "A012" from 12; more than 999 on a day simply grow longer.
 std::string ticket_number(int running_number);
 

@@ -33,6 +33,7 @@ std::vector<Slot> slots_on(const Calendar& calendar, std::span<const Appointment
         const auto periods = open_periods(calendar.hours, calendar.zone, open_day);
         open.insert(open.end(), periods.begin(), periods.end());
     }
+    join_adjoining(open); // a slot may lie across midnight
     std::vector<Slot> slots;
     for (const WallPeriod& shift : shifts_on(calendar.roster, calendar.zone, deputy_id, day))
         for (WallTime start = shift.start; start + calendar.rules.length <= shift.end;

@@ -1,12 +1,14 @@
 #include "domain/wire_record.hpp"
 
 #include <array>
+#include <limits>
 #include <optional>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
 
 #include "domain/bytes.hpp"
+#include "domain/json_reader.hpp"
 
 namespace liaison::domain {
 
@@ -25,14 +27,6 @@ Enum parse_name(const std::array<Enum, count>& values, const std::string& name) 
     throw std::invalid_argument("unknown value \"" + name + "\"");
 }
 
-// Fractions and numbers beyond 64 bits are no sequence and no version.
-std::int64_t whole_number(const json& value) {
-    const bool fits =
-        value.is_number_unsigned() ? value.get<std::uint64_t>() <= INT64_MAX : value.is_number_integer();
-    if (!fits) throw std::invalid_argument("a whole number is expected");
-    return value.get<std::int64_t>();
-}
-
 // Bodies are stored as text: invalid UTF-8 in a person's name must not be able to stop a record.
 std::string dump(const json& value) {
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -46,9 +40,21 @@ json to_value(const WireRecord& record) {
             {"body", json::parse(record.body)}};
 }
 
+// get<std::int64_t>() would round fractions and wrap what is too large.
+std::int64_t whole_number(const json& value, const char* key) {
+    return JsonReader{value.at(key), std::string("/") + key}.integer(0,
+                                                                     std::numeric_limits<std::int64_t>::max());
+}
+
+const json& list(const json& value, const char* key) {
+    const json& found = value.at(key);
+    if (!found.is_array()) throw std::invalid_argument(std::string("\"") + key + "\" is not a list");
+    return found;
+}
+
 WireRecord record_from(const json& value) {
     WireRecord record;
-    record.sequence = whole_number(value.at("sequence"));
+    record.sequence = whole_number(value, "sequence");
     record.id = value.at("id").get<std::string>();
     record.kind = parse_name(kinds, value.at("kind").get<std::string>());
     const auto recorded_at = parse_wall_time(value.at("recorded_at").get<std::string>());
@@ -62,20 +68,12 @@ WireRecord record_from(const json& value) {
     return record;
 }
 
-// Writing JSON recurses: a body that is nested without end would exhaust the stack.
-constexpr int max_depth = 32;
-
-json parse_shallow(std::string_view text) {
-    return json::parse(text, [](int depth, json::parse_event_t, const json&) {
-        if (depth > max_depth) throw std::invalid_argument("nested too deep");
-        return true;
-    });
-}
-
 template <class Value, class Parse>
 tl::expected<Value, std::string> parse_with(std::string_view text, Parse parse) {
     try {
-        return parse(parse_shallow(text));
+        return parse(parse_json(text));
+    } catch (const JsonProblem& problem) {
+        return tl::unexpected(problem.where + ": " + problem.what);
     } catch (const json::exception& error) {
         return tl::unexpected(std::string(error.what()));
     } catch (const std::invalid_argument& error) {
@@ -153,7 +151,7 @@ tl::expected<RecordBatch, std::string> parse_batch(std::string_view text) {
     return parse_with<RecordBatch>(text, [](const json& value) {
         RecordBatch batch;
         batch.station_id = value.at("station").get<std::string>();
-        for (const json& record : value.at("records")) {
+        for (const json& record : list(value, "records")) {
             batch.records.push_back(record_from(record));
             if (batch.records.size() > max_batch_records)
                 throw std::invalid_argument("too many records in a batch");
@@ -165,9 +163,9 @@ tl::expected<RecordBatch, std::string> parse_batch(std::string_view text) {
 tl::expected<BatchAnswer, std::string> parse_answer(std::string_view text) {
     return parse_with<BatchAnswer>(text, [](const json& value) {
         BatchAnswer answer;
-        answer.configuration_version = whole_number(value.at("configuration_version"));
-        for (const json& result : value.at("results"))
-            answer.results.push_back({whole_number(result.at("sequence")),
+        answer.configuration_version = whole_number(value, "configuration_version");
+        for (const json& result : list(value, "results"))
+            answer.results.push_back({whole_number(result, "sequence"),
                                       parse_name(outcomes, result.at("outcome").get<std::string>()),
                                       result.value("reason", "")});
         return answer;

@@ -69,8 +69,9 @@ private:
     }
     void on_touch(const Agree&) {
         visit_.agreed_at = now_.wall;
-        visit_.appointment = appointment_of_visitor();
-        visit_.phase = visit_.appointment ? arrival : on_duty;
+        visit_.appointment.reset();
+        visit_.phase = on_duty;
+        if (auto appointment = appointment_of_visitor()) arrive_for(*std::move(appointment), on_duty);
     }
     void on_touch(const ConfirmArrival&) {
         if (!visit_.agreed_at) visit_.agreed_at = now_.wall; // the screen says what is stored beside the button
@@ -137,19 +138,17 @@ private:
             return;
         }
         const auto& genuine = std::get<domain::AppointmentCode>(*code);
-        visit_.appointment = domain::Appointment{.id = genuine.appointment_id,
-                                                 .number = {},
-                                                 .person_key = {},
-                                                 .deputy_id = genuine.deputy_id,
-                                                 .start = genuine.start,
-                                                 .end = genuine.end,
-                                                 .issued_by_county = true,
-                                                 .booked_at = now_.wall};
-        visit_.phase = arrival;
-        if (!around_.configuration.find_deputy(genuine.deputy_id)) fail(VisitProblem::deputy_not_here, consent);
+        came_with_code({.id = genuine.appointment_id,
+                        .number = {},
+                        .person_key = {},
+                        .deputy_id = genuine.deputy_id,
+                        .start = genuine.start,
+                        .end = genuine.end,
+                        .issued_by_county = true,
+                        .booked_at = now_.wall});
     }
     void on(const PrintDone& event) {
-        if (event.job_id != print_job()) return;
+        if (event.job_id != print_job() || visit_.printing != Printing::under_way) return;
         visit_.printing = event.printed ? Printing::done : Printing::failed;
         somebody_is_there();
     }
@@ -163,12 +162,9 @@ private:
         if (event.visit != visit_.number || visit_.phase != saving) return;
         somebody_is_there();
         if (const auto* appointment = std::get_if<domain::Appointment>(&event.found)) {
-            visit_.appointment = *appointment;
-            visit_.phase = arrival;
+            came_with_code(*appointment);
         } else if (const auto* waiting = std::get_if<domain::Ticket>(&event.found)) {
-            visit_.ticket = domain::IssuedTicket{*waiting, {}, 0};
-            visit_.ticket->people_ahead = domain::people_ahead(around_.day.tickets, *waiting, now_.wall);
-            visit_.phase = ticket; // their own: shown again, not printed again
+            show_again(*waiting);
         } else {
             fail(VisitProblem::code_unknown, identify);
         }
@@ -205,6 +201,10 @@ private:
     void on(const Tick&) {
         const auto deadline = next_deadline(visit_);
         if (!deadline || now_.monotonic < *deadline) return;
+        if (visit_.phase == saving) {
+            somebody_is_there();
+            return fail(VisitProblem::cannot_save, welcome);
+        }
         const bool may_ask = rule_of(visit_.phase).asks_still_there && !visit_.asks_still_there;
         if (may_ask)
             visit_.asks_still_there = true;
@@ -221,6 +221,34 @@ private:
     void identified(const domain::Visitor& visitor) {
         visit_.visitor = visitor;
         if (can_save()) visit_.phase = consent;
+    }
+
+    // The appointment of a code that is genuine, or that this kiosk made itself.
+    void came_with_code(const domain::Appointment& appointment) {
+        for (const domain::Ticket& waiting : around_.day.tickets)
+            if (waiting.appointment_id == appointment.id) return show_again(waiting); // scanned once already
+        if (!domain::may_become(appointment.state, domain::AppointmentState::arrived))
+            return fail(VisitProblem::code_unknown, identify);
+        if (now_.wall + domain::code_valid_before < appointment.start)
+            return fail(VisitProblem::code_too_early, identify);
+        if (now_.wall > appointment.end + domain::code_valid_after)
+            return fail(VisitProblem::code_too_late, identify);
+        visit_.visitor.identified_by = domain::IdentifiedBy::code;
+        arrive_for(appointment, consent);
+    }
+
+    void arrive_for(domain::Appointment appointment, VisitPhase way_on) {
+        const bool deputy_is_here = around_.configuration.find_deputy(appointment.deputy_id) != nullptr;
+        visit_.appointment = std::move(appointment);
+        visit_.phase = arrival;
+        if (!deputy_is_here) fail(VisitProblem::deputy_not_here, way_on);
+    }
+
+    // Their own ticket: not printed again.
+    void show_again(const domain::Ticket& own) {
+        const int ahead = domain::people_ahead(around_.day.tickets, own, now_.wall);
+        visit_.ticket = domain::IssuedTicket{own, {}, ahead};
+        visit_.phase = ticket;
     }
 
     void begin() {
@@ -252,7 +280,9 @@ private:
         visit_.phase = target;
     }
 
+    // Whoever comes now is somebody else: an answer to what the one before asked for is dropped by its number.
     void forget_person() {
+        ++visit_.number;
         visit_.visitor.wipe();
         visit_.typed_number.clear();
         visit_.agreed_at.reset();
@@ -346,8 +376,8 @@ VisitStep step(const CitizenVisit& visit, const Event& event, const Surroundings
 
 std::optional<domain::MonotonicTime> next_deadline(const CitizenVisit& visit) {
     switch (visit.phase) {
-    case welcome:
-    case saving: return std::nullopt;
+    case welcome: return std::nullopt;
+    case saving: return visit.last_activity + store_answers_within;
     case ticket:
     case booked:
         if (visit.card_on_reader) return visit.last_activity + reminder_to_take_card;

@@ -23,7 +23,7 @@ enum class VisitPhase {
     on_duty, // who receives: wait now or choose a time
     choose_slot,
     confirm_booking,
-    saving,  // until the store answers
+    saving,  // until the store answers, or has not for too long
     ticket,  // a number for one who waits
     booked,  // an appointment
     problem, // what happened and the way on
@@ -89,6 +89,7 @@ inline constexpr std::chrono::seconds quiet_before_question{45};
 inline constexpr std::chrono::seconds question_lasts{15};
 inline constexpr std::chrono::seconds confirmation_stays{8};     // with paper in the hand
 inline constexpr std::chrono::seconds code_on_screen_stays{45};  // without paper: time for a photograph
+inline constexpr std::chrono::seconds store_answers_within{20};  // else the visitor is told that it cannot save
 inline constexpr std::chrono::seconds reminder_to_take_card{60}; // at most
 
 struct VisitStep {

@@ -70,6 +70,7 @@ private:
         desk_.pin.clear();
     }
     void on_touch(const GoBack&) {
+        desk_.pin.clear();
         if (desk_.phase == enter_pin)
             desk_.phase = choose_deputy;
         else if (desk_.phase == reception)
@@ -117,6 +118,7 @@ private:
     void on_touch(const FinishReception&) {
         const domain::Ticket* ticket = current_ticket(desk_, around_);
         if (!ticket || !desk_.draft_is_complete()) return;
+        save_draft(); // before the log, never after it: a draft of a finished reception would stay for ever
         ask_store(SaveReception{desk_.number,
                                 {.id = {},
                                  .ticket_id = ticket->id,
@@ -176,7 +178,7 @@ private:
     void on(const Tick&) {
         if (desk_.draft_changed_at && now_.monotonic >= *desk_.draft_changed_at + draft_saved_after)
             save_draft();
-        if (desk_.phase != saving && now_.monotonic >= desk_.last_activity + desk_locks_after) close();
+        if (now_.monotonic >= desk_.last_activity + desk_locks_after) close();
     }
     void on(const GlassTouched&) { desk_.last_activity = now_.monotonic; }
     template <class Other>
@@ -275,7 +277,7 @@ DeskStep step(const DutyDesk& desk, const Event& event, const Surroundings& arou
 }
 
 std::optional<domain::MonotonicTime> next_deadline(const DutyDesk& desk) {
-    if (!desk.is_open() || desk.phase == saving) return std::nullopt;
+    if (!desk.is_open()) return std::nullopt;
     const auto lock = desk.last_activity + desk_locks_after;
     return desk.draft_changed_at ? std::min(lock, *desk.draft_changed_at + draft_saved_after) : lock;
 }

@@ -9,6 +9,8 @@ StationState initial_state(const domain::StationConfiguration& configuration, do
 StationStep step(const StationState& state, const Event& event, const Surroundings& around, domain::Now now) {
     if (state.desk.is_open()) {
         auto [desk, effects, refused] = step(state.desk, event, around, now);
+        if (std::holds_alternative<CardGone>(event)) // the reader's state is the visit's, whoever has the glass
+            return {{step(state.visit, event, around, now).next, std::move(desk)}, std::move(effects), refused};
         return {{state.visit, std::move(desk)}, std::move(effects), refused};
     }
     const auto* touch = std::get_if<Touch>(&event);

@@ -77,6 +77,14 @@ void publish(const Options& options) {
     std::cout << "published version " << *version << "\n";
 }
 
+// The signed envelope, for a kiosk that starts before it has ever reached the county.
+void export_configuration(const Options& options) {
+    county::Office office{county::DataFolder(options.data)};
+    const auto newest = office.configurations.newest(options.station);
+    if (!newest) throw std::runtime_error("no configuration was published for " + options.station);
+    std::cout << domain::to_json(*newest) << "\n";
+}
+
 void check(const Options& options) {
     const auto parsed = domain::parse_station_configuration(county::read_file(options.file));
     if (!parsed) throw std::runtime_error(options.file + ": " + parsed.error().text());
@@ -153,6 +161,10 @@ void describe(CLI::App& program, Options& options) {
         with_data(command("publish", "check, sign and store a configuration", [&] { publish(options); }));
     publishing->add_option("file", options.file, "the document, JSON")->required();
     publishing->add_flag("--next-version", options.next_version, "give it the newest version + 1");
+    with_data(command("export", "print a station's newest configuration, signed",
+                      [&] { export_configuration(options); }))
+        ->add_option("--station", options.station, "the station's id")
+        ->required();
     command("check", "check a configuration and say where it is wrong", [&] { check(options); })
         ->add_option("file", options.file, "the document, JSON")
         ->required();
@@ -172,6 +184,7 @@ void describe(CLI::App& program, Options& options) {
 
 int main(int argc, char** argv) {
     spdlog::set_default_logger(spdlog::stderr_logger_mt("county"));
+    spdlog::flush_on(spdlog::level::info);
     spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e %l %v");
     CLI::App program{"The county's server of deputies' liaison stations"};
     program.require_subcommand(1);

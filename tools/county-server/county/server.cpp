@@ -95,8 +95,7 @@ void Server::run() {
 
 void Server::stop() {
     // httplib forgets a stop that comes before its loop has begun, and tells of the beginning only when asked.
-    while (!server_.is_running())
-        std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    while (!server_.is_running()) std::this_thread::yield();
     server_.stop();
 }
 

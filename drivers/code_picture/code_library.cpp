@@ -1,0 +1,65 @@
+#include "drivers/code_picture/code_library.hpp"
+
+// 1.4 gives text as UTF-8 only when asked before the include.
+#define ZX_USE_UTF8 1
+#include <ZXing/ReadBarcode.h>
+#include <ZXing/ZXVersion.h>
+
+#include "drivers/text/utf8.hpp"
+
+namespace drivers {
+namespace {
+
+#if ZXING_VERSION_MAJOR >= 2
+using Options = ZXing::ReaderOptions;
+#else
+using Options = ZXing::DecodeHints;
+#endif
+
+using ZXing::BarcodeFormat;
+
+ZXing::BarcodeFormats library_formats(CodeFormats formats) {
+    constexpr auto two_dimensional = BarcodeFormat::QRCode | BarcodeFormat::MicroQRCode |
+                                     BarcodeFormat::DataMatrix | BarcodeFormat::Aztec | BarcodeFormat::PDF417;
+    switch (formats) {
+    case CodeFormats::qr_only: return BarcodeFormat::QRCode;
+    case CodeFormats::dense:
+        return two_dimensional | BarcodeFormat::Code128 | BarcodeFormat::EAN13 | BarcodeFormat::UPCA;
+    case CodeFormats::all: break;
+    }
+    return two_dimensional | BarcodeFormat::LinearCodes;
+}
+
+Options options(CodeFormats formats, Threshold threshold) {
+    Options chosen;
+    chosen.setFormats(library_formats(formats));
+    chosen.setTryHarder(true);
+    chosen.setTryRotate(true);
+    chosen.setTryDownscale(true);
+    chosen.setBinarizer(threshold == Threshold::of_the_whole ? ZXing::Binarizer::GlobalHistogram
+                                                             : ZXing::Binarizer::LocalAverage);
+#if ZXING_VERSION_MAJOR >= 2
+    // The caller turns pictures itself, the same way for both versions.
+    chosen.setTryInvert(false);
+    chosen.setTextMode(ZXing::TextMode::Plain);
+#endif
+    return chosen;
+}
+
+} // namespace
+
+std::vector<DecodedCode> find_codes(const GreyView& picture, CodeFormats formats, Threshold threshold) {
+    const ZXing::ImageView view(picture.pixels, picture.width, picture.height, ZXing::ImageFormat::Lum,
+                                picture.stride);
+    std::vector<DecodedCode> codes;
+    for (const auto& found : ZXing::ReadBarcodes(view, options(formats, threshold))) {
+        if (!found.isValid()) continue;
+        const std::string bytes(found.bytes().begin(), found.bytes().end());
+        // Without a named encoding the library guesses, and takes short Chinese UTF-8 for something else.
+        const bool plain_utf8 = !found.hasECI() && is_utf8(bytes);
+        codes.push_back({ZXing::ToString(found.format()), plain_utf8 ? bytes : found.text(), bytes});
+    }
+    return codes;
+}
+
+} // namespace drivers

@@ -1,0 +1,143 @@
+#include "drivers/device_loop.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+namespace drivers {
+namespace {
+
+constexpr Span longest_sleep{60'000};
+
+void empty_event(int descriptor) {
+    std::uint64_t count = 0;
+    // Nothing to read only means that another wake-up was answered already.
+    [[maybe_unused]] const ssize_t ignored = ::read(descriptor, &count, sizeof count);
+}
+
+short wanted_events(const Device& device) {
+    int events = device.wants_read() ? POLLIN : 0;
+    if (device.wants_write()) events |= POLLOUT;
+    return static_cast<short>(events);
+}
+
+} // namespace
+
+DeviceLoop::DeviceLoop(Clock clock)
+    : clock_(std::move(clock)), wake_descriptor_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
+    if (wake_descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
+}
+
+DeviceLoop::~DeviceLoop() {
+    stop();
+    ::close(wake_descriptor_);
+}
+
+void DeviceLoop::add(std::unique_ptr<Device> device) {
+    slots_.push_back({std::move(device), {}});
+}
+
+void DeviceLoop::start() {
+    thread_ = std::thread([this] { run(); });
+}
+
+void DeviceLoop::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    wake();
+    if (thread_.joinable()) thread_.join();
+    for (auto& slot : slots_)
+        slot.device->close();
+}
+
+void DeviceLoop::post(Command command) {
+    {
+        const std::lock_guard lock(mutex_);
+        commands_.push_back(std::move(command));
+    }
+    wake();
+}
+
+void DeviceLoop::wake() const {
+    const std::uint64_t one = 1;
+    // It fails only when the counter is full, and then the loop is awake anyway.
+    [[maybe_unused]] const ssize_t ignored = ::write(wake_descriptor_, &one, sizeof one);
+}
+
+void DeviceLoop::run() {
+    for (;;) {
+        {
+            const std::lock_guard lock(mutex_);
+            if (stopping_) return;
+        }
+        turn(longest_sleep);
+    }
+}
+
+void DeviceLoop::run_commands() {
+    std::vector<Command> commands;
+    {
+        const std::lock_guard lock(mutex_);
+        commands.swap(commands_);
+    }
+    for (auto& command : commands)
+        command(clock_());
+}
+
+void DeviceLoop::turn(Span longest_wait) {
+    run_commands();
+    const Instant before = clock_();
+    std::vector<pollfd> polled{{wake_descriptor_, POLLIN, 0}};
+    for (auto& slot : slots_) {
+        tend(slot, before);
+        polled.push_back({slot.device->descriptor(), wanted_events(*slot.device), 0});
+    }
+    if (::poll(polled.data(), polled.size(), wait_time(before, longest_wait)) <= 0) return;
+    if (polled.front().revents != 0) empty_event(wake_descriptor_);
+    const Instant now = clock_();
+    for (std::size_t index = 0; index < slots_.size(); ++index) {
+        Device& device = *slots_[index].device;
+        const int happened = polled[index + 1].revents;
+        if ((happened & (POLLIN | POLLHUP | POLLERR | POLLNVAL)) != 0) device.on_readable(now);
+        if ((happened & POLLOUT) != 0 && device.descriptor() >= 0) device.on_writable(now);
+        if (happened != 0) watch(slots_[index], now);
+    }
+}
+
+void DeviceLoop::tend(Slot& slot, Instant now) {
+    Device& device = *slot.device;
+    if (device.descriptor() < 0) {
+        if (now < slot.plan.next_attempt()) return;
+        device.open(now);
+    } else if (device.next_deadline() <= now) {
+        device.on_time(now);
+    }
+    watch(slot, now);
+}
+
+void DeviceLoop::watch(Slot& slot, Instant now) {
+    if (slot.device->descriptor() < 0)
+        slot.plan.lost(now, slot.device->reopen_pauses());
+    else if (slot.device->is_ready())
+        slot.plan.works();
+}
+
+int DeviceLoop::wait_time(Instant now, Span longest_wait) const {
+    Instant wake_at = now + longest_wait;
+    for (const auto& slot : slots_) {
+        const bool is_open = slot.device->descriptor() >= 0;
+        wake_at = std::min(wake_at, is_open ? slot.device->next_deadline() : slot.plan.next_attempt());
+    }
+    // Rounded up, or the last millisecond would be spent spinning.
+    const auto wait = std::chrono::ceil<Span>(wake_at - now).count();
+    return static_cast<int>(std::clamp<Span::rep>(wait, 0, longest_wait.count()));
+}
+
+} // namespace drivers

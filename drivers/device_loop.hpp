@@ -1,0 +1,64 @@
+// The one thread that serves all devices.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "drivers/device.hpp"
+#include "drivers/reopen_plan.hpp"
+
+namespace drivers {
+
+// Sleeps in poll() until a device has bytes, a deadline comes or a command is posted; opens devices that are
+// not open, with growing pauses. Each device gets one bounded read a turn, so a flood starves nobody.
+class DeviceLoop {
+public:
+    using Clock = std::function<Instant()>;
+    using Command = std::function<void(Instant now)>;
+
+    // The clock must be the one that poll() sleeps by: steady.
+    explicit DeviceLoop(Clock clock);
+    DeviceLoop(const DeviceLoop&) = delete;
+    DeviceLoop& operator=(const DeviceLoop&) = delete;
+    // Stops and joins.
+    ~DeviceLoop();
+
+    // Only before start().
+    void add(std::unique_ptr<Device> device);
+    void start();
+    // Wakes the thread, waits for its end and closes the devices. Commands not yet run are dropped. Harmless
+    // twice.
+    void stop();
+
+    // From any thread: runs the command on the loop's thread, in order of posting.
+    void post(Command command);
+
+    // One turn without the thread, for callers that drive the loop themselves. Waits at most this long.
+    void turn(Span longest_wait);
+
+private:
+    struct Slot {
+        std::unique_ptr<Device> device;
+        ReopenPlan plan;
+    };
+
+    void run();
+    void run_commands();
+    void tend(Slot& slot, Instant now);
+    void watch(Slot& slot, Instant now);
+    int wait_time(Instant now, Span longest_wait) const;
+    void wake() const;
+
+    Clock clock_;
+    int wake_descriptor_;
+    std::vector<Slot> slots_;
+    std::mutex mutex_;
+    std::vector<Command> commands_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+} // namespace drivers

@@ -1,0 +1,40 @@
+#include "drivers/devices.hpp"
+
+#include <utility>
+
+#include "drivers/device_address.hpp"
+
+namespace drivers {
+namespace {
+
+// Factory speeds: id-card-reader.md 2, code-scanner.md 2, receipt-printer.md 8.
+constexpr unsigned card_reader_baud = 115200;
+constexpr unsigned code_scanner_baud = 9600;
+constexpr unsigned printer_baud = 115200;
+
+} // namespace
+
+Devices::Devices(const DeviceSettings& settings, EventSink sink, DeviceLoop::Clock clock)
+    : loop_(std::move(clock)), sink_(std::move(sink)) {
+    if (auto line = make_serial_transport(settings.card_reader, card_reader_baud))
+        loop_.add(std::make_unique<IdCardReader>(std::move(line), settings.card_reader_settings, sink_));
+    if (auto line = make_serial_transport(settings.code_scanner, code_scanner_baud))
+        loop_.add(std::make_unique<CodeScanner>(std::move(line), settings.code_scanner_settings, sink_));
+    if (auto line = make_printer_transport(settings.receipt_printer, printer_baud)) {
+        auto printer =
+            std::make_unique<ReceiptPrinter>(std::move(line), settings.receipt_printer_settings, sink_);
+        printer_ = printer.get();
+        loop_.add(std::move(printer));
+    }
+}
+
+void Devices::print(PrintJob job) {
+    loop_.post([this, job = std::move(job)](Instant now) mutable {
+        if (printer_ != nullptr)
+            printer_->print(std::move(job), now);
+        else
+            sink_(PrintFinished{std::move(job.job_id), PrintOutcome::lost});
+    });
+}
+
+} // namespace drivers

@@ -1,0 +1,49 @@
+// All devices of a kiosk, made from its configuration and served by one thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "drivers/code_scanner/code_scanner.hpp"
+#include "drivers/device_loop.hpp"
+#include "drivers/event.hpp"
+#include "drivers/id_card/id_card_reader.hpp"
+#include "drivers/receipt_printer/receipt_printer.hpp"
+
+namespace drivers {
+
+// Where a device is, as written in the configuration:
+//   ""  or "none"              there is none
+//   "serial:PATH" or "serial:PATH@BAUD"   a serial line; a bare PATH means the same
+//   "device:PATH"              a character device such as /dev/usb/lp0 (printer only)
+//   "file:PATH"                a plain file that tickets are appended to (printer only)
+// A bare PATH of a printer is looked at when it is opened: a terminal is a serial line, another character
+// device a device, anything else a file.
+struct DeviceSettings {
+    std::string card_reader;
+    std::string code_scanner;
+    std::string receipt_printer;
+    CardReaderSettings card_reader_settings;
+    CodeScannerSettings code_scanner_settings;
+    ReceiptPrinterSettings receipt_printer_settings;
+};
+
+class Devices {
+public:
+    // Throws std::invalid_argument for an address that is not of the form above. The sink is called on the
+    // devices' thread, from start() to stop().
+    Devices(const DeviceSettings& settings, EventSink sink, DeviceLoop::Clock clock);
+
+    void start() { loop_.start(); }
+    void stop() { loop_.stop(); }
+
+    // From any thread. Answered by one PrintFinished; without a printer by PrintOutcome::lost.
+    void print(PrintJob job);
+
+private:
+    DeviceLoop loop_;
+    EventSink sink_;
+    ReceiptPrinter* printer_ = nullptr; // owned by the loop
+};
+
+} // namespace drivers

@@ -1,0 +1,85 @@
+// Everything that devices tell, as values.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <variant>
+
+#include "drivers/id_card/id_card.hpp"
+
+namespace drivers {
+
+enum class DeviceKind { card_reader, code_scanner, receipt_printer };
+enum class DeviceState {
+    absent,   // not plugged in, or not to be opened
+    starting, // open, not heard of yet
+    ready,
+    ill, // there, but of no use: the detail says why
+};
+
+struct CardRead {
+    IdCard card;
+};
+
+// The card that was read has left the field.
+struct CardGone {};
+
+enum class CardTroubleKind {
+    hold_still,          // the card moved: ask for it again
+    not_a_resident_card, // a transport card, a bank card, ...
+    cannot_be_read,      // card and reader refused each other, or the content is not what it should be
+    check_failed,        // read, but the number's check digit is wrong: offer typing
+};
+
+struct CardTrouble {
+    CardTroubleKind kind;
+};
+
+// The bytes of one scan without the end mark. Whose code it is, and whether it is text, is decided elsewhere.
+struct CodeScanned {
+    std::string bytes;
+};
+
+enum class CodeRefusal { too_long };
+
+struct CodeRefused {
+    CodeRefusal reason;
+};
+
+enum class PrintOutcome {
+    printed,          // the printer said so, or the file is on disk
+    probably_printed, // no answer for this ticket, but the printer is well
+    sent,             // a printer that answers nothing
+    no_paper,
+    cover_open,
+    cutter_error,
+    offline,
+    timed_out, // well, as far as it tells, but never finished: dropped
+    busy,      // another job is under way; this one was not begun
+    lost,      // the printer vanished or was not there
+};
+
+struct PrintFinished {
+    std::string job_id;
+    PrintOutcome outcome;
+};
+
+enum class PrinterCondition { well, near_end, paper_out, cover_open, cutter_error, offline };
+
+struct PrinterConditionChanged {
+    PrinterCondition condition;
+};
+
+struct DeviceStateChanged {
+    DeviceKind kind;
+    DeviceState state;
+    std::string detail_for_keeper; // technical; never personal data
+};
+
+using Event = std::variant<CardRead, CardGone, CardTrouble, CodeScanned, CodeRefused, PrintFinished,
+                           PrinterConditionChanged, DeviceStateChanged>;
+
+// Called on the device loop's thread.
+using EventSink = std::function<void(Event)>;
+
+} // namespace drivers

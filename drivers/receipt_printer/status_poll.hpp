@@ -1,0 +1,52 @@
+// Asks a printer how it is, one question at a time, and sees when it has fallen silent.
+#pragma once
+
+#include <optional>
+
+#include "drivers/receipt_printer/printer_status.hpp"
+#include "drivers/time.hpp"
+
+namespace drivers {
+
+// A round asks for the printer, the cause of being offline, the error if there is one, and the paper. A pure
+// planner: the caller sends what next_question() says.
+class StatusPoll {
+public:
+    void start(Instant now);
+    void stop();
+
+    // The question to send now, if it is time; then it waits for the answer, at most a second.
+    std::optional<StatusQuestion> next_question(Instant now, Span pause_between_rounds);
+    // False for a status byte that nobody asked for, which is to be ignored.
+    bool take(RealTimeStatus status);
+    void take(const AutomaticStatus& status) { health_.take(status); }
+    void take(QueuedStatus status) { health_.take(status); }
+    // Sees time-outs.
+    void on_time(Instant now);
+    Instant next_deadline() const;
+
+    bool is_asking() const { return asked_.has_value(); }
+    bool has_answered() const { return has_answered_; }
+    // From now on answered_since_mark() tells whether anything was answered: older answers say nothing about a
+    // job.
+    void mark() { answered_since_mark_ = false; }
+    bool answered_since_mark() const { return answered_since_mark_; }
+    // A whole number of rounds got no answer: a printer that never says anything, or one that was switched off.
+    bool is_silent() const;
+    PrinterCondition condition() const;
+
+private:
+    void finish_question();
+
+    PrinterHealth health_;
+    std::optional<StatusQuestion> asked_;
+    std::optional<StatusQuestion> next_ = StatusQuestion::printer;
+    Instant answer_deadline_ = never;
+    Instant round_start_ = never;
+    bool round_answered_ = false;
+    bool has_answered_ = false;
+    bool answered_since_mark_ = false;
+    int silent_rounds_ = 0;
+};
+
+} // namespace drivers

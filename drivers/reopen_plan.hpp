@@ -1,0 +1,19 @@
+// When to try again to open a device that is not there.
+#pragma once
+
+#include "drivers/device.hpp"
+
+namespace drivers {
+
+class ReopenPlan {
+public:
+    Instant next_attempt() const { return next_attempt_; }
+    void lost(Instant now, const ReopenPauses& pauses);
+    void works() { pause_ = Span{0}; }
+
+private:
+    Instant next_attempt_ = Instant::min();
+    Span pause_{0};
+};
+
+} // namespace drivers

@@ -1,0 +1,207 @@
+#include "app/kiosk.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "app/county.hpp"
+#include "app/ticket_paper.hpp"
+#include "app/world.hpp"
+
+namespace liaison::app {
+
+namespace {
+
+constexpr std::chrono::seconds works_after{10}; // of drawing: then this start counts as a good one
+
+// Until a configuration of the county is in force: closed, nobody on duty, Chinese and English.
+domain::StationConfiguration unconfigured(const std::string& station_id) {
+    domain::StationConfiguration configuration{.station = {.id = station_id,
+                                                           .kind = domain::StationKind::room,
+                                                           .name = {{{"zh", station_id}}},
+                                                           .parent = {}},
+                                               .time_zone = *domain::TimeZone::find("Asia/Shanghai")};
+    configuration.languages = {"zh", "en"};
+    return configuration;
+}
+
+// Only languages that this program has words for.
+void keep_known_languages(std::vector<std::string>& languages) {
+    std::erase_if(languages, [](const std::string& code) { return !language::is_available(code); });
+    if (languages.empty()) languages.push_back("zh");
+}
+
+} // namespace
+
+Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key,
+             ui::Window& window)
+    : settings_(settings), window_(window), county_key_(county_key),
+      configuration_(unconfigured(settings.station_id)), screen_map_(command_line.screen_map),
+      state_(flow::initial_state(configuration_, now())), mailbox_(&ui::Window::wake),
+      store_({command_line.data_folder, settings.station_id, settings.first_configuration, county_key},
+             mailbox_) {
+    county_ = make_county_link(settings_, store_, mailbox_);
+    devices_ = std::make_unique<DeviceRoom>(settings_, mailbox_, store_);
+    store_.start(
+        [this] {
+            if (county_) county_->outbox_grew();
+        },
+        [this](std::int64_t version) {
+            if (county_) county_->configuration_applied(version);
+        });
+}
+
+// In this order: nobody asks the store any more when its thread ends.
+Kiosk::~Kiosk() {
+    devices_->stop();
+    if (county_) county_->stop();
+    store_.stop();
+    text_engine_.release_textures();
+}
+
+// What no visitor needs for the first picture.
+void Kiosk::start_threads() {
+    devices_->start();
+    if (county_) county_->start();
+}
+
+void Kiosk::run(const std::function<bool()>& should_end) {
+    draw();
+    start_threads();
+    while (!window_.close_requested() && !should_end()) {
+        const auto moment = now();
+        auto wake_at = std::min(picture_due_, flow::next_deadline(state_).value_or(picture_due_));
+        if (!works_noted_) wake_at = std::min(wake_at, domain::MonotonicTime{works_after});
+        const auto wait = std::max(std::chrono::milliseconds{0}, wake_at - moment.monotonic);
+        window_.wait(std::chrono::duration<double>(wait).count());
+        take_messages();
+        on_time();
+        if (window_.frame_due()) draw();
+    }
+}
+
+void Kiosk::take_messages() {
+    for (const Message& message : mailbox_.take())
+        std::visit([this](const auto& what) { on(what); }, message);
+}
+
+void Kiosk::on_time() {
+    const auto moment = now().monotonic;
+    const auto deadline = flow::next_deadline(state_);
+    if (deadline && moment >= *deadline) handle(flow::Tick{});
+    if (moment >= picture_due_) window_.request_frame();
+    if (works_noted_ || moment < domain::MonotonicTime{works_after}) return;
+    works_noted_ = true;
+    store_.note_that_program_works();
+}
+
+// ---- what happened ----
+
+void Kiosk::handle(const flow::Event& event) {
+    const bool was_desk = state_.desk.is_open();
+    const auto visit_before = state_.visit.number;
+    auto [next, effects, refused] = flow::step(state_, event, surroundings(), now());
+    state_ = std::move(next);
+    for (flow::Effect& effect : effects)
+        carry_out(effect);
+    // A visit is over: its words must not stay in the cache of set text either.
+    if (state_.visit.number != visit_before || (was_desk && !state_.desk.is_open())) {
+        text_engine_.forget_paragraphs();
+        keyboard_ = {};
+    }
+    window_.request_frame();
+}
+
+void Kiosk::carry_out(flow::Effect& effect) {
+    const auto paper = [this](const language::Words& words) {
+        return PaperContext{configuration_, words, text_engine_, settings_.printer.paper_mm, now().wall};
+    };
+    if (const auto* ticket = std::get_if<flow::PrintTicket>(&effect)) {
+        const language::Words words(ticket->language);
+        devices_->print(ticket_paper(ticket->job_id, ticket->issued, paper(words)));
+    } else if (const auto* booking = std::get_if<flow::PrintBooking>(&effect)) {
+        const language::Words words(booking->language);
+        devices_->print(booking_paper(booking->job_id, booking->issued, paper(words)));
+    } else {
+        store_.carry_out(std::move(effect));
+    }
+}
+
+void Kiosk::on(const DayChanged& news) {
+    day_ = news.day;
+    window_.request_frame();
+}
+
+void Kiosk::on(const StoreHealth& news) {
+    store_trouble_ = news.trouble;
+    window_.request_frame();
+}
+
+void Kiosk::on(const ConfigurationInForce& news) {
+    configuration_ = news.configuration;
+    keep_known_languages(configuration_.languages);
+    keeper_.configuration_code.clear();
+    if (state_.visit.phase == flow::VisitPhase::welcome)
+        state_.visit.language = configuration_.languages.front();
+    window_.request_frame();
+}
+
+void Kiosk::on(const ConfigurationMissing& news) {
+    keeper_.configuration_code = news.code;
+    window_.request_frame();
+}
+
+void Kiosk::on(const sync::LinkStatus& status) {
+    const bool silent = status.state == sync::LinkState::offline || status.state == sync::LinkState::refused;
+    if (silent == keeper_.county_silent && status.unsent == day_.unsent_records) return;
+    if (silent && !keeper_.county_silent) spdlog::warn("the county is silent: {}", status.detail);
+    keeper_.county_silent = silent;
+    day_.unsent_records = status.unsent;
+    window_.request_frame();
+}
+
+void Kiosk::on(const drivers::DeviceStateChanged& news) {
+    devices_->take(news);
+    devices_->tell_keeper(keeper_);
+    window_.request_frame();
+}
+
+void Kiosk::on(const drivers::PrinterConditionChanged& news) {
+    devices_->take(news);
+    devices_->tell_keeper(keeper_);
+    window_.request_frame();
+}
+
+// ---- what is seen ----
+
+flow::Surroundings Kiosk::surroundings() const {
+    return {configuration_,      day_,          county_key_, devices_->card_reader(), devices_->code_scanner(),
+            devices_->printer(), store_trouble_};
+}
+
+ui::CanvasSettings Kiosk::canvas_settings() const {
+    return {.theme = settings_.screen.high_contrast ? &ui::high_contrast_theme() : &ui::light_theme(),
+            .language = ui::text_language(state_.visit.language),
+            .elder = settings_.screen.large_text,
+            .audience = view::audience_of(state_)};
+}
+
+void Kiosk::draw() {
+    const auto frame = window_.begin_frame();
+    if (!frame) return;
+    const auto moment = now();
+    const bool finger = frame->input.pressed || !frame->input.text.empty() || !frame->input.keys.empty();
+    canvas_.begin(*frame, canvas_settings());
+    const language::Words words(state_.desk.is_open() ? "zh" : state_.visit.language);
+    const flow::Surroundings around = surroundings();
+    view::Screen screen{canvas_, words, around, keeper_, keyboard_, moment};
+    view::draw(screen, state_);
+    canvas_.end();
+    window_.end_frame(canvas_.theme().ground);
+    screen_map_.tell(view::screen_name(state_), canvas_.report());
+    picture_due_ = view::next_change(state_, moment);
+    if (screen.touched)
+        handle(flow::Event{*screen.touched});
+    else if (finger)
+        handle(flow::GlassTouched{});
+}
+
+} // namespace liaison::app

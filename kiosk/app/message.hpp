@@ -1,0 +1,63 @@
+// What the threads of the kiosk tell the one that draws. They share nothing else with it.
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/configuration.hpp"
+#include "drivers/event.hpp"
+#include "flow/event.hpp"
+#include "sync/county_link.hpp"
+
+namespace liaison::app {
+
+struct DayChanged {
+    domain::StationDay day;
+};
+
+// Nothing can be written down at present, or it can again.
+struct StoreHealth {
+    std::optional<domain::SaveError> trouble;
+};
+
+struct ConfigurationInForce {
+    domain::StationConfiguration configuration;
+};
+
+// Why no configuration of the county is in force: a code for the keeper.
+struct ConfigurationMissing {
+    std::string code;
+};
+
+using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
+                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged>;
+
+// Takes messages from any thread and wakes the one that reads them.
+class Mailbox {
+public:
+    explicit Mailbox(std::function<void()> wake) : wake_(std::move(wake)) {}
+
+    void post(Message message) {
+        {
+            const std::lock_guard lock(mutex_);
+            messages_.push_back(std::move(message));
+        }
+        wake_();
+    }
+
+    std::vector<Message> take() {
+        const std::lock_guard lock(mutex_);
+        return std::exchange(messages_, {});
+    }
+
+private:
+    std::function<void()> wake_;
+    std::mutex mutex_;
+    std::vector<Message> messages_;
+};
+
+} // namespace liaison::app

@@ -1,0 +1,187 @@
+#include "app/settings.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+namespace liaison::app {
+
+namespace {
+
+struct Problem {
+    std::string text;
+};
+
+// One table of the file: hands out its values by kind and in the end refuses what nobody asked for.
+class Section {
+public:
+    Section(const toml::table& root, std::string file, std::string name)
+        : file_(std::move(file)), name_(std::move(name)) {
+        const toml::node* node = root.get(name_);
+        if (!node) return;
+        table_ = node->as_table();
+        if (!table_) fail(*node, fmt::format("\"{}\" is a table: [{}]", name_, name_));
+    }
+
+    std::string text(const char* key, std::optional<std::string> otherwise) {
+        const toml::node* node = find(key);
+        if (!node) return required(key, std::move(otherwise));
+        const auto value = node->value<std::string>();
+        if (!node->is_string() || !value) fail(*node, fmt::format("\"{}\" is a text in quotation marks", key));
+        return *value;
+    }
+
+    template <class Value>
+    Value choice(const char* key, const std::map<std::string, Value>& choices, const std::string& otherwise) {
+        const std::string name = text(key, otherwise);
+        if (const auto found = choices.find(name); found != choices.end()) return found->second;
+        std::string allowed;
+        for (const auto& [choice, value] : choices)
+            allowed += (allowed.empty() ? "" : ", ") + choice;
+        fail(*find(key), fmt::format("\"{}\" is not a {}; allowed: {}", name, key, allowed));
+    }
+
+    std::int64_t integer(const char* key, std::int64_t least, std::int64_t most, std::int64_t otherwise) {
+        const toml::node* node = find(key);
+        if (!node) return otherwise;
+        const auto value = node->value<std::int64_t>();
+        if (!node->is_integer() || !value || *value < least || *value > most)
+            fail(*node, fmt::format("\"{}\" is a whole number; allowed: {} to {}", key, least, most));
+        return *value;
+    }
+
+    double number(const char* key, double least, double most, double otherwise) {
+        const toml::node* node = find(key);
+        if (!node) return otherwise;
+        const auto value = node->value<double>();
+        if (!node->is_number() || !value || !(*value >= least && *value <= most))
+            fail(*node, fmt::format("\"{}\" is a number; allowed: {} to {}", key, least, most));
+        return *value;
+    }
+
+    bool flag(const char* key, bool otherwise) {
+        const toml::node* node = find(key);
+        if (!node) return otherwise;
+        if (!node->is_boolean()) fail(*node, fmt::format("\"{}\" is a switch; allowed: true, false", key));
+        return *node->value<bool>();
+    }
+
+    void no_other_keys() const {
+        if (!table_) return;
+        for (const auto& [key, node] : *table_) {
+            if (known_.contains(std::string(key.str()))) continue;
+            std::string allowed;
+            for (const auto& [name, unused] : known_)
+                allowed += (allowed.empty() ? "" : ", ") + name;
+            fail(node, fmt::format("unknown key \"{}\" in [{}]; allowed: {}", key.str(), name_, allowed));
+        }
+    }
+
+private:
+    const toml::node* find(const char* key) {
+        known_[key] = true;
+        return table_ ? table_->get(key) : nullptr;
+    }
+    std::string required(const char* key, std::optional<std::string> otherwise) const {
+        if (otherwise) return *otherwise;
+        throw Problem{fmt::format("{}:1: the key \"{}\" in [{}] is missing", file_, key, name_)};
+    }
+    [[noreturn]] void fail(const toml::node& node, const std::string& what) const {
+        throw Problem{fmt::format("{}:{}: {}", file_, node.source().begin.line, what)};
+    }
+
+    std::string file_;
+    std::string name_;
+    const toml::table* table_ = nullptr;
+    std::map<std::string, bool> known_;
+};
+
+const std::vector<std::string> sections{"station",      "county",  "card_reader",
+                                        "code_scanner", "printer", "screen"};
+
+void no_other_sections(const toml::table& root, const std::string& file) {
+    for (const auto& [key, node] : root) {
+        if (std::find(sections.begin(), sections.end(), key.str()) != sections.end()) continue;
+        std::string allowed;
+        for (const std::string& name : sections)
+            allowed += (allowed.empty() ? "[" : ", [") + name + "]";
+        throw Problem{fmt::format("{}:{}: unknown key \"{}\"; allowed: {}", file, node.source().begin.line,
+                                  key.str(), allowed)};
+    }
+}
+
+void read_county(Section section, Settings& settings,
+                 const std::function<std::filesystem::path(std::string)>& beside) {
+    settings.county.url = section.text("url", "");
+    settings.county.ca_certificate = beside(section.text("ca_certificate", ""));
+    settings.county.public_key = beside(section.text("public_key", std::nullopt));
+    settings.county.token_file = beside(section.text("token_file", ""));
+    settings.county.configuration_interval =
+        std::chrono::seconds{section.integer("configuration_interval_s", 1, 3600, 30)};
+    section.no_other_keys();
+}
+
+void read_devices(const toml::table& root, const std::string& file, Settings& settings) {
+    Section reader(root, file, "card_reader");
+    settings.card_reader.kind = reader.choice<CardReaderKind>(
+        "kind", {{"none", CardReaderKind::none}, {"sdt-serial", CardReaderKind::sdt_serial}}, "none");
+    settings.card_reader.device = reader.text("device", "");
+    reader.no_other_keys();
+
+    Section scanner(root, file, "code_scanner");
+    settings.code_scanner.kind = scanner.choice<CodeScannerKind>(
+        "kind", {{"none", CodeScannerKind::none}, {"serial", CodeScannerKind::serial}}, "none");
+    settings.code_scanner.device = scanner.text("device", "");
+    settings.code_scanner.baud = static_cast<int>(scanner.integer("baud", 1200, 921600, 9600));
+    scanner.no_other_keys();
+
+    Section printer(root, file, "printer");
+    settings.printer.kind = printer.choice<PrinterKind>("kind",
+                                                        {{"none", PrinterKind::none},
+                                                         {"escpos-device", PrinterKind::escpos_device},
+                                                         {"escpos-file", PrinterKind::escpos_file}},
+                                                        "none");
+    settings.printer.device = printer.text("device", "");
+    settings.printer.paper_mm = printer.choice<int>("paper", {{"58mm", 58}, {"80mm", 80}}, "80mm");
+    printer.no_other_keys();
+}
+
+Settings read_all(const toml::table& root, const std::filesystem::path& path) {
+    const std::string file = path.string();
+    const auto beside = [&](const std::string& name) {
+        return name.empty() ? std::filesystem::path{} : path.parent_path() / name;
+    };
+    no_other_sections(root, file);
+    Settings settings;
+    Section station(root, file, "station");
+    settings.station_id = station.text("id", std::nullopt);
+    settings.first_configuration = beside(station.text("first_configuration", ""));
+    station.no_other_keys();
+    read_county(Section(root, file, "county"), settings, beside);
+    read_devices(root, file, settings);
+    Section screen(root, file, "screen");
+    settings.screen.pixels_per_mm = screen.number("pixels_per_mm", 0, 40, 0);
+    settings.screen.large_text = screen.flag("large_text", false);
+    settings.screen.high_contrast = screen.flag("high_contrast", false);
+    screen.no_other_keys();
+    return settings;
+}
+
+} // namespace
+
+tl::expected<Settings, std::string> read_settings(const std::filesystem::path& file) {
+    try {
+        return read_all(toml::parse_file(file.string()), file);
+    } catch (const toml::parse_error& error) {
+        const auto line = error.source().begin.line;
+        return tl::unexpected(fmt::format("{}:{}: {}", file.string(), line ? line : 1, error.description()));
+    } catch (const Problem& problem) {
+        return tl::unexpected(problem.text);
+    }
+}
+
+} // namespace liaison::app

@@ -1,0 +1,52 @@
+// What the installer decides about this one machine: which devices hang on it and where the county is. One TOML
+// file, config/kiosk.toml describes every key. What the county decides is domain::StationConfiguration.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+#include <tl/expected.hpp>
+
+namespace liaison::app {
+
+enum class CardReaderKind { none, sdt_serial };
+enum class CodeScannerKind { none, serial };
+enum class PrinterKind { none, escpos_device, escpos_file };
+
+struct Settings {
+    std::string station_id;
+    std::filesystem::path first_configuration; // signed; used until the county has sent one
+    struct County {
+        std::string url; // https://host:port; empty: this machine never speaks to the county
+        std::filesystem::path ca_certificate;
+        std::filesystem::path public_key; // verifies configurations and appointment codes
+        std::filesystem::path token_file; // the station's bearer token
+        std::chrono::seconds configuration_interval{30};
+    } county;
+    struct {
+        CardReaderKind kind = CardReaderKind::none;
+        std::string device;
+    } card_reader;
+    struct {
+        CodeScannerKind kind = CodeScannerKind::none;
+        std::string device;
+        int baud = 9600;
+    } code_scanner;
+    struct {
+        PrinterKind kind = PrinterKind::none;
+        std::string device;
+        int paper_mm = 80; // 58 or 80
+    } printer;
+    struct {
+        double pixels_per_mm = 0; // 0: as the monitor says
+        bool large_text = false;
+        bool high_contrast = false;
+    } screen;
+};
+
+// Relative paths in the file mean: beside the file. The error is one line: "file:line: what is wrong; allowed:
+// ...".
+tl::expected<Settings, std::string> read_settings(const std::filesystem::path& file);
+
+} // namespace liaison::app

@@ -1,0 +1,336 @@
+#include "app/store_worker.hpp"
+
+#include <fstream>
+#include <iterator>
+
+#include <spdlog/spdlog.h>
+
+#include "app/world.hpp"
+#include "domain/pin.hpp"
+#include "store/boots.hpp"
+#include "store/configurations.hpp"
+#include "store/database.hpp"
+#include "store/outbox.hpp"
+#include "store/retention.hpp"
+#include "store/visits.hpp"
+
+namespace liaison::app {
+
+using domain::SaveError;
+
+namespace {
+
+constexpr std::chrono::seconds try_again_after{5};
+constexpr int failed_starts_before_taking_back = 2;
+
+std::string read_file(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+} // namespace
+
+struct StoreWorker::Store {
+    Store(std::unique_ptr<store::Database> opened, const store::DeviceKey& device_key)
+        : database(std::move(opened)), key(device_key) {}
+
+    std::unique_ptr<store::Database> database;
+    store::DeviceKey key;
+    store::Visits visits{*database, key, random_bytes};
+    store::Outbox outbox{*database};
+    store::Configurations configurations{*database};
+    store::Boots boots{*database};
+    store::Retention retention{*database};
+};
+
+StoreWorker::StoreWorker(StoreWorkerSettings settings, Mailbox& mailbox)
+    : settings_(std::move(settings)), mailbox_(mailbox) {}
+
+StoreWorker::~StoreWorker() {
+    stop();
+}
+
+void StoreWorker::start(std::function<void()> records_grew,
+                        std::function<void(std::int64_t)> configuration_applied) {
+    records_grew_ = std::move(records_grew);
+    configuration_applied_ = std::move(configuration_applied);
+    queue_.start([this] { open(); }, [this] { when_quiet(); }, try_again_after);
+}
+
+void StoreWorker::stop() {
+    queue_.stop();
+}
+
+// ---- opening ----
+
+void StoreWorker::open() {
+    const auto wall = now().wall;
+    auto opened = store::Database::open({.directory = settings_.data_folder, .now = wall});
+    const auto key =
+        opened ? store::DeviceKey::open(settings_.data_folder, random_bytes) : tl::unexpected(opened.error());
+    if (!key) {
+        if (!trouble_) spdlog::error("the store cannot be opened: {}", key.error().detail);
+        trouble_ = key.error();
+        mailbox_.post(StoreHealth{trouble_});
+        if (!configuration_) open_first_configuration();
+        return;
+    }
+    if (opened->report.moved_aside_to)
+        spdlog::error("the database was damaged ({}) and was moved to {}", opened->report.damage,
+                      opened->report.moved_aside_to->string());
+    store_ = std::make_unique<Store>(std::move(opened->database), *key);
+    trouble_.reset();
+    mailbox_.post(StoreHealth{});
+    open_first_configuration();
+    turn_of_day();
+    if (const auto boot = store_->boots.begin(configuration_ ? configuration_->version : 0, wall))
+        boot_ = *boot;
+    records_grew_();
+}
+
+// The county's newest, as stored; where that has failed at two starts, the one before; where there is none, the
+// one that came with the machine.
+void StoreWorker::open_first_configuration() {
+    if (store_) {
+        auto stored = store_->configurations.current();
+        if (stored && *stored &&
+            store_->boots.failed_in_a_row((*stored)->version).value_or(0) >= failed_starts_before_taking_back)
+            if (const auto earlier = store_->configurations.roll_back()) stored = *earlier;
+        if (stored && *stored) {
+            auto opened =
+                domain::open_configuration((*stored)->envelope, settings_.county_key, settings_.station_id);
+            if (opened) return apply(*std::move(opened));
+            spdlog::error("the stored configuration is not valid: {}", opened.error().text());
+        }
+    }
+    if (settings_.first_configuration.empty()) return mailbox_.post(ConfigurationMissing{"C1"});
+    const auto envelope = domain::parse_signed_configuration(read_file(settings_.first_configuration));
+    auto opened = envelope ? domain::open_configuration(*envelope, settings_.county_key, settings_.station_id)
+                           : tl::unexpected(envelope.error());
+    if (!opened) {
+        spdlog::error("{}: {}", settings_.first_configuration.string(), opened.error().text());
+        return mailbox_.post(ConfigurationMissing{"C2"});
+    }
+    if (store_ && !store_->configurations.store_new(opened->version, *envelope, now().wall))
+        spdlog::warn("the first configuration is older than one that was taken back");
+    apply(*std::move(opened));
+}
+
+void StoreWorker::apply(domain::StationConfiguration configuration) {
+    spdlog::info("configuration {} is in force", configuration.version);
+    configuration_applied_(configuration.version);
+    mailbox_.post(ConfigurationInForce{configuration});
+    configuration_ = std::move(configuration);
+    tell_day();
+}
+
+void StoreWorker::when_quiet() {
+    if (!store_) return open();
+    if (trouble_ && store_->database->probe_write()) {
+        spdlog::info("the store can be written again");
+        trouble_.reset();
+        mailbox_.post(StoreHealth{});
+    }
+    if (configuration_ && configuration_->time_zone.to_local(now().wall).day != day_) turn_of_day();
+}
+
+// Once a day, and at every start: what was left over is closed, and personal data whose time has come are
+// erased.
+void StoreWorker::turn_of_day() {
+    if (!store_ || !configuration_) return;
+    const auto wall = now().wall;
+    day_ = configuration_->time_zone.to_local(wall).day;
+    const store::Moment moment{wall, *day_};
+    if (const auto closed = store_->visits.close_earlier_days(moment); closed && *closed > 0)
+        spdlog::info("{} visits of earlier days were closed", *closed);
+    if (const auto purged = store_->retention.purge(configuration_->retention_days, moment); !purged)
+        spdlog::error("personal data could not be erased: {}", purged.error().detail);
+    tell_day();
+}
+
+void StoreWorker::tell_day() {
+    if (!store_ || !configuration_) return;
+    const auto day = store_->visits.station_day(configuration_->time_zone.to_local(now().wall).day);
+    if (day) mailbox_.post(DayChanged{*day});
+}
+
+// ---- what the flows ask for ----
+
+void StoreWorker::carry_out(flow::Effect effect) {
+    queue_.post(
+        [this, effect = std::move(effect)] { std::visit([this](const auto& what) { on(what); }, effect); });
+}
+
+SaveError StoreWorker::not_open() const {
+    return trouble_.value_or(SaveError{SaveError::Kind::failed, {}, "the store is not open"});
+}
+
+void StoreWorker::fail(std::uint64_t visit, const SaveError& error) {
+    if (error.kind != SaveError::Kind::rule) {
+        spdlog::error("not saved: {}", error.detail);
+        trouble_ = error;
+        mailbox_.post(StoreHealth{trouble_});
+    }
+    tell(flow::SaveFailed{visit, error});
+}
+
+// Runs one step of the store. The screens see the new day before the answer that speaks of it.
+template <class Answer, class Step>
+void StoreWorker::write(std::uint64_t visit, Step step, Answer answer) {
+    if (!store_ || !configuration_) return fail(visit, not_open());
+    const auto wall = now().wall;
+    auto result = step(store::Moment{wall, configuration_->time_zone.to_local(wall).day});
+    if (!result) return fail(visit, result.error());
+    tell_day();
+    tell(answer(*result));
+    records_grew_();
+}
+
+void StoreWorker::on(const flow::RecogniseNumber& effect) {
+    domain::Visitor visitor{{}, effect.number, {}, domain::IdentifiedBy::typed_number};
+    if (store_) visitor.person_key = store_->key.person_key(visitor.number);
+    tell(flow::NumberRecognised{effect.visit, visitor});
+}
+
+void StoreWorker::recognise_card(domain::Visitor visitor) {
+    queue_.post([this, visitor = std::move(visitor)]() mutable {
+        if (store_) visitor.person_key = store_->key.person_key(visitor.number);
+        tell(flow::CardRead{visitor});
+        visitor.wipe();
+    });
+}
+
+void StoreWorker::on(const flow::LookUpTicketCode& effect) {
+    if (!store_) return fail(effect.visit, not_open());
+    const auto found = store_->visits.find_by_ticket_code(effect.code);
+    if (!found) return fail(effect.visit, found.error());
+    tell(flow::TicketCodeLookedUp{effect.visit, *found});
+}
+
+void StoreWorker::on(const flow::SaveCheckIn& effect) {
+    write(
+        effect.visit,
+        [&](const store::Moment& moment) { return store_->visits.check_in(effect.request, moment); },
+        [&](const domain::IssuedTicket& issued) {
+            return flow::CheckInSaved{effect.visit, issued};
+        });
+}
+
+void StoreWorker::on(const flow::SaveBooking& effect) {
+    write(
+        effect.visit,
+        [&](const store::Moment& moment) {
+            return store_->visits.book(effect.request, configuration_->calendar(), moment);
+        },
+        [&](const domain::IssuedBooking& issued) {
+            return flow::BookingSaved{effect.visit, issued};
+        });
+}
+
+void StoreWorker::on(const flow::CheckPin& effect) {
+    const domain::Deputy* deputy = configuration_ ? configuration_->find_deputy(effect.deputy_id) : nullptr;
+    tell(flow::PinChecked{effect.visit, deputy && domain::pin_matches(effect.pin, deputy->pin_hash)});
+}
+
+void StoreWorker::on(const flow::CallNextTicket& effect) {
+    write(
+        effect.visit,
+        [&](const store::Moment& moment) { return store_->visits.call_next(effect.deputy_id, moment); },
+        [&](const std::optional<domain::Ticket>& ticket) {
+            return flow::TicketCalled{effect.visit, ticket ? ticket->id : std::string()};
+        });
+}
+
+void StoreWorker::on(const flow::CallTicketAgain& effect) {
+    write(
+        effect.visit,
+        [&](const store::Moment& moment) { return store_->visits.call_again(effect.ticket_id, moment); },
+        [&](const domain::Ticket& ticket) {
+            return flow::TicketCalled{effect.visit, ticket.id};
+        });
+}
+
+void StoreWorker::on(const flow::BeginReception& effect) {
+    write(
+        effect.visit,
+        [&](const store::Moment& moment) { return store_->visits.begin_reception(effect.ticket_id, moment); },
+        [&](const domain::Ticket&) { return flow::TicketMoved{effect.visit}; });
+}
+
+void StoreWorker::on(const flow::MarkMissed& effect) {
+    write(
+        effect.visit,
+        [&](const store::Moment& moment) { return store_->visits.mark_missed(effect.ticket_id, moment); },
+        [&](const domain::Ticket&) { return flow::TicketMoved{effect.visit}; });
+}
+
+void StoreWorker::on(const flow::SaveDraft& effect) {
+    if (!store_) return;
+    if (const auto saved = store_->visits.save_draft(effect.draft); !saved)
+        spdlog::error("a draft was not saved: {}", saved.error().detail);
+    tell_day();
+}
+
+void StoreWorker::on(const flow::SaveReception& effect) {
+    write(
+        effect.visit,
+        [&](const store::Moment& moment) { return store_->visits.finish_reception(effect.reception, moment); },
+        [&](const domain::Reception&) { return flow::ReceptionSaved{effect.visit}; });
+}
+
+// ---- the county ----
+
+void StoreWorker::take_configuration(domain::SignedConfiguration configuration) {
+    queue_.post([this, envelope = std::move(configuration)] {
+        auto opened = domain::open_configuration(envelope, settings_.county_key, settings_.station_id);
+        if (!opened) return spdlog::error("the county's configuration was refused: {}", opened.error().text());
+        if (configuration_ && opened->version <= configuration_->version) return;
+        if (store_) {
+            const auto stored = store_->configurations.store_new(opened->version, envelope, now().wall);
+            if (!stored)
+                return spdlog::error("configuration {} was not taken: {}", opened->version,
+                                     stored.error().detail);
+        }
+        apply(*std::move(opened));
+    });
+}
+
+void StoreWorker::refresh_day() {
+    queue_.post([this] { tell_day(); });
+}
+
+void StoreWorker::note_that_program_works() {
+    queue_.post([this] {
+        if (store_ && boot_ > 0 && !store_->boots.mark_good(boot_))
+            spdlog::warn("this start could not be noted");
+    });
+}
+
+tl::expected<std::vector<domain::WireRecord>, std::string> StoreWorker::next_batch(std::size_t most_records,
+                                                                                   std::size_t most_bytes) {
+    using Batch = store::Saved<std::vector<domain::WireRecord>>;
+    const auto batch = queue_.ask([&]() -> Batch {
+        return store_ ? store_->outbox.next_batch(most_records, most_bytes) : Batch(tl::unexpected(not_open()));
+    });
+    if (!batch) return tl::unexpected(std::string("the program ends"));
+    return batch->map_error([](const SaveError& error) { return error.detail; });
+}
+
+tl::expected<void, std::string> StoreWorker::acknowledge(std::span<const domain::RecordResult> results) {
+    const auto done = queue_.ask([&]() -> store::Saved<void> {
+        if (!store_) return tl::unexpected(not_open());
+        auto saved = store_->outbox.acknowledge({results.begin(), results.end()});
+        tell_day();
+        return saved;
+    });
+    if (!done) return tl::unexpected(std::string("the program ends"));
+    return done->map_error([](const SaveError& error) { return error.detail; });
+}
+
+std::int64_t StoreWorker::unsent() {
+    const auto count =
+        queue_.ask([this] { return store_ ? store_->outbox.unsent().value_or(0) : std::int64_t{0}; });
+    return count.value_or(0);
+}
+
+} // namespace liaison::app

@@ -1,0 +1,88 @@
+// The one thread that touches the store: carries out what the flows want written, and answers only after the
+// commit.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/message.hpp"
+#include "app/work_queue.hpp"
+#include "flow/effect.hpp"
+#include "sync/outbox_port.hpp"
+
+namespace liaison::app {
+
+struct StoreWorkerSettings {
+    std::filesystem::path data_folder;
+    std::string station_id;
+    std::filesystem::path first_configuration; // signed; empty: none
+    domain::VerifyingKey county_key;
+};
+
+class StoreWorker final : public sync::OutboxPort {
+public:
+    StoreWorker(StoreWorkerSettings settings, Mailbox& mailbox);
+    ~StoreWorker() override;
+
+    // Opens the store on its thread. `records_grew` and `configuration_applied` are told there, for the line to
+    // the county.
+    void start(std::function<void()> records_grew, std::function<void(std::int64_t)> configuration_applied);
+    void stop(); // finishes what was asked for
+
+    // From any thread.
+    void carry_out(flow::Effect effect);
+    void recognise_card(domain::Visitor visitor); // answered by flow::CardRead
+    void take_configuration(domain::SignedConfiguration configuration);
+    void refresh_day(); // answered by DayChanged
+    void note_that_program_works();
+
+    // sync::OutboxPort: from the network's thread.
+    tl::expected<std::vector<domain::WireRecord>, std::string> next_batch(std::size_t most_records,
+                                                                          std::size_t most_bytes) override;
+    tl::expected<void, std::string> acknowledge(std::span<const domain::RecordResult> results) override;
+    std::int64_t unsent() override;
+
+private:
+    struct Store;
+    void open();
+    void when_quiet();
+    void open_first_configuration();
+    void apply(domain::StationConfiguration configuration);
+    void turn_of_day();
+    void tell_day();
+    void tell(const flow::Event& event) { mailbox_.post(event); }
+    void fail(std::uint64_t visit, const domain::SaveError& error);
+    domain::SaveError not_open() const;
+    template <class Answer, class Step>
+    void write(std::uint64_t visit, Step step, Answer answer);
+
+    void on(const flow::RecogniseNumber& effect);
+    void on(const flow::LookUpTicketCode& effect);
+    void on(const flow::SaveCheckIn& effect);
+    void on(const flow::SaveBooking& effect);
+    void on(const flow::CheckPin& effect);
+    void on(const flow::CallNextTicket& effect);
+    void on(const flow::CallTicketAgain& effect);
+    void on(const flow::BeginReception& effect);
+    void on(const flow::MarkMissed& effect);
+    void on(const flow::SaveDraft& effect);
+    void on(const flow::SaveReception& effect);
+    void on(const flow::PrintTicket&) {}
+    void on(const flow::PrintBooking&) {}
+
+    StoreWorkerSettings settings_;
+    Mailbox& mailbox_;
+    std::function<void()> records_grew_;
+    std::function<void(std::int64_t)> configuration_applied_;
+    std::unique_ptr<Store> store_;
+    std::optional<domain::SaveError> trouble_;
+    std::optional<domain::StationConfiguration> configuration_;
+    std::optional<domain::Day> day_;
+    std::int64_t boot_ = 0;
+    WorkQueue queue_; // last: its thread ends first
+};
+
+} // namespace liaison::app

@@ -1,0 +1,29 @@
+#include "app/world.hpp"
+
+#include <random>
+#include <stdexcept>
+
+#include <openssl/rand.h>
+
+namespace liaison::app {
+
+domain::Now now() {
+    using namespace std::chrono;
+    static const auto start = steady_clock::now();
+    return {time_point_cast<milliseconds>(system_clock::now()),
+            {duration_cast<milliseconds>(steady_clock::now() - start)}};
+}
+
+domain::Random16 random_bytes() {
+    domain::Random16 bytes{};
+    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1)
+        throw std::runtime_error("the operating system gives no random bytes");
+    return bytes;
+}
+
+double random_share() {
+    thread_local std::mt19937_64 generator{std::random_device{}()};
+    return std::uniform_real_distribution<double>(0, 1)(generator);
+}
+
+} // namespace liaison::app

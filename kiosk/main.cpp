@@ -1,0 +1,144 @@
+// liaison-kiosk: the command line, and the parts put together.
+#include <atomic>
+#include <csignal>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "app/kiosk.hpp"
+#include "app/world.hpp"
+#include "view/settings_problem.hpp"
+
+using namespace liaison;
+
+namespace {
+
+constexpr int exit_bad_settings = 2;
+constexpr int exit_no_window = 3;
+
+struct Arguments {
+    app::CommandLine command_line;
+    bool check_only = false;
+};
+
+std::optional<ui::Size> parse_size(const std::string& text) {
+    const auto x = text.find('x');
+    if (x == std::string::npos) return std::nullopt;
+    try {
+        const ui::Size size{std::stof(text.substr(0, x)), std::stof(text.substr(x + 1))};
+        return size.width >= 320 && size.height >= 320 ? std::optional{size} : std::nullopt;
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+}
+
+// What the machine runs with: the settings and the county's key, or the one line that says why not.
+struct Prepared {
+    app::Settings settings;
+    domain::VerifyingKey county_key;
+};
+
+tl::expected<Prepared, std::string> prepare(const std::filesystem::path& file) {
+    auto settings = app::read_settings(file);
+    if (!settings) return tl::unexpected(settings.error());
+    std::ifstream pem(settings->county.public_key, std::ios::binary);
+    auto key = domain::VerifyingKey::from_pem({std::istreambuf_iterator<char>(pem), {}});
+    if (!key) return tl::unexpected(settings->county.public_key.string() + ":1: " + key.error());
+    return Prepared{*std::move(settings), *std::move(key)};
+}
+
+std::atomic<bool> asked_to_end = false;
+
+// SIGTERM and SIGINT end the loop; a thread of its own takes them, since little may be called from a handler.
+void end_on_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    std::thread([signals] {
+        int signal = 0;
+        sigwait(&signals, &signal);
+        asked_to_end = true;
+        ui::Window::wake();
+    }).detach();
+}
+
+// Nothing works without settings, but a dark screen helps nobody: the glass says what to mend, until it is
+// mended.
+void show_problem(ui::Window& window, const app::CommandLine& command_line, const std::string& problem) {
+    ui::TextEngine engine;
+    ui::Canvas canvas(engine);
+    app::ScreenMap map(command_line.screen_map);
+    const language::Words words("zh");
+    while (!window.close_requested() && !asked_to_end) {
+        if (const auto frame = window.begin_frame()) {
+            canvas.begin(*frame, {});
+            view::draw_settings_problem(canvas, words, problem);
+            canvas.end();
+            window.end_frame(canvas.theme().ground);
+            map.tell("settings_problem", canvas.report());
+        }
+        window.wait(std::nullopt);
+    }
+    engine.release_textures();
+}
+
+int run(const Arguments& arguments) {
+    const auto prepared = prepare(arguments.command_line.settings_file);
+    if (!prepared) std::cerr << prepared.error() << '\n';
+    if (arguments.check_only) {
+        if (prepared) std::cout << arguments.command_line.settings_file.string() << ": good\n";
+        return prepared ? 0 : exit_bad_settings;
+    }
+    end_on_signals();
+    ui::WindowOptions options{.title = "liaison-kiosk", .window_px = arguments.command_line.window};
+    if (prepared && prepared->settings.screen.pixels_per_mm > 0)
+        options.px_per_mm = static_cast<float>(prepared->settings.screen.pixels_per_mm);
+    const auto window = ui::Window::open(options);
+    if (!window) {
+        std::cerr << "liaison-kiosk: no window: " << window.error().reason << '\n';
+        return exit_no_window;
+    }
+    spdlog::info("{}", (*window)->description());
+    if (!prepared) {
+        show_problem(**window, arguments.command_line, prepared.error());
+        return exit_bad_settings;
+    }
+    app::Kiosk kiosk(arguments.command_line, prepared->settings, prepared->county_key, **window);
+    kiosk.run([] { return asked_to_end.load(); });
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    Arguments arguments;
+    std::string window;
+    CLI::App program("The kiosk of a deputies' liaison room", "liaison-kiosk");
+    program.add_option("--config", arguments.command_line.settings_file, "the machine's settings (TOML)")
+        ->default_val("/etc/liaison-kiosk/kiosk.toml");
+    program.add_option("--data", arguments.command_line.data_folder, "the folder of the station's records")
+        ->default_val("/var/lib/liaison-kiosk");
+    program.add_option("--window", window, "WIDTHxHEIGHT: a window on a desk instead of the whole screen");
+    program.add_option("--screen-map", arguments.command_line.screen_map,
+                       "a pipe or file that is told what can be touched where");
+    program.add_flag("--check-config", arguments.check_only,
+                     "reads the settings, says what is wrong, and ends");
+    program.set_version_flag("--version", std::string("liaison-kiosk ") + LIAISON_VERSION);
+    CLI11_PARSE(program, argc, argv);
+    arguments.command_line.window = parse_size(window);
+    if (!window.empty() && !arguments.command_line.window) {
+        std::cerr << "--window: \"" << window << "\" is not a size; allowed: WIDTHxHEIGHT, such as 1920x1080\n";
+        return exit_bad_settings;
+    }
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("kiosk"));
+    spdlog::flush_on(spdlog::level::info);
+    return run(arguments);
+}

@@ -1,0 +1,98 @@
+// Visits::check_in: who is here, with which appointment, and the ticket that follows.
+#include "domain/visit_code.hpp"
+#include "store/database.hpp"
+#include "store/rows.hpp"
+#include "store/visit_writer.hpp"
+#include "store/visits.hpp"
+
+namespace liaison::store {
+
+using domain::AppointmentState;
+using domain::BookingError;
+
+namespace {
+
+// The appointment as the store has it, else as the county signed it; never as the caller remembers it.
+domain::Appointment known_appointment(VisitWriter& writer, const domain::Appointment& brought) {
+    const auto now = writer.now().wall;
+    auto appointment = writer.find_appointment(brought.id);
+    if (!appointment) {
+        if (!brought.issued_by_county) refuse(BookingError::no_such_slot);
+        appointment = brought;
+        appointment->state = AppointmentState::booked;
+    }
+    if (now < appointment->start - domain::code_valid_before ||
+        now > appointment->end + domain::code_valid_after)
+        refuse(BookingError::no_such_slot);
+    return *appointment;
+}
+
+// The ticket that the visitor has already, for this appointment or in this deputy's queue.
+std::optional<domain::Ticket> ticket_in_hand(VisitWriter& writer, const std::string& person_key,
+                                             const std::string& deputy_id,
+                                             const std::optional<domain::Appointment>& appointment) {
+    if (appointment) {
+        auto ticket = first_row(writer.sqlite(), ticket_columns, ticket_from,
+                                "WHERE tickets.appointment_id = ? AND tickets.state NOT IN ('missed', 'done')",
+                                appointment->id);
+        if (ticket) return ticket;
+    }
+    if (person_key.empty()) return std::nullopt;
+    return first_row(writer.sqlite(), ticket_columns, ticket_from,
+                     "WHERE tickets.day = ? AND tickets.state = 'waiting' AND tickets.deputy_id = ?"
+                     " AND check_ins.person_key = ?"
+                     " AND (?4 IS NULL OR tickets.appointment_id IS NULL OR tickets.appointment_id = ?4)",
+                     writer.now().today, deputy_id, person_key,
+                     appointment ? std::optional{appointment->id} : std::nullopt);
+}
+
+domain::Appointment arrive(VisitWriter& writer, const domain::Appointment& appointment) {
+    if (!writer.find_appointment(appointment.id))
+        writer.add_appointment(appointment, writer.now().today, {}, {});
+    if (appointment.state == AppointmentState::arrived) return appointment;
+    if (!may_become(appointment.state, AppointmentState::arrived)) refuse(BookingError::no_such_slot);
+    return writer.move(appointment, AppointmentState::arrived);
+}
+
+// One who waited as a walk-in turns out to have an appointment.
+domain::Ticket adopt(VisitWriter& writer, domain::Ticket ticket, const domain::Appointment& appointment) {
+    arrive(writer, appointment);
+    ticket.appointment_id = appointment.id;
+    ticket.appointment_start = appointment.start;
+    run(writer.sqlite(), "UPDATE tickets SET appointment_id = ? WHERE id = ?", appointment.id, ticket.id);
+    writer.records().write(ticket);
+    return ticket;
+}
+
+domain::Ticket ticket_for(VisitWriter& writer, const domain::CheckInRequest& request,
+                          const std::string& person_key, const std::string& code) {
+    std::optional<domain::Appointment> appointment;
+    if (request.appointment) appointment = known_appointment(writer, *request.appointment);
+    const std::string& deputy_id = appointment ? appointment->deputy_id : request.deputy_id;
+    if (auto ticket = ticket_in_hand(writer, person_key, deputy_id, appointment)) {
+        writer.replace_code(*ticket, code);
+        const bool is_walk_in = ticket->appointment_id.empty();
+        return appointment && is_walk_in ? adopt(writer, *std::move(ticket), *appointment) : *ticket;
+    }
+    const auto check_in = writer.add_check_in(request.check_in);
+    if (appointment) appointment = arrive(writer, *appointment);
+    return writer.add_ticket(check_in, deputy_id, appointment, code);
+}
+
+} // namespace
+
+Saved<domain::IssuedTicket> Visits::check_in(const domain::CheckInRequest& request, const Moment& now) {
+    const domain::Visitor& visitor = request.check_in.visitor;
+    const std::string person_key =
+        visitor.number.empty() ? visitor.person_key : key_.person_key(visitor.number);
+    return in_transaction(database_.connection(), [&] {
+        VisitWriter writer(database_.connection().sqlite, key_, random_, now);
+        domain::IssuedTicket issued;
+        issued.code = writer.new_code();
+        issued.ticket = ticket_for(writer, request, person_key, issued.code);
+        issued.people_ahead = domain::people_ahead(writer.tickets_of_today(), issued.ticket, now.wall);
+        return issued;
+    });
+}
+
+} // namespace liaison::store

@@ -1,0 +1,150 @@
+#include "store/database.hpp"
+
+#include "store/connection.hpp"
+#include "store/data_directory.hpp"
+#include "store/migrations.hpp"
+
+namespace liaison::store {
+
+namespace {
+
+using Kind = domain::SaveError::Kind;
+
+constexpr int busy_timeout_ms = 2000; // for a look at the database from outside
+
+constexpr const char* settings = R"sql(
+PRAGMA foreign_keys = ON;
+PRAGMA trusted_schema = OFF;
+PRAGMA cell_size_check = ON;
+PRAGMA secure_delete = ON;
+PRAGMA temp_store = MEMORY;   -- personal data never go to a file elsewhere
+PRAGMA synchronous = FULL;    -- NORMAL may lose commits when the power goes
+PRAGMA journal_size_limit = 4194304;
+)sql";
+
+int newest_version() {
+    return all_migrations().back().version;
+}
+
+int pragma(Connection& connection, const char* sql) {
+    return static_cast<int>(number_from(connection.sqlite, sql));
+}
+
+// While this is on, closing changes no byte of the files: a damaged or newer database stays as it was found.
+void keep_log_on_close(Connection& connection, bool keep) {
+    sqlite3_db_config(connection.sqlite.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);
+}
+
+[[noreturn]] void damaged(const std::string& how) {
+    throw Refused{{.kind = Kind::corrupt, .detail = how}};
+}
+
+// Gives the version of the schema; 0: the file is empty.
+int inspect(Connection& connection) {
+    const int version = pragma(connection, "PRAGMA user_version");
+    const bool is_empty = number_from(connection.sqlite, "SELECT count(*) FROM sqlite_schema") == 0;
+    const bool is_ours = pragma(connection, "PRAGMA application_id") == application_id;
+    if (is_empty && version == 0) return 0;
+    if (!is_ours) damaged("the file is another program's database");
+    if (version > newest_version())
+        refuse("the database comes from a newer program: its schema is version " + std::to_string(version) +
+               ", this program knows " + std::to_string(newest_version()));
+    SQLite::Statement check(connection.sqlite, "PRAGMA quick_check(1)");
+    if (!check.executeStep()) damaged("the check of the database gave no answer");
+    if (const std::string answer = check.getColumn(0).getString(); answer != "ok") damaged(answer);
+    return version;
+}
+
+void switch_to_log(Connection& connection) {
+    SQLite::Statement mode(connection.sqlite, "PRAGMA journal_mode = WAL");
+    if (!mode.executeStep() || mode.getColumn(0).getString() != "wal")
+        refuse("the file system of the data folder cannot keep a write-ahead log");
+}
+
+void migrate(Connection& connection, const Migration& step) {
+    SQLite::Transaction transaction(connection.sqlite, SQLite::TransactionBehavior::IMMEDIATE);
+    connection.sqlite.exec(step.sql);
+    connection.sqlite.exec("PRAGMA application_id = " + std::to_string(application_id));
+    connection.sqlite.exec("PRAGMA user_version = " + std::to_string(step.version));
+    transaction.commit();
+}
+
+struct Attempt {
+    std::unique_ptr<Connection> connection;
+    int found_version = 0;
+};
+
+Saved<std::unique_ptr<Connection>> connect(const DataDirectory& directory, const std::string& file_system) {
+    try {
+        return std::make_unique<Connection>(
+            SQLite::Database(directory.database(), SQLite::OPEN_READWRITE, busy_timeout_ms, file_system));
+    } catch (const SQLite::Exception& error) {
+        return tl::unexpected(to_save_error(error, 0));
+    }
+}
+
+Saved<Attempt> try_open(const DataDirectory& directory, const std::string& file_system) {
+    if (directory.has_orphaned_log())
+        return tl::unexpected(domain::SaveError{.kind = Kind::corrupt, .detail = "a log without its database"});
+    if (auto file = directory.create_database_file(); !file) return tl::unexpected(file.error());
+    auto connection = connect(directory, file_system);
+    if (!connection) return tl::unexpected(connection.error());
+    Connection& open = **connection;
+    keep_log_on_close(open, true);
+    const auto version = guarded(open, [&] {
+        open.sqlite.exec(settings);
+        const int found = inspect(open);
+        switch_to_log(open);
+        for (const Migration& step : all_migrations())
+            if (step.version > found) migrate(open, step);
+        return found;
+    });
+    if (!version) return tl::unexpected(version.error());
+    keep_log_on_close(open, false);
+    return Attempt{std::move(*connection), *version};
+}
+
+} // namespace
+
+Saved<Database::Opened> Database::open(const OpenOptions& options) {
+    auto claimed = DataDirectory::claim(options.directory);
+    if (!claimed) return tl::unexpected(claimed.error());
+    auto directory = std::make_unique<DataDirectory>(std::move(*claimed));
+    OpenReport report;
+    auto attempt = try_open(*directory, options.file_system);
+    if (!attempt && attempt.error().kind == Kind::corrupt) {
+        const auto folder = directory->move_aside(options.now);
+        if (!folder) return tl::unexpected(folder.error());
+        report.moved_aside_to = *folder;
+        report.damage = attempt.error().detail;
+        attempt = try_open(*directory, options.file_system);
+    }
+    if (!attempt) return tl::unexpected(attempt.error());
+    report.created = attempt->found_version == 0;
+    if (!report.created && attempt->found_version < newest_version())
+        report.migrated_from = attempt->found_version;
+    return Opened{std::unique_ptr<Database>(new Database(std::move(directory), std::move(attempt->connection))),
+                  std::move(report)};
+}
+
+Database::Database(std::unique_ptr<DataDirectory> directory, std::unique_ptr<Connection> connection)
+    : directory_(std::move(directory)), connection_(std::move(connection)) {}
+
+Database::~Database() = default;
+
+Saved<void> Database::probe_write() {
+    return in_transaction(*connection_, [&] {
+        const auto version = number_from(connection_->sqlite, "PRAGMA user_version");
+        connection_->sqlite.exec("PRAGMA user_version = " + std::to_string(version));
+    });
+}
+
+Saved<void> Database::checkpoint() {
+    return guarded(*connection_, [&] {
+        SQLite::Statement statement(connection_->sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
+        if (!statement.executeStep() || statement.getColumn(0).getInt() != 0)
+            refuse("the log could not be moved into the database: somebody reads it");
+    });
+}
+
+} // namespace liaison::store

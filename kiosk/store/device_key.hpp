@@ -1,0 +1,35 @@
+// The secret that only this kiosk has: 32 random bytes in <data folder>/device.key. What is kept of a person's
+// number or of a ticket's code is a keyed hash, since an unkeyed one of an ID number falls in seconds.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "store/saved.hpp"
+
+namespace liaison::store {
+
+class DeviceKey {
+public:
+    // Reads the key, or makes it on the first start. Errors: no_permission, disk_full, failed; corrupt where
+    // the file is not 32 bytes (it is left as it is: another key would know no ticket and no person any more).
+    static Saved<DeviceKey> open(const std::filesystem::path& directory, const RandomSource& random);
+
+    DeviceKey(const DeviceKey&) = default;
+    DeviceKey& operator=(const DeviceKey&) = default;
+    ~DeviceKey(); // overwrites the bytes
+
+    // Hex of HMAC-SHA256. The two never agree, not even for the same text. Empty for an empty number.
+    std::string person_key(std::string_view number) const;
+    std::string code_hash(std::string_view code) const;
+
+private:
+    using Bytes = std::array<std::uint8_t, 32>;
+    explicit DeviceKey(const Bytes& bytes) : bytes_(bytes) {}
+    std::string keyed_hash(std::string_view purpose, std::string_view text) const;
+    Bytes bytes_;
+};
+
+} // namespace liaison::store

@@ -1,0 +1,20 @@
+#include "store/migrations.hpp"
+
+#include <array>
+
+namespace liaison::store {
+
+extern const char* const visits_and_outbox;
+extern const char* const configuration;
+extern const char* const drafts_and_boots;
+
+std::span<const Migration> all_migrations() {
+    static const std::array<Migration, 3> steps{{
+        {1, visits_and_outbox},
+        {2, configuration},
+        {3, drafts_and_boots},
+    }};
+    return steps;
+}
+
+} // namespace liaison::store

@@ -1,0 +1,73 @@
+#include "store/outbox.hpp"
+
+#include <algorithm>
+
+#include "store/database.hpp"
+#include "store/rows.hpp"
+
+namespace liaison::store {
+
+namespace {
+
+constexpr std::size_t bytes_around_body = 256; // sequence, id, kind, time and their names
+
+domain::WireRecord record_from(SQLite::Statement& row) {
+    return {.sequence = row.getColumn(0).getInt64(),
+            .id = row.getColumn(1).getString(),
+            .kind = record_kind_from(row.getColumn(2)),
+            .recorded_at = time_from(row.getColumn(3)),
+            .body = row.getColumn(4).getString()};
+}
+
+void set_aside(SQLite::Database& sqlite, const domain::RecordResult& result) {
+    run(sqlite,
+        "INSERT INTO set_aside (sequence, id, kind, about, recorded_at, body, reason)"
+        " SELECT sequence, id, kind, about, recorded_at, body, ?2 FROM outbox WHERE sequence = ?1",
+        result.sequence, result.reason);
+}
+
+} // namespace
+
+Saved<std::vector<domain::WireRecord>> Outbox::next_batch(std::size_t most_records, std::size_t most_bytes) {
+    auto batch = guarded(database_.connection(), [&] {
+        std::vector<domain::WireRecord> records;
+        SQLite::Statement rows =
+            query(database_.connection().sqlite,
+                  "SELECT sequence, id, kind, recorded_at, body FROM outbox ORDER BY sequence LIMIT ?",
+                  static_cast<std::int64_t>(most_records));
+        std::size_t bytes = 0;
+        while (rows.executeStep()) {
+            auto record = record_from(rows);
+            bytes += record.body.size() + bytes_around_body;
+            if (!records.empty() && bytes > most_bytes) break;
+            records.push_back(std::move(record));
+        }
+        return records;
+    });
+    if (batch && !batch->empty()) handed_out_ = std::max(handed_out_, batch->back().sequence);
+    return batch;
+}
+
+Saved<void> Outbox::acknowledge(const std::vector<domain::RecordResult>& results) {
+    return in_transaction(database_.connection(), [&] {
+        SQLite::Database& sqlite = database_.connection().sqlite;
+        for (const domain::RecordResult& result : results) {
+            if (result.sequence > handed_out_) continue;
+            if (result.outcome == domain::RecordOutcome::refused) set_aside(sqlite, result);
+            run(sqlite, "DELETE FROM outbox WHERE sequence = ?", result.sequence);
+        }
+    });
+}
+
+Saved<std::int64_t> Outbox::unsent() {
+    return guarded(database_.connection(),
+                   [&] { return number_from(database_.connection().sqlite, "SELECT count(*) FROM outbox"); });
+}
+
+Saved<std::int64_t> Outbox::set_aside_count() {
+    return guarded(database_.connection(), [&] {
+        return number_from(database_.connection().sqlite, "SELECT count(*) FROM set_aside");
+    });
+}
+
+} // namespace liaison::store

@@ -1,0 +1,32 @@
+#include "store/record_writer.hpp"
+
+namespace liaison::store {
+
+using domain::RecordKind;
+
+void RecordWriter::write(const domain::CheckIn& check_in) {
+    append(RecordKind::check_in, check_in.id, record_body(check_in));
+}
+void RecordWriter::write(const domain::Appointment& appointment) {
+    append(RecordKind::appointment, appointment.id, record_body(appointment));
+}
+void RecordWriter::write(const domain::Ticket& ticket) {
+    append(RecordKind::ticket, ticket.check_in_id, record_body(ticket));
+}
+void RecordWriter::write(const domain::Reception& reception) {
+    append(RecordKind::reception, reception.check_in_id, record_body(reception));
+}
+
+void RecordWriter::append(RecordKind kind, const std::string& about, const std::string& body) {
+    if (body.size() > domain::max_record_bytes)
+        refuse(std::string("the record of a ") + to_string(kind) + " is larger than the county takes");
+    // The counter is part of the transaction: rolled back with it, and ahead of every number that was ever
+    // used.
+    run(sqlite_, "UPDATE outbox_counter SET last_sequence = last_sequence + 1");
+    run(sqlite_,
+        "INSERT INTO outbox (sequence, id, kind, about, recorded_at, body)"
+        " SELECT last_sequence, ?, ?, ?, ?, ? FROM outbox_counter",
+        domain::make_uuid(random_()), to_string(kind), about, now_, body);
+}
+
+} // namespace liaison::store

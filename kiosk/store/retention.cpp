@@ -1,0 +1,56 @@
+#include "store/retention.hpp"
+
+#include "store/connection.hpp"
+#include "store/database.hpp"
+
+namespace liaison::store {
+
+namespace {
+
+// ?1: over before this moment, ?2: today. A reception under way is never over: its log is not written yet.
+constexpr const char* erase_check_ins = R"sql(
+UPDATE check_ins SET name = NULL, number = NULL, person_key = NULL
+WHERE (name IS NOT NULL OR number IS NOT NULL OR person_key IS NOT NULL) AND arrived_at <= ?1
+    AND id NOT IN (SELECT about FROM outbox) AND id NOT IN (SELECT about FROM set_aside)
+    AND NOT EXISTS (SELECT 1 FROM tickets WHERE check_in_id = check_ins.id
+        AND (state = 'meeting' OR (state IN ('waiting', 'called') AND day >= ?2)))
+    AND NOT EXISTS (SELECT 1 FROM receptions WHERE check_in_id = check_ins.id AND ended_at > ?1)
+    AND NOT EXISTS (SELECT 1 FROM appointments WHERE check_in_id = check_ins.id AND end_at > ?1)
+)sql";
+
+constexpr const char* erase_appointments = R"sql(
+UPDATE appointments SET person_key = NULL
+WHERE person_key IS NOT NULL AND end_at <= ?1
+    AND id NOT IN (SELECT about FROM outbox) AND id NOT IN (SELECT about FROM set_aside)
+)sql";
+
+constexpr const char* erase_receptions = R"sql(
+UPDATE receptions SET text = NULL
+WHERE text IS NOT NULL AND ended_at <= ?1
+    AND check_in_id NOT IN (SELECT about FROM outbox) AND check_in_id NOT IN (SELECT about FROM set_aside)
+)sql";
+
+} // namespace
+
+Saved<PurgeReport> Retention::purge(int retention_days, const Moment& now) {
+    const auto report = erase(now.wall - std::chrono::days{retention_days}, now.today);
+    if (!report) return report;
+    // secure_delete does not reach the copies that SQLite leaves behind when it moves rows between pages.
+    const auto rewritten =
+        guarded(database_.connection(), [&] { database_.connection().sqlite.exec("VACUUM"); });
+    if (!rewritten) return tl::unexpected(rewritten.error());
+    return database_.checkpoint().map([&] { return *report; });
+}
+
+Saved<PurgeReport> Retention::erase(domain::WallTime over_before, domain::Day today) {
+    return in_transaction(database_.connection(), [&] {
+        SQLite::Database& sqlite = database_.connection().sqlite;
+        PurgeReport report;
+        report.receptions = run(sqlite, erase_receptions, over_before);
+        report.appointments = run(sqlite, erase_appointments, over_before);
+        report.check_ins = run(sqlite, erase_check_ins, over_before, today);
+        return report;
+    });
+}
+
+} // namespace liaison::store

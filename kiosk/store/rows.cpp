@@ -1,0 +1,72 @@
+#include "store/rows.hpp"
+
+#include <fmt/format.h>
+
+namespace liaison::store {
+
+namespace {
+
+using domain::AppointmentState;
+using domain::RecordKind;
+using domain::TicketState;
+
+constexpr std::array appointment_states{
+    AppointmentState::booked, AppointmentState::arrived, AppointmentState::called,   AppointmentState::meeting,
+    AppointmentState::done,   AppointmentState::no_show, AppointmentState::cancelled};
+constexpr std::array ticket_states{TicketState::waiting, TicketState::called, TicketState::meeting,
+                                   TicketState::done, TicketState::missed};
+constexpr std::array record_kinds{RecordKind::check_in, RecordKind::appointment, RecordKind::ticket,
+                                  RecordKind::reception};
+
+std::optional<domain::WallTime> optional_time(const SQLite::Column& column) {
+    return column.isNull() ? std::nullopt : std::optional{time_from(column)};
+}
+
+} // namespace
+
+domain::Appointment appointment_from(SQLite::Statement& row) {
+    return {.id = row.getColumn(0).getString(),
+            .number = row.getColumn(1).isNull() ? std::string{} : booking_number(row.getColumn(1).getInt64()),
+            .person_key = row.getColumn(2).getString(),
+            .deputy_id = row.getColumn(3).getString(),
+            .start = time_from(row.getColumn(4)),
+            .end = time_from(row.getColumn(5)),
+            .state = named(appointment_states, row.getColumn(6)),
+            .issued_by_county = row.getColumn(7).getInt() != 0,
+            .booked_at = time_from(row.getColumn(8))};
+}
+
+domain::Ticket ticket_from(SQLite::Statement& row) {
+    const auto day = domain::parse_day(row.getColumn(2).getString());
+    if (!day) throw SQLite::Exception("a ticket's day is not a day", SQLITE_CORRUPT);
+    return {.id = row.getColumn(0).getString(),
+            .number = domain::ticket_number(row.getColumn(1).getInt()),
+            .day = *day,
+            .deputy_id = row.getColumn(3).getString(),
+            .check_in_id = row.getColumn(4).getString(),
+            .appointment_id = row.getColumn(5).getString(),
+            .appointment_start = optional_time(row.getColumn(6)),
+            .state = named(ticket_states, row.getColumn(7)),
+            .issued_at = time_from(row.getColumn(8)),
+            .called_at = optional_time(row.getColumn(9)),
+            .calls = row.getColumn(10).getInt(),
+            .visitor_name = row.getColumn(11).getString()};
+}
+
+domain::ReceptionDraft draft_from(SQLite::Statement& row) {
+    return {.ticket_id = row.getColumn(0).getString(),
+            .category = row.getColumn(1).getString(),
+            .text = row.getColumn(2).getString(),
+            .result = domain::parse_reception_result(row.getColumn(3).getString()),
+            .begun_at = time_from(row.getColumn(4))};
+}
+
+domain::RecordKind record_kind_from(const SQLite::Column& column) {
+    return named(record_kinds, column);
+}
+
+std::string booking_number(std::int64_t running_number) {
+    return fmt::format("B{:03}", running_number);
+}
+
+} // namespace liaison::store

@@ -1,0 +1,61 @@
+// From rows to values. Private to the room.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "domain/wire_record.hpp"
+#include "store/connection.hpp"
+
+namespace liaison::store {
+
+// The value whose name stands in the column. A name that no version of the program wrote is damage.
+template <class Enum, std::size_t count>
+Enum named(const std::array<Enum, count>& values, const SQLite::Column& column) {
+    const std::string name = column.getString();
+    for (const Enum value : values)
+        if (name == to_string(value)) return value;
+    throw SQLite::Exception("a column holds a name that is not known", SQLITE_CORRUPT);
+}
+
+// Each `..._columns` belongs to the function below it.
+inline constexpr const char* appointment_columns =
+    "SELECT id, number, person_key, deputy_id, start_at, end_at, state, issued_by_county, booked_at"
+    " FROM appointments ";
+domain::Appointment appointment_from(SQLite::Statement& row);
+
+inline constexpr const char* ticket_columns =
+    "SELECT tickets.id, tickets.number, tickets.day, tickets.deputy_id, tickets.check_in_id,"
+    " tickets.appointment_id, appointments.start_at, tickets.state, issued_at, called_at, calls, name"
+    " FROM tickets JOIN check_ins ON check_ins.id = tickets.check_in_id"
+    " LEFT JOIN appointments ON appointments.id = tickets.appointment_id ";
+domain::Ticket ticket_from(SQLite::Statement& row);
+
+inline constexpr const char* draft_columns =
+    "SELECT ticket_id, category, text, result, begun_at FROM reception_drafts ";
+domain::ReceptionDraft draft_from(SQLite::Statement& row);
+
+domain::RecordKind record_kind_from(const SQLite::Column& column);
+
+std::string booking_number(std::int64_t running_number); // "B003" from 3
+
+// All rows of a query, or its first one; `tail` follows the columns.
+template <class Value, class... Values>
+std::vector<Value> all_rows(SQLite::Database& sqlite, const char* columns, Value (*from)(SQLite::Statement&),
+                            const std::string& tail, const Values&... values) {
+    SQLite::Statement statement = query(sqlite, (columns + tail).c_str(), values...);
+    std::vector<Value> rows;
+    while (statement.executeStep())
+        rows.push_back(from(statement));
+    return rows;
+}
+
+template <class Value, class... Values>
+std::optional<Value> first_row(SQLite::Database& sqlite, const char* columns, Value (*from)(SQLite::Statement&),
+                               const std::string& tail, const Values&... values) {
+    SQLite::Statement statement = query(sqlite, (columns + tail).c_str(), values...);
+    if (!statement.executeStep()) return std::nullopt;
+    return from(statement);
+}
+
+} // namespace liaison::store

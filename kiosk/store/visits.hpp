@@ -1,0 +1,63 @@
+// Everything that happens to a visit, each step one transaction that holds the facts and the records that tell
+// the county about them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "store/device_key.hpp"
+#include "store/saved.hpp"
+
+namespace liaison::store {
+
+class Database;
+
+using FoundByCode = std::variant<std::monostate, domain::Appointment, domain::Ticket>;
+
+// Errors of all of these: what the disk says, and `failed` where the state of the ticket or appointment does
+// not allow the step.
+class Visits {
+public:
+    Visits(Database& database, const DeviceKey& key, RandomSource random)
+        : database_(database), key_(key), random_(std::move(random)) {}
+
+    // ---- the citizen ----
+    // Who waits for this deputy already, or comes again with the same appointment, gets their ticket back with
+    // a new code (the old one is then worth nothing). Error `rule`/no_such_slot: the appointment is cancelled,
+    // over, for another time, or unknown and not the county's.
+    Saved<domain::IssuedTicket> check_in(const domain::CheckInRequest& request, const Moment& now);
+
+    // Error `rule`: domain::may_book says no, against what is stored at this moment.
+    Saved<domain::IssuedBooking> book(const domain::BookingRequest& request, const domain::Calendar& calendar,
+                                      const Moment& now);
+
+    Saved<void> cancel(const std::string& appointment_id, const Moment& now);
+
+    // What a ticket code of this kiosk stands for; monostate: none of ours, or replaced by a newer one.
+    Saved<FoundByCode> find_by_ticket_code(const std::string& code);
+
+    // ---- the desk ----
+    Saved<std::optional<domain::Ticket>> call_next(const std::string& deputy_id, const Moment& now);
+    Saved<domain::Ticket> call_again(const std::string& ticket_id, const Moment& now);
+    Saved<domain::Ticket> begin_reception(const std::string& ticket_id, const Moment& now);
+    Saved<domain::Ticket> mark_missed(const std::string& ticket_id, const Moment& now);
+    Saved<void> save_draft(const domain::ReceptionDraft& draft);
+    Saved<domain::Reception> finish_reception(const domain::Reception& reception,
+                                              const Moment& now); // gives its id
+
+    // ---- the station ----
+    // Tickets of `day`, and those of earlier days whose reception is still under way.
+    Saved<domain::StationDay> station_day(domain::Day day);
+
+    // Appointments of earlier days that nobody came to become no-shows, tickets of earlier days that were never
+    // received are missed. Gives how many changed; safe to call at any time.
+    Saved<int> close_earlier_days(const Moment& now);
+
+private:
+    Database& database_;
+    const DeviceKey& key_;
+    RandomSource random_;
+};
+
+} // namespace liaison::store

@@ -1,0 +1,70 @@
+#include "ui/text_field.hpp"
+
+#include "ui/paint.hpp"
+
+namespace liaison::ui {
+namespace {
+
+void frame(const Canvas& canvas, const Rect& rect, const FieldLook& look) {
+    const Metrics& m = canvas.metrics();
+    const Theme& t = canvas.theme();
+    const float radius = m.radius * 0.7F;
+    fill(canvas, rect, look.wrong ? t.bad.fill : t.surface, radius);
+    const bool marked = look.focused || look.wrong;
+    outline(canvas, rect, marked ? t.accent_text : t.line, radius, marked ? m.line * 1.5F : m.line);
+}
+
+void caret(const Canvas& canvas, float x, float top, float height) {
+    const float width = std::max(2.0F, canvas.metrics().line * 1.25F);
+    fill(canvas, {x, top, width, height}, canvas.theme().accent_text, width / 2);
+}
+
+} // namespace
+
+bool text_field(Canvas& canvas, std::string_view id, const Rect& rect, const FieldLook& look) {
+    const Metrics& m = canvas.metrics();
+    const Touch touch = canvas.touch(id, rect);
+    frame(canvas, rect, look);
+    const Rect inside = rect.inset(m.grid(2.5F), m.grid(0.5F));
+    TextStyle style{.role = look.role, .vertical = VerticalAlign::middle};
+    const float caret_height = std::min(inside.height * 0.7F, canvas.measure_text("0", style).height);
+    const float caret_top = inside.center().y - caret_height / 2;
+    if (look.text.empty()) {
+        Rect hint = inside;
+        hint.split_left(m.grid(1));
+        style.color = canvas.theme().ink_soft;
+        style.role = TextRole::body;
+        canvas.text(hint, look.placeholder, style);
+        if (look.focused) caret(canvas, inside.x, caret_top, caret_height);
+        return touch.clicked;
+    }
+    const float width = canvas.measure_text(look.text, style).width + 1;
+    const float room = inside.width - m.grid(1);
+    const float start = width > room ? inside.x + room - width : inside.x;
+    canvas.push_clip(inside);
+    canvas.text({start, inside.y, width, inside.height}, look.text, style);
+    canvas.pop_clip();
+    if (look.focused) caret(canvas, start + width + m.grid(0.25F), caret_top, caret_height);
+    return touch.clicked;
+}
+
+bool text_area(Canvas& canvas, std::string_view id, const Rect& rect, const FieldLook& look) {
+    const Metrics& m = canvas.metrics();
+    const Touch touch = canvas.touch(id, rect);
+    frame(canvas, rect, look);
+    const Rect inside = rect.inset(m.grid(2.5F), m.grid(1.5F));
+    TextStyle style{.role = TextRole::body, .balance = false};
+    if (look.text.empty()) {
+        style.color = canvas.theme().ink_soft;
+        canvas.text(inside, look.placeholder, style);
+        return touch.clicked;
+    }
+    const float height = canvas.measure_text(look.text, style, inside.width).height;
+    const float top = height > inside.height ? inside.bottom() - height : inside.y;
+    canvas.push_clip(inside);
+    canvas.text({inside.x, top, inside.width, height}, look.text, style);
+    canvas.pop_clip();
+    return touch.clicked;
+}
+
+} // namespace liaison::ui

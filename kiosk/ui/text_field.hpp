@@ -1,0 +1,24 @@
+// The field that is being typed into. It shows; the typing comes from a keyboard.
+#pragma once
+
+#include <string_view>
+
+#include "ui/canvas.hpp"
+
+namespace liaison::ui {
+
+struct FieldLook {
+    std::string_view text = {};
+    std::string_view placeholder = {};
+    bool focused = true; // edge in accent, caret at the end
+    bool wrong = false;  // with a word beside it from the caller
+    TextRole role = TextRole::heading;
+};
+
+// One line. Of a longer text the end is seen, where the typing goes on. True when touched.
+bool text_field(Canvas& canvas, std::string_view id, const Rect& rect, const FieldLook& look);
+
+// Several lines, wrapped; the end is seen.
+bool text_area(Canvas& canvas, std::string_view id, const Rect& rect, const FieldLook& look);
+
+} // namespace liaison::ui

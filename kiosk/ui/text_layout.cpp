@@ -1,0 +1,203 @@
+#include "ui/text_layout.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace liaison::ui {
+namespace {
+
+// Rounding must not push the last character of a line that was measured to fit exactly.
+constexpr float tolerance_px = 0.05F;
+
+struct Extent {
+    float ascent = 0;
+    float descent = 0;
+};
+
+class LineSetter {
+public:
+    LineSetter(Shaper& shaper, FontSet& fonts, const ShapedText& text, const ShapedText& ellipsis,
+               const LineRules& rules)
+        : shaper_(shaper), fonts_(fonts), text_(text), ellipsis_(ellipsis), rules_(rules) {
+        layout_.size_px = rules.size_px;
+        layout_.missing = text.missing;
+        pens_.reserve(text.glyphs.size() + 1);
+        float pen = 0;
+        for (const ShapedGlyph& glyph : text.glyphs) {
+            pens_.push_back(pen);
+            pen += glyph.advance;
+        }
+        pens_.push_back(pen);
+    }
+
+    TextLayout run();
+
+private:
+    std::size_t glyph_at(std::uint32_t offset) const;
+    float width(std::uint32_t begin, std::uint32_t end) const;
+    std::uint32_t last_cluster_that_fits(std::uint32_t begin, std::uint32_t end, float available) const;
+    bool fits(std::uint32_t begin, std::uint32_t end) const;
+    void finish_line(std::uint32_t begin, std::uint32_t end, bool more_follows);
+    void place(TextLine& line, const std::vector<ShapedGlyph>& glyphs, float& pen, Extent& extent);
+    void grow(Extent& extent, const ShapedGlyph& glyph);
+    std::vector<ShapedGlyph> line_glyphs(std::uint32_t begin, std::uint32_t end);
+    bool full() const { return rules_.most_lines != 0 && layout_.lines.size() >= rules_.most_lines; }
+
+    Shaper& shaper_;
+    FontSet& fonts_;
+    const ShapedText& text_;
+    const ShapedText& ellipsis_;
+    const LineRules& rules_;
+    std::vector<float> pens_; // em before each glyph
+    TextLayout layout_;
+};
+
+std::size_t LineSetter::glyph_at(std::uint32_t offset) const {
+    const auto at = std::ranges::lower_bound(text_.glyphs, offset, {}, &ShapedGlyph::cluster);
+    return static_cast<std::size_t>(at - text_.glyphs.begin());
+}
+
+// Spaces at the end hang and are not counted.
+float LineSetter::width(std::uint32_t begin, std::uint32_t end) const {
+    const std::size_t first = glyph_at(begin);
+    std::size_t last = glyph_at(end);
+    while (last > first && text_.glyphs[last - 1].blank)
+        --last;
+    return (pens_[last] - pens_[first]) * rules_.size_px;
+}
+
+bool LineSetter::fits(std::uint32_t begin, std::uint32_t end) const {
+    return rules_.width <= 0 || width(begin, end) <= rules_.width + tolerance_px;
+}
+
+// At least one cluster, so that the text always moves on.
+std::uint32_t LineSetter::last_cluster_that_fits(std::uint32_t begin, std::uint32_t end,
+                                                 float available) const {
+    auto at = std::ranges::upper_bound(text_.clusters, begin);
+    std::uint32_t best = at == text_.clusters.end() ? end : std::min(*at, end);
+    for (; at != text_.clusters.end() && *at < end; ++at) {
+        if (width(begin, *at) > available + tolerance_px) break;
+        best = *at;
+    }
+    return best;
+}
+
+std::vector<ShapedGlyph> LineSetter::line_glyphs(std::uint32_t begin, std::uint32_t end) {
+    const std::size_t first = glyph_at(begin);
+    const std::size_t last = glyph_at(end);
+    const bool torn_start = first < last && begin != 0 && text_.glyphs[first].unsafe_to_break;
+    const bool torn_end = last < text_.glyphs.size() && text_.glyphs[last].unsafe_to_break;
+    if (torn_start || torn_end) return shaper_.shape_range(text_, begin, end, rules_.language, rules_.weight);
+    return {text_.glyphs.begin() + static_cast<std::ptrdiff_t>(first),
+            text_.glyphs.begin() + static_cast<std::ptrdiff_t>(last)};
+}
+
+void LineSetter::grow(Extent& extent, const ShapedGlyph& glyph) {
+    const FontFace* face = fonts_.face(glyph.face);
+    if (face == nullptr) return;
+    extent.ascent = std::max(extent.ascent, face->ascent());
+    extent.descent = std::max(extent.descent, face->descent());
+    if (!face->source().tall_clusters) return;
+    const auto [above, below] = face->ink(glyph.glyph);
+    extent.ascent = std::max(extent.ascent, above + glyph.dy);
+    extent.descent = std::max(extent.descent, below - glyph.dy);
+}
+
+void LineSetter::place(TextLine& line, const std::vector<ShapedGlyph>& glyphs, float& pen, Extent& extent) {
+    for (const ShapedGlyph& glyph : glyphs) {
+        grow(extent, glyph);
+        layout_.glyphs.push_back(
+            {glyph.glyph, (pen + glyph.dx) * rules_.size_px, glyph.dy * rules_.size_px, glyph.face});
+        pen += glyph.advance;
+        ++line.glyph_count;
+        if (!glyph.blank) line.width = pen * rules_.size_px;
+    }
+}
+
+void LineSetter::finish_line(std::uint32_t begin, std::uint32_t end, bool more_follows) {
+    TextLine line{.begin = begin, .end = end, .first_glyph = layout_.glyphs.size()};
+    const bool cut = more_follows && rules_.most_lines != 0 && layout_.lines.size() + 1 == rules_.most_lines;
+    float pen = 0;
+    Extent extent;
+    if (cut) {
+        layout_.truncated = true;
+        float dots = 0;
+        for (const ShapedGlyph& glyph : ellipsis_.glyphs)
+            dots += glyph.advance * rules_.size_px;
+        const float room = rules_.width > 0 ? rules_.width - dots : width(begin, end);
+        if (width(begin, end) > room) line.end = last_cluster_that_fits(begin, end, room);
+        place(line, line_glyphs(begin, line.end), pen, extent);
+        place(line, ellipsis_.glyphs, pen, extent);
+    } else {
+        place(line, line_glyphs(begin, end), pen, extent);
+    }
+    if (line.glyph_count == 0) extent = {0.9F, 0.3F};
+    const float ascent = std::ceil(extent.ascent * rules_.size_px);
+    line.top = layout_.height;
+    line.height = ascent + std::ceil(extent.descent * rules_.size_px);
+    line.baseline = line.top + ascent;
+    layout_.height += line.height;
+    layout_.width = std::max(layout_.width, line.width);
+    layout_.lines.push_back(line);
+}
+
+TextLayout LineSetter::run() {
+    const auto size = static_cast<std::uint32_t>(text_.text.size());
+    std::uint32_t begin = 0;
+    std::optional<std::uint32_t> fitting; // the farthest break that this line can take
+    for (std::size_t i = 0; i < text_.breaks.size() && !full();) {
+        const LineBreak next = text_.breaks[i];
+        if (fits(begin, next.offset)) {
+            fitting = next.offset;
+            ++i;
+            if (!next.mandatory && next.offset != size) continue;
+        } else if (!fitting) {
+            layout_.word_broken = true;
+            fitting = last_cluster_that_fits(begin, next.offset, rules_.width);
+            if (*fitting == next.offset) ++i;
+        }
+        finish_line(begin, *fitting, *fitting < size);
+        begin = *fitting;
+        fitting.reset();
+    }
+    return std::move(layout_);
+}
+
+// Text that is short enough for its last line to look lost.
+constexpr std::size_t most_balanced_lines = 4;
+constexpr int balancing_steps = 6;
+
+// The narrowest width that takes no more lines.
+TextLayout balanced(TextLayout widest, const LineRules& rules, const auto& set) {
+    float low = rules.width / static_cast<float>(widest.lines.size());
+    float high = rules.width;
+    for (int step = 0; step < balancing_steps; ++step) {
+        LineRules narrower = rules;
+        narrower.width = (low + high) / 2;
+        TextLayout attempt = set(narrower);
+        if (attempt.word_broken || attempt.truncated || attempt.lines.size() > widest.lines.size()) {
+            low = narrower.width;
+        } else {
+            high = narrower.width;
+            widest = std::move(attempt);
+        }
+    }
+    return widest;
+}
+
+} // namespace
+
+TextLayout set_lines(Shaper& shaper, FontSet& fonts, const ShapedText& text, const ShapedText& ellipsis,
+                     const LineRules& rules) {
+    const auto set = [&](const LineRules& given) {
+        return LineSetter(shaper, fonts, text, ellipsis, given).run();
+    };
+    TextLayout layout = set(rules);
+    const bool worth_it = rules.balance && rules.width > 0 && layout.lines.size() > 1 &&
+                          layout.lines.size() <= most_balanced_lines && !layout.truncated &&
+                          !layout.word_broken;
+    return worth_it ? balanced(std::move(layout), rules, set) : layout;
+}
+
+} // namespace liaison::ui

@@ -1,0 +1,58 @@
+// A citizen who would rather come at a time: which day, which hour?
+#include "ui/button.hpp"
+#include "ui/chip.hpp"
+#include "ui/paint.hpp"
+#include "ui/scroll_list.hpp"
+#include "view/deputy_card.hpp"
+#include "view/screens.hpp"
+
+namespace liaison::view {
+
+using ui::Rect;
+
+namespace {
+
+constexpr std::size_t most_days = 5; // choices at once; later days come as these fill up
+
+void draw_days(Screen& screen, Rect area, const flow::CitizenVisit& visit,
+               const std::vector<domain::Day>& days) {
+    const ui::Metrics& m = screen.metrics();
+    const domain::Day today = screen.local(screen.now.wall).day;
+    const auto cells = ui::columns(area, static_cast<int>(most_days), m.gap);
+    for (std::size_t i = 0; i < days.size(); ++i)
+        if (ui::chip(screen.canvas, "day:" + std::to_string(i), cells[i],
+                     screen.words.relative_date(days[i], today), visit.day == days[i]))
+            screen.touched = flow::ChooseDay{days[i]};
+}
+
+} // namespace
+
+void draw_choose_slot(Screen& screen, const flow::CitizenVisit& visit) {
+    const ui::Metrics& m = screen.metrics();
+    Rect area = draw_frame(screen, {.title = std::string(screen.words(Word::slot_title))});
+    draw_deputy_line(screen, area.split_top(m.text_heading * 2, m.grid(3)), visit.deputy_id);
+    const auto days = flow::days_with_free_slots(visit, screen.around, screen.now.wall, most_days);
+    if (days.empty() || !visit.day) {
+        screen.canvas.text(area, screen.words(Word::slot_none), {.role = ui::TextRole::heading});
+        return;
+    }
+    if (m.portrait()) area.split_top(std::max(0.0F, m.height * 0.4F - area.y)); // within reach
+    draw_days(screen, area.split_top(m.target, m.grid(4)), visit, days);
+    const auto slots = flow::free_slots(visit.deputy_id, *visit.day, screen.around, screen.now.wall);
+    const std::size_t columns = m.portrait() ? 4 : 6;
+    const std::size_t rows = (slots.size() + columns - 1) / columns;
+    ui::scroll_list(screen.canvas, "slots", area, rows, m.target, m.gap,
+                    [&](std::size_t row, const Rect& line) {
+                        const auto cells = ui::columns(line, static_cast<int>(columns), m.gap);
+                        for (std::size_t i = 0; i < columns && row * columns + i < slots.size(); ++i) {
+                            const std::size_t index = row * columns + i;
+                            if (ui::button(screen.canvas, "slot:" + std::to_string(index), cells[i],
+                                           {.label = screen.clock_time(slots[index].start),
+                                            .style = ui::ButtonStyle::choice,
+                                            .role = ui::TextRole::heading}))
+                                screen.touched = flow::ChooseSlot{slots[index].start};
+                        }
+                    });
+}
+
+} // namespace liaison::view

@@ -1,0 +1,183 @@
+// A deputy on duty: who waits, who comes today, and the one button for the next.
+#include "ui/button.hpp"
+#include "ui/chip.hpp"
+#include "ui/paint.hpp"
+#include "ui/scroll_list.hpp"
+#include "view/screens.hpp"
+
+namespace liaison::view {
+
+using ui::Rect;
+
+namespace {
+
+struct RowWords {
+    std::string number, name, note;
+    std::string state;
+    ui::Status status = ui::Status::neutral;
+};
+
+void draw_row(Screen& screen, Rect row, const RowWords& words) {
+    const ui::Metrics& m = screen.metrics();
+    ui::line(screen.canvas, {row.x, row.bottom()}, {row.right(), row.bottom()}, screen.theme().line, m.line);
+    screen.canvas.text(row.split_left(row.width * 0.2F, m.grid(1)), words.number,
+                       {.role = ui::TextRole::heading,
+                        .weight = ui::Weight::bold,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
+    if (!words.state.empty()) {
+        const Rect pill = row.split_right(row.width * 0.28F, m.grid(1));
+        ui::status_pill(screen.canvas, pill.centered(pill.width, m.text_body * 1.9F), words.state,
+                        words.status);
+    }
+    const auto cells = ui::columns(row, 2, m.grid(1));
+    screen.canvas.text(cells[0], words.name, {.vertical = ui::VerticalAlign::middle, .most_lines = 1});
+    screen.canvas.text(
+        cells[1], words.note,
+        {.color = screen.theme().ink_soft, .vertical = ui::VerticalAlign::middle, .most_lines = 1});
+}
+
+std::string visitor_name(const Screen& screen, const domain::Ticket& ticket) {
+    return ticket.visitor_name.empty() ? std::string(screen.words(Word::desk_no_name)) : ticket.visitor_name;
+}
+
+std::vector<const domain::Ticket*> waiting(const Screen& screen, const std::string& deputy_id) {
+    // In the order in which they will be called: each time the next one of those that are left.
+    std::vector<domain::Ticket> left(screen.around.day.tickets);
+    std::vector<const domain::Ticket*> order;
+    while (const domain::Ticket* next = domain::next_in_queue(left, deputy_id, screen.now.wall)) {
+        for (const domain::Ticket& ticket : screen.around.day.tickets)
+            if (ticket.id == next->id) order.push_back(&ticket);
+        left[static_cast<std::size_t>(next - left.data())].state = domain::TicketState::called;
+    }
+    return order;
+}
+
+Rect draw_list_panel(Screen& screen, Rect area, std::string_view title) {
+    const ui::Metrics& m = screen.metrics();
+    ui::panel(screen.canvas, area);
+    area = area.inset(m.grid(3));
+    screen.canvas.text(area.split_top(m.text_heading * 1.5F, m.grid(1)), title,
+                       {.role = ui::TextRole::heading,
+                        .weight = ui::Weight::bold,
+                        .color = screen.theme().accent_text,
+                        .most_lines = 1});
+    return area;
+}
+
+void draw_queue(Screen& screen, Rect area, const flow::DutyDesk& desk) {
+    const ui::Metrics& m = screen.metrics();
+    const auto order = waiting(screen, desk.deputy_id);
+    area = draw_list_panel(screen, area, screen.words(Word::desk_queue));
+    if (order.empty()) {
+        screen.canvas.text(area, screen.words(Word::desk_queue_empty), {.color = screen.theme().ink_soft});
+        return;
+    }
+    ui::scroll_list(
+        screen.canvas, "queue", area, order.size(), m.target, 0, [&](std::size_t index, const Rect& row) {
+            const domain::Ticket& ticket = *order[index];
+            const std::string kind =
+                ticket.appointment_start
+                    ? screen.words(Word::desk_appointment_at,
+                                   {{"time", screen.clock_time(*ticket.appointment_start)}})
+                    : std::string(screen.words(Word::desk_walk_in));
+            draw_row(screen, row,
+                     {ticket.number,
+                      visitor_name(screen, ticket),
+                      kind + " · " +
+                          screen.words(Word::desk_came_at, {{"time", screen.clock_time(ticket.issued_at)}}),
+                      "",
+                      {}});
+        });
+}
+
+Word state_word(domain::AppointmentState state) {
+    using enum domain::AppointmentState;
+    switch (state) {
+    case booked: return Word::desk_state_booked;
+    case arrived: return Word::desk_state_arrived;
+    case called: return Word::desk_state_called;
+    case meeting: return Word::desk_state_meeting;
+    case done: return Word::desk_state_done;
+    case no_show: return Word::desk_state_no_show;
+    case cancelled: return Word::desk_state_cancelled;
+    }
+    return Word::desk_state_booked;
+}
+
+ui::Status state_color(domain::AppointmentState state) {
+    if (state == domain::AppointmentState::done) return ui::Status::good;
+    return state == domain::AppointmentState::booked ? ui::Status::neutral : ui::Status::waiting;
+}
+
+void draw_appointments(Screen& screen, Rect area, const flow::DutyDesk& desk) {
+    const ui::Metrics& m = screen.metrics();
+    const domain::Day today = screen.local(screen.now.wall).day;
+    std::vector<const domain::Appointment*> mine;
+    for (const domain::Appointment& appointment : screen.around.day.appointments)
+        if (appointment.deputy_id == desk.deputy_id && screen.local(appointment.start).day == today)
+            mine.push_back(&appointment);
+    area = draw_list_panel(screen, area, screen.words(Word::desk_appointments));
+    if (mine.empty()) {
+        screen.canvas.text(area, screen.words(Word::desk_appointments_empty),
+                           {.color = screen.theme().ink_soft});
+        return;
+    }
+    ui::scroll_list(screen.canvas, "appointments", area, mine.size(), m.target, 0,
+                    [&](std::size_t index, const Rect& row) {
+                        const domain::Appointment& appointment = *mine[index];
+                        draw_row(screen, row,
+                                 {screen.clock_time(appointment.start), appointment.number, "",
+                                  std::string(screen.words(state_word(appointment.state))),
+                                  state_color(appointment.state)});
+                    });
+}
+
+void draw_notice(Screen& screen, Rect area, const flow::DutyDesk& desk) {
+    using enum flow::DeskNotice;
+    const auto show = [&](Word words, ui::Status status) {
+        ui::status_pill(screen.canvas,
+                        area.centered(std::min(area.width, screen.metrics().text_body * 18),
+                                      screen.metrics().text_body * 2),
+                        screen.words(words), status);
+    };
+    if (desk.notice == saved) show(Word::desk_saved, ui::Status::good);
+    if (desk.notice == not_saved) show(Word::desk_not_saved, ui::Status::bad);
+    if (desk.notice == nobody_waits) show(Word::desk_nobody_waits, ui::Status::neutral);
+}
+
+// A reception that was left in the middle: it waits for its log.
+const domain::Ticket* unfinished(const Screen& screen, const flow::DutyDesk& desk) {
+    for (const domain::Ticket& ticket : screen.around.day.tickets)
+        if (ticket.deputy_id == desk.deputy_id && ticket.state == domain::TicketState::meeting) return &ticket;
+    return nullptr;
+}
+
+} // namespace
+
+void draw_desk_list(Screen& screen, const flow::DutyDesk& desk) {
+    const ui::Metrics& m = screen.metrics();
+    Rect area = draw_desk_frame(screen, screen.words(Word::desk_title), desk);
+    Rect act = area.split_bottom(m.target * 1.6F, m.grid(3));
+    draw_notice(screen, act.split_left(act.width * 0.4F, m.gap), desk);
+    if (const domain::Ticket* ticket = unfinished(screen, desk)) {
+        const std::string label = std::string(screen.words(Word::desk_resume)) + " " + ticket->number;
+        if (ui::button(screen.canvas, "resume", act,
+                       {.label = label,
+                        .icon = ui::Icon::pencil,
+                        .style = ui::ButtonStyle::primary,
+                        .role = ui::TextRole::heading}))
+            screen.touched = flow::ResumeReception{ticket->id};
+    } else if (ui::button(screen.canvas, "call_next", act,
+                          {.label = screen.words(Word::desk_call_next),
+                           .icon = ui::Icon::bell,
+                           .style = ui::ButtonStyle::primary,
+                           .role = ui::TextRole::heading})) {
+        screen.touched = flow::CallNext{};
+    }
+    const auto halves = m.portrait() ? ui::rows(area, 2, m.grid(3)) : ui::columns(area, 2, m.grid(3));
+    draw_queue(screen, halves[0], desk);
+    draw_appointments(screen, halves[1], desk);
+}
+
+} // namespace liaison::view

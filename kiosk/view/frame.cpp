@@ -1,0 +1,192 @@
+#include <fmt/format.h>
+
+#include "ui/button.hpp"
+#include "ui/paint.hpp"
+#include "view/screen.hpp"
+
+namespace liaison::view {
+
+using ui::Rect;
+
+namespace {
+
+// The five languages in their own scripts; a change is instant.
+void draw_languages(Screen& screen, Rect area) {
+    const auto& languages = screen.around.configuration.languages;
+    const auto count = static_cast<int>(languages.size());
+    const auto cells = ui::columns(area, count, screen.metrics().gap);
+    for (int i = 0; i < count; ++i) {
+        const std::string& code = languages[static_cast<std::size_t>(i)];
+        const language::Words own(code);
+        if (ui::language_button(screen.canvas, "language:" + code, cells[static_cast<std::size_t>(i)],
+                                own(Word::language_name), ui::text_language(code), code == screen.words.code()))
+            screen.touched = flow::ChooseLanguage{code};
+    }
+}
+
+float language_strip_width(const Screen& screen) {
+    const auto count = static_cast<float>(screen.around.configuration.languages.size());
+    return count * screen.metrics().target * 1.6F + (count - 1) * screen.metrics().gap;
+}
+
+void draw_clock(Screen& screen, Rect area) {
+    const auto now = screen.local(screen.now.wall);
+    Rect time = area;
+    const Rect date = time.split_left(area.width * 0.62F);
+    screen.canvas.text(date, screen.words.long_date(now.day),
+                       {.role = ui::TextRole::small,
+                        .color = screen.theme().ink_soft,
+                        .align = ui::Align::right,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
+    screen.canvas.text(time, domain::format_minute(now.minute),
+                       {.weight = ui::Weight::bold,
+                        .align = ui::Align::right,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
+}
+
+void draw_foot(Screen& screen, Rect foot, const FrameParts& parts) {
+    const float width = std::max(screen.metrics().target * 2, foot.width * 0.16F);
+    if (parts.back) {
+        if (ui::button(screen.canvas, "back", foot.split_left(width, screen.metrics().gap),
+                       {.label = screen.words(Word::back),
+                        .icon = ui::Icon::arrow_left,
+                        .style = ui::ButtonStyle::quiet}))
+            screen.touched = flow::GoBack{};
+    }
+    if (parts.home) {
+        if (ui::button(
+                screen.canvas, "home", foot.split_right(width, screen.metrics().gap),
+                {.label = screen.words(Word::home), .icon = ui::Icon::home, .style = ui::ButtonStyle::quiet}))
+            screen.touched = flow::GoHome{};
+    }
+}
+
+} // namespace
+
+std::string Screen::deputy_name(std::string_view deputy_id) const {
+    const domain::Deputy* deputy = around.configuration.find_deputy(deputy_id);
+    return deputy ? deputy->name.in(language()) : std::string(deputy_id);
+}
+
+ui::Rect draw_frame(Screen& screen, const FrameParts& parts) {
+    const ui::Metrics& m = screen.metrics();
+    Rect area = m.content();
+    Rect head = area.split_top(m.portrait() ? m.grid(7) : m.target, m.grid(2));
+    if (!m.portrait()) draw_languages(screen, head.split_right(language_strip_width(screen), m.grid(4)));
+    draw_clock(screen, head.split_right(std::min(head.width * 0.55F, m.text_body * 16), m.grid(2)));
+    screen.canvas.text(head, screen.station_name(),
+                       {.weight = ui::Weight::bold,
+                        .color = screen.theme().ink_soft,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
+    draw_foot(screen, area.split_bottom(m.target, m.grid(3)), parts);
+    if (m.portrait()) draw_languages(screen, area.split_bottom(m.target, m.grid(3)));
+
+    Rect title = area.split_top(m.text_title * 1.5F, m.grid(2));
+    const Rect used = screen.canvas.text(title, parts.title,
+                                         {.role = ui::TextRole::title,
+                                          .weight = ui::Weight::bold,
+                                          .vertical = ui::VerticalAlign::middle,
+                                          .most_lines = 2});
+    ui::gold_rule(screen.canvas, {used.x, title.bottom() + m.grid(0.5F)}, m.grid(10));
+    area.split_top(m.grid(2));
+    return area;
+}
+
+ui::Rect draw_desk_frame(Screen& screen, std::string_view title, const flow::DutyDesk& desk) {
+    const ui::Metrics& m = screen.metrics();
+    Rect area = m.content();
+    Rect head = area.split_top(m.target, m.grid(2));
+    const bool signed_in = flow::may_touch(desk.phase, flow::Touch{flow::SignOut{}});
+    const Rect leave = head.split_right(std::max(m.target * 2.6F, head.width * 0.14F), m.gap);
+    if (signed_in) {
+        if (ui::button(screen.canvas, "sign_out", leave,
+                       {.label = screen.words(Word::desk_sign_out),
+                        .icon = ui::Icon::logout,
+                        .style = ui::ButtonStyle::quiet}))
+            screen.touched = flow::SignOut{};
+    } else if (ui::button(screen.canvas, "home", leave,
+                          {.label = screen.words(Word::home),
+                           .icon = ui::Icon::home,
+                           .style = ui::ButtonStyle::quiet})) {
+        screen.touched = flow::GoHome{};
+    }
+    screen.canvas.text(head.split_right(m.text_body * 4, m.gap), screen.clock_time(screen.now.wall),
+                       {.weight = ui::Weight::bold,
+                        .align = ui::Align::right,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
+    const std::string who = signed_in ? screen.deputy_name(desk.deputy_id) : screen.station_name();
+    screen.canvas.text(head.split_right(head.width * 0.35F, m.gap), who,
+                       {.color = screen.theme().ink_soft,
+                        .align = ui::Align::right,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
+    screen.canvas.text(head, title,
+                       {.role = ui::TextRole::title,
+                        .weight = ui::Weight::bold,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
+    ui::gold_rule(screen.canvas, {area.x, area.y - m.grid(1)}, m.grid(8));
+    area.split_top(m.grid(1));
+    return area;
+}
+
+ReadAndTouch split_for_reach(const Screen& screen, ui::Rect area, float share) {
+    const ui::Metrics& m = screen.metrics();
+    ReadAndTouch parts;
+    if (m.portrait()) {
+        const float lowest_reading = m.height * 0.4F; // what acts is in the lower 60 % of the screen
+        parts.read = area.split_top(std::max(lowest_reading - area.y, area.height * share * 0.8F), m.grid(4));
+    } else {
+        parts.read = area.split_left(area.width * share, m.grid(6));
+    }
+    parts.touch = area;
+    return parts;
+}
+
+float draw_fact(Screen& screen, ui::Rect area, ui::Icon icon, std::string_view label, std::string_view value) {
+    const ui::Metrics& m = screen.metrics();
+    const float icon_size = m.text_heading;
+    const Rect sign = area.split_left(icon_size, m.grid(2));
+    const Rect named = screen.canvas.text(
+        area, label, {.role = ui::TextRole::small, .color = screen.theme().ink_soft, .most_lines = 1});
+    area.split_top(named.height, m.grid(0.5F));
+    const Rect told = screen.canvas.text(area, value, {.weight = ui::Weight::bold});
+    screen.canvas.icon({sign.x, sign.y, icon_size, icon_size * 1.4F}, icon, screen.theme().accent_text,
+                       icon_size);
+    return named.height + m.grid(0.5F) + told.height;
+}
+
+void touch_key(Screen& screen, const std::optional<ui::Stroke>& stroke) {
+    if (!stroke) return;
+    if (stroke->key == ui::Key::backspace)
+        screen.touched = flow::EraseKey{};
+    else if (stroke->text.size() == 1)
+        screen.touched = flow::PressKey{stroke->text[0]};
+}
+
+std::string keeper_line(const Screen& screen) {
+    std::string line;
+    const auto add = [&](const std::string& code, std::string_view words) {
+        line += (line.empty() ? "" : "  ·  ") + std::string(words) + " (" + code + ")";
+    };
+    const KeeperNews& news = screen.keeper;
+    if (screen.around.store_trouble) add("S1", screen.words(Word::keeper_store));
+    if (!news.configuration_code.empty())
+        add(news.configuration_code, screen.words(Word::keeper_configuration));
+    if (news.reader_ill) add("R1", screen.words(Word::keeper_reader));
+    if (news.scanner_ill) add("Q1", screen.words(Word::keeper_scanner));
+    if (news.printer_without_paper)
+        add("P1", screen.words(Word::keeper_printer_paper));
+    else if (news.printer_ill)
+        add("P2", screen.words(Word::keeper_printer));
+    if (news.county_silent)
+        add("N1",
+            screen.words(Word::keeper_offline, {{"count", std::to_string(screen.around.day.unsent_records)}}));
+    return line;
+}
+
+} // namespace liaison::view

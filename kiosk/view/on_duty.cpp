@@ -1,0 +1,105 @@
+// A citizen who wants to meet somebody: who is there, and can I wait or rather come at a time?
+#include <algorithm>
+
+#include "ui/button.hpp"
+#include "ui/paint.hpp"
+#include "ui/scroll_list.hpp"
+#include "view/deputy_card.hpp"
+#include "view/screens.hpp"
+
+namespace liaison::view {
+
+using ui::Rect;
+
+namespace {
+
+struct Choice {
+    std::string deputy_id;
+    bool on_duty = false;
+    std::optional<domain::Slot> next_free;
+};
+
+std::optional<domain::Slot> next_free_slot(const Screen& screen, const std::string& deputy_id) {
+    domain::Day day = screen.local(screen.now.wall).day;
+    for (int ahead = 0; ahead <= screen.around.configuration.slots.days_ahead; ++ahead) {
+        const auto slots = flow::free_slots(deputy_id, day, screen.around, screen.now.wall);
+        if (!slots.empty()) return slots.front();
+        day = domain::next_day(day);
+    }
+    return std::nullopt;
+}
+
+// Those on duty first; who neither receives now nor has a free time is not offered.
+std::vector<Choice> choices(const Screen& screen) {
+    const auto& configuration = screen.around.configuration;
+    std::vector<Choice> all;
+    for (const auto& present : domain::on_duty(configuration.roster, configuration.opening_hours,
+                                               configuration.time_zone, screen.now.wall))
+        all.push_back({present.deputy_id, true, next_free_slot(screen, present.deputy_id)});
+    for (const domain::Deputy& deputy : configuration.deputies) {
+        const bool listed =
+            std::any_of(all.begin(), all.end(), [&](const Choice& c) { return c.deputy_id == deputy.id; });
+        const auto slot = listed ? std::nullopt : next_free_slot(screen, deputy.id);
+        if (slot) all.push_back({deputy.id, false, slot});
+    }
+    return all;
+}
+
+void draw_choice(Screen& screen, Rect row, const Choice& choice) {
+    const ui::Metrics& m = screen.metrics();
+    ui::panel(screen.canvas, row);
+    row = row.inset(m.grid(3));
+    Rect act =
+        m.portrait() ? row.split_bottom(m.target, m.grid(2)) : row.split_right(row.width * 0.46F, m.grid(3));
+    const std::string free =
+        choice.next_free
+            ? screen.words(Word::on_duty_free_next, {{"date", screen.relative_day(choice.next_free->start)},
+                                                     {"time", screen.clock_time(choice.next_free->start)}})
+            : std::string(screen.words(Word::on_duty_no_slots));
+    const int waiting = domain::waiting_for(screen.around.day.tickets, choice.deputy_id);
+    const std::string queue = waiting == 0
+                                  ? std::string(screen.words(Word::welcome_no_waiting))
+                                  : screen.words(Word::welcome_waiting, {{"count", std::to_string(waiting)}});
+    draw_deputy_card(screen, row, choice.deputy_id);
+    auto halves = ui::columns(act, 2, m.gap);
+    const auto offer = [&](Rect place, const std::string& id, Word label, ui::Icon icon, ui::ButtonStyle style,
+                           const std::string& note) {
+        const float height = m.portrait() ? place.height : std::min(place.height, m.target * 1.4F);
+        const Rect button{place.x, m.portrait() ? place.y : place.center().y - height * 0.7F, place.width,
+                          height};
+        if (!m.portrait())
+            screen.canvas.text({place.x, button.bottom() + m.grid(1), place.width,
+                                place.bottom() - button.bottom() - m.grid(1)},
+                               note,
+                               {.role = ui::TextRole::small,
+                                .color = screen.theme().ink_soft,
+                                .align = ui::Align::center,
+                                .most_lines = 2});
+        return ui::button(screen.canvas, id + choice.deputy_id, button,
+                          {.label = screen.words(label), .icon = icon, .style = style});
+    };
+    if (choice.on_duty &&
+        offer(halves[0], "wait:", Word::on_duty_wait, ui::Icon::clock, ui::ButtonStyle::primary, queue))
+        screen.touched = flow::WaitFor{choice.deputy_id};
+    if (choice.next_free &&
+        offer(halves[1], "book:", Word::on_duty_book, ui::Icon::calendar, ui::ButtonStyle::secondary, free))
+        screen.touched = flow::ChooseTimeWith{choice.deputy_id};
+}
+
+} // namespace
+
+void draw_on_duty(Screen& screen, const flow::CitizenVisit&) {
+    const ui::Metrics& m = screen.metrics();
+    const Rect area = draw_frame(screen, {.title = std::string(screen.words(Word::on_duty_title))});
+    const auto all = choices(screen);
+    if (all.empty()) {
+        screen.canvas.text(area, screen.words(Word::on_duty_nobody), {.role = ui::TextRole::heading});
+        return;
+    }
+    const float wanted =
+        m.portrait() ? m.text_title * 3.2F + m.target + m.grid(8) : m.text_title * 3.4F + m.grid(6);
+    ui::scroll_list(screen.canvas, "deputies", area, all.size(), wanted, m.grid(3),
+                    [&](std::size_t index, const Rect& row) { draw_choice(screen, row, all[index]); });
+}
+
+} // namespace liaison::view

@@ -1,0 +1,16 @@
+// Anybody, for the moment until it is on disk.
+#include "view/screens.hpp"
+
+namespace liaison::view {
+
+void draw_saving(Screen& screen) {
+    const ui::Metrics& m = screen.metrics();
+    const ui::Rect area = m.content();
+    const ui::Rect sign{area.x, area.center().y - m.text_title * 2, area.width, m.text_title * 2};
+    screen.canvas.icon(sign, ui::Icon::sync, screen.theme().accent_text, m.text_title * 1.5F);
+    screen.canvas.text({area.x, sign.bottom() + m.grid(2), area.width, m.text_title * 1.6F},
+                       screen.words(Word::saving),
+                       {.role = ui::TextRole::heading, .align = ui::Align::center, .most_lines = 1});
+}
+
+} // namespace liaison::view

@@ -1,0 +1,83 @@
+// What every screen is drawn with: the canvas, the words of the visitor's language, and what the station looks
+// like now. A screen draws a state and says what was touched; it decides nothing and remembers nothing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "flow/station_flow.hpp"
+#include "language/words.hpp"
+#include "ui/canvas.hpp"
+#include "ui/keypad.hpp"
+
+namespace liaison::view {
+
+using language::Word;
+
+// What the keeper has to know, in the order of its weight. The words come from the language files.
+struct KeeperNews {
+    bool reader_ill = false;
+    bool scanner_ill = false;
+    bool printer_ill = false;
+    bool printer_without_paper = false;
+    bool county_silent = false;
+    std::string
+        configuration_code; // "C1 ...": why there is no configuration of the county; empty: there is one
+};
+
+inline constexpr std::chrono::milliseconds notice_stays{20'000}; // on the welcome screen, then the next
+
+struct Screen {
+    ui::Canvas& canvas;
+    const language::Words& words;
+    const flow::Surroundings& around;
+    const KeeperNews& keeper;
+    ui::KeyboardState& keyboard; // shift is the keyboard's affair
+    domain::Now now;
+    std::optional<flow::Touch> touched = std::nullopt;
+
+    const ui::Metrics& metrics() const { return canvas.metrics(); }
+    const ui::Theme& theme() const { return canvas.theme(); }
+    std::string language() const { return std::string(words.code()); }
+    domain::LocalMoment local(domain::WallTime time) const {
+        return around.configuration.time_zone.to_local(time);
+    }
+    std::string clock_time(domain::WallTime time) const { return domain::format_minute(local(time).minute); }
+    std::string relative_day(domain::WallTime time) const {
+        return words.relative_date(local(time).day, local(now.wall).day);
+    }
+    std::string station_name() const { return around.configuration.station.name.in(language()); }
+    std::string deputy_name(std::string_view deputy_id) const; // the id where the roster knows it no more
+};
+
+// The parts of a citizen's screen that are the same everywhere: the head with station, clock and languages, the
+// title, the foot with back and home. Gives the area that is left for the question.
+struct FrameParts {
+    std::string title;
+    bool back = true;
+    bool home = true;
+};
+ui::Rect draw_frame(Screen& screen, const FrameParts& parts);
+
+// The same for the desk: title, who is signed in, sign out.
+ui::Rect draw_desk_frame(Screen& screen, std::string_view title, const flow::DutyDesk& desk);
+
+// Splits an area for a screen with things to read and things to touch: side by side in landscape, the touchable
+// part in the lower 60 % in portrait. `share` is the part of the reading side.
+struct ReadAndTouch {
+    ui::Rect read;
+    ui::Rect touch;
+};
+ReadAndTouch split_for_reach(const Screen& screen, ui::Rect area, float share);
+
+// A row of label and value, used by the screens that sum something up. Gives the height that it took.
+float draw_fact(Screen& screen, ui::Rect area, ui::Icon icon, std::string_view label, std::string_view value);
+
+// What a key of a numeric keypad means to a flow.
+void touch_key(Screen& screen, const std::optional<ui::Stroke>& stroke);
+
+// One line for the keeper at the lower edge of the welcome screen; nothing when all is well.
+std::string keeper_line(const Screen& screen);
+
+} // namespace liaison::view

@@ -1,0 +1,28 @@
+// One function a screen; each in a file of its own.
+#pragma once
+
+#include "view/screen.hpp"
+
+namespace liaison::view {
+
+void draw_welcome(Screen& screen, const flow::CitizenVisit& visit);
+void draw_identify(Screen& screen, const flow::CitizenVisit& visit);
+void draw_type_number(Screen& screen, const flow::CitizenVisit& visit);
+void draw_consent(Screen& screen, const flow::CitizenVisit& visit);
+void draw_arrival(Screen& screen, const flow::CitizenVisit& visit);
+void draw_on_duty(Screen& screen, const flow::CitizenVisit& visit);
+void draw_choose_slot(Screen& screen, const flow::CitizenVisit& visit);
+void draw_confirm_booking(Screen& screen, const flow::CitizenVisit& visit);
+void draw_saving(Screen& screen);
+void draw_ticket(Screen& screen, const flow::CitizenVisit& visit);
+void draw_booked(Screen& screen, const flow::CitizenVisit& visit);
+void draw_problem(Screen& screen, const flow::CitizenVisit& visit);
+void draw_still_there(Screen& screen, const flow::CitizenVisit& visit); // over any other
+
+void draw_desk_choose_deputy(Screen& screen, const flow::DutyDesk& desk);
+void draw_desk_pin(Screen& screen, const flow::DutyDesk& desk);
+void draw_desk_list(Screen& screen, const flow::DutyDesk& desk);
+void draw_desk_called(Screen& screen, const flow::DutyDesk& desk);
+void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk);
+
+} // namespace liaison::view

@@ -1,0 +1,106 @@
+#include "view/station_view.hpp"
+
+#include "view/screens.hpp"
+
+namespace liaison::view {
+
+using flow::DeskPhase;
+using flow::VisitPhase;
+
+namespace {
+
+std::string name_of(VisitPhase phase) {
+    switch (phase) {
+    case VisitPhase::welcome: return "welcome";
+    case VisitPhase::identify: return "identify";
+    case VisitPhase::type_number: return "type_number";
+    case VisitPhase::consent: return "consent";
+    case VisitPhase::arrival: return "arrival";
+    case VisitPhase::on_duty: return "on_duty";
+    case VisitPhase::choose_slot: return "choose_slot";
+    case VisitPhase::confirm_booking: return "confirm_booking";
+    case VisitPhase::saving: return "saving";
+    case VisitPhase::ticket: return "ticket";
+    case VisitPhase::booked: return "booked";
+    case VisitPhase::problem: return "problem";
+    }
+    return "";
+}
+
+std::string name_of(DeskPhase phase) {
+    switch (phase) {
+    case DeskPhase::closed: return "";
+    case DeskPhase::choose_deputy: return "desk_choose_deputy";
+    case DeskPhase::enter_pin: return "desk_pin";
+    case DeskPhase::checking_pin: return "desk_checking_pin";
+    case DeskPhase::list: return "desk_list";
+    case DeskPhase::called: return "desk_called";
+    case DeskPhase::reception: return "desk_reception";
+    case DeskPhase::saving: return "desk_saving";
+    }
+    return "";
+}
+
+void draw_visit(Screen& screen, const flow::CitizenVisit& visit) {
+    switch (visit.phase) {
+    case VisitPhase::welcome: return draw_welcome(screen, visit);
+    case VisitPhase::identify: return draw_identify(screen, visit);
+    case VisitPhase::type_number: return draw_type_number(screen, visit);
+    case VisitPhase::consent: return draw_consent(screen, visit);
+    case VisitPhase::arrival: return draw_arrival(screen, visit);
+    case VisitPhase::on_duty: return draw_on_duty(screen, visit);
+    case VisitPhase::choose_slot: return draw_choose_slot(screen, visit);
+    case VisitPhase::confirm_booking: return draw_confirm_booking(screen, visit);
+    case VisitPhase::saving: return draw_saving(screen);
+    case VisitPhase::ticket: return draw_ticket(screen, visit);
+    case VisitPhase::booked: return draw_booked(screen, visit);
+    case VisitPhase::problem: return draw_problem(screen, visit);
+    }
+}
+
+void draw_desk(Screen& screen, const flow::DutyDesk& desk) {
+    switch (desk.phase) {
+    case DeskPhase::closed: return;
+    case DeskPhase::choose_deputy: return draw_desk_choose_deputy(screen, desk);
+    case DeskPhase::enter_pin:
+    case DeskPhase::checking_pin: return draw_desk_pin(screen, desk);
+    case DeskPhase::list: return draw_desk_list(screen, desk);
+    case DeskPhase::called: return draw_desk_called(screen, desk);
+    case DeskPhase::reception: return draw_desk_reception(screen, desk);
+    case DeskPhase::saving: return draw_saving(screen);
+    }
+}
+
+} // namespace
+
+std::string screen_name(const flow::StationState& state) {
+    if (state.desk.is_open()) return name_of(state.desk.phase);
+    return state.visit.asks_still_there ? "still_there" : name_of(state.visit.phase);
+}
+
+void draw(Screen& screen, const flow::StationState& state) {
+    if (state.desk.is_open()) return draw_desk(screen, state.desk);
+    draw_visit(screen, state.visit);
+    if (state.visit.asks_still_there) draw_still_there(screen, state.visit);
+}
+
+ui::Audience audience_of(const flow::StationState& state) {
+    return state.desk.is_open() ? ui::Audience::desk : ui::Audience::citizen;
+}
+
+domain::MonotonicTime next_change(const flow::StationState& state, domain::Now now) {
+    using namespace std::chrono;
+    const auto into_minute = now.wall - floor<minutes>(now.wall);
+    auto change = now.monotonic + duration_cast<milliseconds>(minutes{1} - into_minute);
+    if (!state.desk.is_open() && state.visit.phase == VisitPhase::welcome) {
+        const auto into_notice = now.monotonic.since_start % notice_stays;
+        change = std::min(change, now.monotonic + (notice_stays - into_notice));
+    }
+    if (!state.desk.is_open() && state.visit.asks_still_there) {
+        const auto into_second = now.monotonic.since_start % seconds{1};
+        change = std::min(change, now.monotonic + (seconds{1} - into_second));
+    }
+    return change;
+}
+
+} // namespace liaison::view

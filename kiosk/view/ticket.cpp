@@ -1,0 +1,134 @@
+// A citizen who now waits: what is my number, how long, where do I go? And one who has booked: when, and what
+// to bring.
+#include "ui/button.hpp"
+#include "ui/chip.hpp"
+#include "ui/paint.hpp"
+#include "ui/qr_code.hpp"
+#include "view/deputy_card.hpp"
+#include "view/screens.hpp"
+
+namespace liaison::view {
+
+using ui::Rect;
+
+namespace {
+
+void draw_code(Screen& screen, Rect area, const std::string& code) {
+    if (code.empty()) return; // an older ticket, shown again: its code is on the paper
+    const ui::Metrics& m = screen.metrics();
+    const Rect note = area.split_bottom(m.text_small * 2.2F, m.grid(1));
+    if (const auto matrix = ui::make_qr(code)) ui::draw_qr(screen.canvas, area, *matrix);
+    screen.canvas.text(
+        note, screen.words(Word::ticket_photograph),
+        {.role = ui::TextRole::small, .color = screen.theme().ink_soft, .align = ui::Align::center});
+}
+
+void draw_paper_state(Screen& screen, Rect area, const flow::CitizenVisit& visit) {
+    const ui::Metrics& m = screen.metrics();
+    Rect pill = area.split_left(std::max(m.text_body * 6, area.width * 0.2F), m.grid(3));
+    ui::status_pill(screen.canvas, pill.centered(pill.width, m.text_body * 2), screen.words(Word::ticket_saved),
+                    ui::Status::good);
+    Word words = Word::ticket_not_printed;
+    if (visit.card_on_reader)
+        words = Word::take_card;
+    else if (visit.printing == flow::Printing::under_way)
+        words = Word::ticket_printing;
+    else if (visit.printing == flow::Printing::done)
+        words = Word::ticket_printed;
+    screen.canvas.text(area, screen.words(words),
+                       {.weight = ui::Weight::bold,
+                        .color = visit.card_on_reader ? screen.theme().accent_text : screen.theme().ink,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 3});
+}
+
+void draw_finish(Screen& screen, Rect area) {
+    const ui::Metrics& m = screen.metrics();
+    if (ui::button(
+            screen.canvas, "finish", area.split_bottom(m.target),
+            {.label = screen.words(Word::done), .icon = ui::Icon::check, .style = ui::ButtonStyle::primary}))
+        screen.touched = flow::Finish{};
+}
+
+// The big number on the left, the code to photograph and "done" on the right.
+struct ReceiptAreas {
+    Rect number, facts, state, code;
+};
+ReceiptAreas receipt_areas(Screen& screen, Rect area, const std::string& code) {
+    const ui::Metrics& m = screen.metrics();
+    auto [read, touch] = split_for_reach(screen, area, 0.62F);
+    ui::panel(screen.canvas, read);
+    read = read.inset(m.grid(4));
+    ReceiptAreas areas;
+    areas.state = read.split_bottom(m.text_body * 3.2F, m.grid(2));
+    areas.number = read.split_top(std::min(read.height * 0.5F, m.text_display * 1.9F), m.grid(2));
+    areas.facts = read;
+    draw_finish(screen, touch);
+    touch.split_bottom(m.target, m.grid(3));
+    draw_code(screen, touch, code);
+    return areas;
+}
+
+void draw_number(Screen& screen, Rect area, std::string_view label, std::string_view number) {
+    const ui::Metrics& m = screen.metrics();
+    screen.canvas.text(area.split_top(m.text_body * 1.5F), label,
+                       {.color = screen.theme().ink_soft, .most_lines = 1});
+    screen.canvas.text(area, number,
+                       {.role = ui::TextRole::display,
+                        .weight = ui::Weight::bold,
+                        .color = screen.theme().accent_text,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
+}
+
+} // namespace
+
+void draw_ticket(Screen& screen, const flow::CitizenVisit& visit) {
+    const ui::Metrics& m = screen.metrics();
+    const Rect area =
+        draw_frame(screen, {.title = std::string(screen.words(Word::ticket_title)), .back = false});
+    if (!visit.ticket) return;
+    const ReceiptAreas areas = receipt_areas(screen, area, visit.ticket->code);
+    draw_number(screen, areas.number, screen.words(Word::ticket_number), visit.ticket->ticket.number);
+    const int ahead = visit.ticket->people_ahead;
+    const std::string queue = ahead == 0 ? std::string(screen.words(Word::ticket_next))
+                                         : screen.words(Word::ticket_ahead, {{"count", std::to_string(ahead)}});
+    Rect facts = areas.facts;
+    facts.split_top(
+        screen.canvas
+            .text(facts, queue, {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .most_lines = 1})
+            .height,
+        m.grid(1));
+    screen.canvas.text(facts, screen.words(Word::ticket_call,
+                                           {{"deputy", screen.deputy_name(visit.ticket->ticket.deputy_id)}}));
+    draw_paper_state(screen, areas.state, visit);
+}
+
+void draw_booked(Screen& screen, const flow::CitizenVisit& visit) {
+    const ui::Metrics& m = screen.metrics();
+    const Rect area =
+        draw_frame(screen, {.title = std::string(screen.words(Word::booked_title)), .back = false});
+    if (!visit.booking) return;
+    const domain::Appointment& appointment = visit.booking->appointment;
+    const ReceiptAreas areas = receipt_areas(screen, area, visit.booking->code);
+    draw_number(screen, areas.number, screen.words(Word::booked_number), appointment.number);
+    Rect facts = areas.facts;
+    const std::string when =
+        screen.words(Word::booked_when, {{"date", screen.words.long_date(screen.local(appointment.start).day)},
+                                         {"time", screen.clock_time(appointment.start)}});
+    facts.split_top(
+        screen.canvas
+            .text(facts, when, {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .most_lines = 2})
+            .height,
+        m.grid(1));
+    facts.split_top(screen.canvas
+                        .text(facts, screen.deputy_name(appointment.deputy_id),
+                              {.weight = ui::Weight::bold, .most_lines = 1})
+                        .height,
+                    m.grid(1));
+    screen.canvas.text(facts, screen.words(Word::booked_text, {{"station", screen.station_name()}}),
+                       {.color = screen.theme().ink_soft});
+    draw_paper_state(screen, areas.state, visit);
+}
+
+} // namespace liaison::view

@@ -1,0 +1,95 @@
+#include "app/settings.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+#include "catch.hpp"
+
+using namespace liaison::app;
+
+namespace {
+
+class SettingsFile {
+public:
+    explicit SettingsFile(const std::string& text) {
+        std::string pattern = (std::filesystem::temp_directory_path() / "settings-XXXXXX").string();
+        folder_ = mkdtemp(pattern.data());
+        std::ofstream(path()) << text;
+    }
+    ~SettingsFile() { std::filesystem::remove_all(folder_); }
+    std::filesystem::path path() const { return folder_ / "kiosk.toml"; }
+    std::filesystem::path folder() const { return folder_; }
+
+private:
+    std::filesystem::path folder_;
+};
+
+const std::string least = "[station]\nid = \"room-017\"\n[county]\npublic_key = \"county.pem\"\n";
+
+} // namespace
+
+TEST_CASE("settings: the shipped file is accepted and says what the defaults are") {
+    const auto shipped = read_settings(std::filesystem::path(LIAISON_SOURCE) / "config/kiosk.toml");
+    REQUIRE(shipped);
+    const SettingsFile file(least);
+    const auto defaults = read_settings(file.path());
+    REQUIRE(defaults);
+    CHECK(shipped->station_id == "room-017");
+    CHECK(shipped->county.url == defaults->county.url);
+    CHECK(shipped->county.configuration_interval == defaults->county.configuration_interval);
+    CHECK(shipped->card_reader.kind == defaults->card_reader.kind);
+    CHECK(shipped->code_scanner.baud == defaults->code_scanner.baud);
+    CHECK(shipped->printer.paper_mm == defaults->printer.paper_mm);
+    CHECK(shipped->screen.pixels_per_mm == defaults->screen.pixels_per_mm);
+    CHECK(shipped->screen.large_text == defaults->screen.large_text);
+}
+
+TEST_CASE("settings: relative paths mean beside the file, absolute ones stay") {
+    const SettingsFile file(least + "ca_certificate = \"/etc/ca.pem\"\n");
+    const auto settings = read_settings(file.path());
+    REQUIRE(settings);
+    CHECK(settings->county.public_key == file.folder() / "county.pem");
+    CHECK(settings->county.ca_certificate == "/etc/ca.pem");
+    CHECK(settings->county.token_file.empty());
+}
+
+TEST_CASE("settings: what is wrong is named with file, line and what is allowed") {
+    struct Row {
+        const char* what;
+        std::string text;
+        int line;
+        const char* says;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"unknown key", least + "colour = 1\n", 5,
+         "unknown key \"colour\" in [county]; allowed: ca_certificate, "},
+        {"unknown section", least + "[camera]\n", 5, "unknown key \"camera\"; allowed: [station], [county]"},
+        {"unknown kind", least + "[printer]\nkind = \"laser\"\n", 6,
+         "allowed: escpos-device, escpos-file, none"},
+        {"text where a number belongs", least + "configuration_interval_s = \"30\"\n", 5, "allowed: 1 to 3600"},
+        {"number out of range", least + "configuration_interval_s = 0\n", 5, "allowed: 1 to 3600"},
+        {"fraction where a whole number belongs", least + "[code_scanner]\nbaud = 9600.5\n", 6, "whole number"},
+        {"number where a text belongs", "[station]\nid = 17\n", 2, "text in quotation marks"},
+        {"number where a switch belongs", least + "[screen]\nlarge_text = 1\n", 6, "allowed: true, false"},
+        {"not a number", least + "[screen]\npixels_per_mm = nan\n", 6, "allowed: 0 to 40"},
+        {"missing key", "[station]\nid = \"room-017\"\n", 1, "\"public_key\" in [county] is missing"},
+        {"missing everything", "", 1, "\"id\" in [station] is missing"},
+        {"a key where a section belongs", "station = 1\n", 1, "is a table"},
+        {"twice", least + "public_key = \"b\"\n", 5, ""},
+        {"not TOML", "[station\n", 1, ""},
+        {"not text", std::string("\x00\xff\xfe", 3), 1, ""},
+    }));
+    INFO(row.what);
+    const SettingsFile file(row.text);
+    const auto settings = read_settings(file.path());
+    REQUIRE_FALSE(settings);
+    CAPTURE(settings.error());
+    CHECK(settings.error().starts_with(file.path().string() + ":" + std::to_string(row.line) + ": "));
+    CHECK(settings.error().find(row.says) != std::string::npos);
+}
+
+TEST_CASE("settings: a file that is not there is named") {
+    const auto settings = read_settings("/nonexistent/kiosk.toml");
+    REQUIRE_FALSE(settings);
+    CHECK(settings.error().starts_with("/nonexistent/kiosk.toml:1: "));
+}

@@ -1,0 +1,51 @@
+#include <set>
+
+#include "catch.hpp"
+#include "domain/appointment.hpp"
+#include "domain/reception.hpp"
+
+using namespace liaison;
+using domain::AppointmentState;
+
+TEST_CASE("appointment: every pair of states", "[appointment]") {
+    using enum AppointmentState;
+    const std::vector all{booked, arrived, called, meeting, done, no_show, cancelled};
+    const std::set<std::pair<AppointmentState, AppointmentState>> allowed{
+        {booked, arrived}, {booked, no_show}, {booked, cancelled}, {arrived, called}, {arrived, cancelled},
+        {called, called},  {called, meeting}, {called, no_show},   {meeting, done},   {no_show, arrived}};
+    for (const auto from : all)
+        for (const auto to : all) {
+            CAPTURE(domain::to_string(from), domain::to_string(to));
+            CHECK(domain::may_become(from, to) == allowed.contains({from, to}));
+        }
+}
+
+TEST_CASE("appointment: what is over for good leads nowhere", "[appointment]") {
+    using enum AppointmentState;
+    for (const auto to : {booked, arrived, called, meeting, done, no_show, cancelled}) {
+        CHECK_FALSE(domain::may_become(done, to));
+        CHECK_FALSE(domain::may_become(cancelled, to));
+    }
+}
+
+TEST_CASE("appointment: only one that was given up frees its slot", "[appointment]") {
+    using enum AppointmentState;
+    for (const auto state : {booked, arrived, called, meeting, done, no_show, cancelled}) {
+        domain::Appointment appointment;
+        appointment.state = state;
+        CAPTURE(domain::to_string(state));
+        CHECK(appointment.holds_slot() == (state != no_show && state != cancelled));
+    }
+}
+
+TEST_CASE("reception: each result has one name", "[reception]") {
+    using enum domain::ReceptionResult;
+    std::set<std::string> names;
+    for (const auto result : {answered_on_the_spot, passed_on, to_professional_station, no_matter_raised}) {
+        names.insert(domain::to_string(result));
+        CHECK(domain::parse_reception_result(domain::to_string(result)) == result);
+    }
+    CHECK(names.size() == 4);
+    for (const char* other : {"", "Passed_on", "passed_on ", "no_matter"})
+        CHECK_FALSE(domain::parse_reception_result(other));
+}

@@ -1,0 +1,68 @@
+#include "catch.hpp"
+#include "station_document.hpp"
+
+using namespace liaison;
+using domain::parse_station_configuration;
+
+TEST_CASE("configuration: the good one is understood", "[configuration]") {
+    const auto read = parse_station_configuration(test::good_document().dump());
+    REQUIRE(read);
+    CHECK(read->version == 7);
+    CHECK(read->station.id == test::station_id);
+    CHECK(read->station.kind == domain::StationKind::room);
+    CHECK(read->station.parent == "station-01");
+    CHECK(read->station.name.in("en") == "Test liaison room");
+    CHECK(read->time_zone.name() == "Asia/Shanghai");
+    CHECK(read->languages == std::vector<std::string>{"zh", "en"});
+    CHECK(read->opening_hours.weekly.size() == 2);
+    CHECK(read->opening_hours.breaks.size() == 1);
+    CHECK(read->opening_hours.holidays.size() == 1);
+    REQUIRE(read->opening_hours.extra_days.size() == 1);
+    CHECK(read->opening_hours.extra_days[0].open.size() == 1);
+    REQUIRE(read->deputies.size() == 2);
+    CHECK(read->deputies[0].languages == std::vector<std::string>{"zh", "bo"});
+    CHECK(domain::pin_matches("135790", read->deputies[0].pin_hash));
+    CHECK(read->deputies[1].pin_hash.empty());
+    CHECK(read->roster.size() == 3);
+    CHECK(read->slots.length == std::chrono::minutes{20});
+    CHECK(read->slots.days_ahead == 14);
+    CHECK(read->categories.size() == 2);
+    CHECK(read->phrases.size() == 1);
+    CHECK(read->notices.size() == 1);
+    CHECK(read->retention_days == 90);
+    CHECK(read->find_deputy("deputy-b") == &read->deputies[1]);
+    CHECK(read->find_deputy("deputy-c") == nullptr);
+}
+
+TEST_CASE("configuration: what may be left out", "[configuration]") {
+    const char* pointer = GENERATE("/station/parent", "/opening_hours/breaks", "/opening_hours/holidays",
+                                   "/opening_hours/extra_days", "/deputies/0/fields", "/deputies/0/languages",
+                                   "/deputies/0/pin_hash", "/phrases", "/notices");
+    CAPTURE(pointer);
+    CHECK(parse_station_configuration(test::spoiled(pointer, "").dump()));
+}
+
+TEST_CASE("configuration: what lies at the edge is allowed", "[configuration]") {
+    struct Row {
+        const char* pointer;
+        std::string value;
+    };
+    const auto row = GENERATE(
+        Row{"/slots/length_minutes", "5"}, Row{"/slots/length_minutes", "240"}, Row{"/slots/capacity", "20"},
+        Row{"/slots/cut_off_minutes", "0"}, Row{"/slots/days_ahead", "0"}, Row{"/slots/days_ahead", "60"},
+        Row{"/retention_days", "0"}, Row{"/version", "1000000000000"},
+        Row{"/station/id", '"' + std::string(40, 'a') + '"'}, Row{"/opening_hours/weekly/0/to", "\"24:00\""},
+        Row{"/opening_hours/weekly/0/to", "\"02:00\""}, Row{"/opening_hours/weekly", "[]"},
+        Row{"/deputies/0/name/zh", "\"" + std::string(40, 'x') + "\""});
+    CAPTURE(row.pointer, row.value);
+    const auto read = parse_station_configuration(test::spoiled(row.pointer, row.value).dump());
+    if (!read) FAIL_CHECK(read.error().text());
+    CHECK(read);
+}
+
+TEST_CASE("configuration: a text in a language that is not there is shown in Chinese", "[configuration]") {
+    const auto read = parse_station_configuration(test::good_document().dump());
+    REQUIRE(read);
+    CHECK(read->station.name.in("bo") == "测试联络室");
+    CHECK(domain::LocalizedText{}.in("bo").empty());
+}

@@ -1,0 +1,116 @@
+#include "catch.hpp"
+
+#include <cstdio>
+#include <fstream>
+
+#include "qr_pictures.hpp"
+#include "simulator.hpp"
+
+#include "drivers/code_picture/picture_decoder.hpp"
+#include "drivers/code_picture/picture_filters.hpp"
+
+using namespace drivers;
+using namespace drivers_test;
+
+namespace {
+
+std::vector<std::string> texts_in(const GreyPicture& picture, Effort effort = Effort::thorough) {
+    std::vector<std::string> texts;
+    for (const auto& code : decode_picture(picture.view(), CodeFormats::all, effort)) {
+        CHECK(code.format == "QRCode");
+        texts.push_back(code.text);
+    }
+    return texts;
+}
+
+const std::string ours = "LZ1:TEST-0001/ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+using Texts = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("QR codes as they are met") {
+    Random random(7);
+    const GreyPicture plain = qr_picture(ours, 6);
+    const std::vector<std::pair<const char*, GreyPicture>> rows{
+        {"plain", plain},
+        {"one pixel a module", qr_picture(ours, 1)},
+        {"two pixels a module", qr_picture(ours, 2)},
+        {"thirty pixels a module", qr_picture(ours, 30)},
+        {"inverted", inverted(plain.view())},
+        {"turned by 17 degrees", turned(plain, 17)},
+        {"turned by 90 degrees", turned(plain, 90)},
+        {"turned by 135 degrees", turned(plain, 135)},
+        {"turned and inverted", inverted(turned(plain, 200).view())},
+        {"blurred", blurred(plain, 2)},
+        {"blurred more", blurred(plain, 3)},
+        {"noisy", noisy(plain, 90, random)},
+        {"in the shade", shaded(plain)},
+        {"faded", faded(plain)},
+        {"faded and blurred", blurred(faded(plain), 2)},
+    };
+    for (const auto& [what, picture] : rows) {
+        INFO(what);
+        CHECK(texts_in(picture) == Texts{ours});
+    }
+}
+
+TEST_CASE("one pass reads a plain code") {
+    CHECK(texts_in(qr_picture(ours, 4), Effort::one_pass) == Texts{ours});
+}
+
+TEST_CASE("several codes in one picture, each once") {
+    const GreyPicture two = beside(qr_picture("LZ1:LEFT", 5), turned(qr_picture("LZ1:RIGHT", 5), 10));
+    auto found = texts_in(beside(two, inverted(qr_picture("LZ1:DARK", 5).view())));
+    std::sort(found.begin(), found.end());
+    CHECK(found == Texts{"LZ1:DARK", "LZ1:LEFT", "LZ1:RIGHT"});
+}
+
+TEST_CASE("Chinese text in a code is read as the UTF-8 that it is") {
+    CHECK(texts_in(qr_picture("代表联络室", 5)) == Texts{"代表联络室"});
+    CHECK(texts_in(qr_picture("测试", 5)) == Texts{"测试"});
+}
+
+TEST_CASE("no code in paper, noise or nothing") {
+    Random random(11);
+    const GreyPicture paper{200, 150, std::vector<std::uint8_t>(30'000, 255)};
+    CHECK(texts_in(paper).empty());
+    CHECK(texts_in(noisy(faded(paper), 120, random)).empty());
+    CHECK(texts_in(GreyPicture{}).empty());
+    CHECK(texts_in(GreyPicture{1, 1, {0}}).empty());
+    CHECK(texts_in(GreyPicture{3, 900, std::vector<std::uint8_t>(2700, 0)}).empty());
+}
+
+TEST_CASE("filters do what they say") {
+    const GreyPicture picture{2, 2, {0, 100, 200, 255}};
+    CHECK(inverted(picture.view()).pixels == std::vector<std::uint8_t>{255, 155, 55, 0});
+    CHECK(shrunk(picture.view(), 2).pixels == std::vector<std::uint8_t>{138});
+    const GreyPicture large = doubled(picture.view());
+    CHECK(large.width == 4);
+    CHECK(large.pixels.front() == 0);
+    CHECK(large.pixels.back() == 255);
+    CHECK(large.pixels[1] == 25);
+}
+
+TEST_CASE("a picture out of a file, and files that are none") {
+    const Simulator simulator; // only for its folder
+    const std::string path = simulator.path("code.pgm");
+    const GreyPicture picture = qr_picture(ours, 3);
+    {
+        std::ofstream out(path, std::ios::binary);
+        out << "P5\n" << picture.width << ' ' << picture.height << "\n255\n";
+        out.write(reinterpret_cast<const char*>(picture.pixels.data()),
+                  static_cast<std::streamsize>(picture.pixels.size()));
+    }
+    const auto loaded = load_picture(path);
+    REQUIRE(loaded);
+    CHECK(loaded->pixels == picture.pixels);
+    const std::string huge = simulator.path("huge.pgm");
+    std::ofstream(huge) << "P5\n60000 60000\n255\n";
+    for (const std::string& bad : {simulator.path("missing"), simulator.path("printer.txt"),
+                                   simulator.path("printer"), simulator.path(""), huge}) {
+        INFO(bad);
+        const auto result = load_picture(bad);
+        REQUIRE_FALSE(result);
+        CHECK_FALSE(result.error().empty());
+    }
+}

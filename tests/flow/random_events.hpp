@@ -1,0 +1,240 @@
+// A world that throws everything at a glass: fingers allowed and not, cards, codes, late answers, time.
+#pragma once
+
+#include <deque>
+
+#include "flow/duty_desk.hpp"
+#include "seed.hpp"
+#include "visit_fixture.hpp"
+
+namespace liaison::test {
+
+// All that a visit holds, as one text: to compare, and to look for what must not be there.
+inline std::string written(const flow::CitizenVisit& v) {
+    std::string text;
+    const auto add = [&](const auto& value) {
+        if constexpr (std::is_convertible_v<decltype(value), std::string>)
+            text += std::string(value) + '|';
+        else
+            text += std::to_string(value) + '|';
+    };
+    const auto add_time = [&](const std::optional<domain::WallTime>& time) {
+        add(time ? domain::format_wall_time(*time) : "-");
+    };
+    const auto add_appointment = [&](const domain::Appointment& a) {
+        add(a.id), add(a.number), add(a.person_key), add(a.deputy_id), add_time(a.start), add_time(a.end);
+    };
+    add(v.number), add(static_cast<int>(v.phase)), add(v.language);
+    add(v.visitor.name), add(v.visitor.number), add(v.visitor.person_key);
+    add(static_cast<int>(v.visitor.identified_by)), add(v.typed_number);
+    add(v.typing_error ? static_cast<int>(*v.typing_error) : -1);
+    add(v.hold_card_still ? 1 : 0), add(v.card_on_reader ? 1 : 0), add_time(v.agreed_at);
+    if (v.appointment) add_appointment(*v.appointment);
+    add(v.deputy_id), add(v.day ? domain::format_day(*v.day) : "-"), add_time(v.slot);
+    if (v.ticket) add(v.ticket->ticket.id), add(v.ticket->ticket.visitor_name), add(v.ticket->code);
+    if (v.booking) add_appointment(v.booking->appointment), add(v.booking->code);
+    add(static_cast<int>(v.printing)), add(v.problem ? static_cast<int>(*v.problem) : -1);
+    add(static_cast<int>(v.way_on)), add(v.last_activity.since_start.count()), add(v.asks_still_there ? 1 : 0);
+    return text;
+}
+
+class RandomEvents {
+public:
+    Random random;
+
+    RandomEvents() {
+        const auto morning = world_.clock.now.wall;
+        world_.day.tickets = {made_up_ticket(1, morning_deputy, morning - 9min),
+                              made_up_ticket(2, morning_deputy, morning - 5min),
+                              made_up_ticket(3, afternoon_deputy, morning - 4min)};
+        world_.day.tickets[1].state = domain::TicketState::meeting;
+        world_.day.appointments = {
+            made_up_appointment(1, made_up_visitor().person_key, morning_deputy, morning + 1h),
+            made_up_appointment(2, made_up_visitor("测试乙", 2).person_key, "gone", morning + 1h)};
+    }
+
+    FakeClock& clock() { return world_.clock; }
+    const flow::Surroundings& around() const { return world_.around; }
+    const domain::StationConfiguration& configuration() const { return world_.configuration; }
+
+    // Disk and printer come and go.
+    void change_something(const flow::CitizenVisit& visit) {
+        if (random.once_in(200)) {
+            world_.around.store_trouble = random.once_in(4) ? std::optional{domain::SaveError{}} : std::nullopt;
+            world_.around.printer = random.once_in(2) ? flow::DeviceHealth::working : flow::DeviceHealth::ill;
+        }
+        if (visit.phase == flow::VisitPhase::welcome) { // a visit of the same morning begins
+            const auto drift = world_.clock.now.wall - at(a_tuesday, "09:30");
+            if (drift > 30min) world_.clock.now.wall = at(a_tuesday, "09:30");
+        }
+    }
+
+    flow::Event event_for(const flow::CitizenVisit& visit) {
+        world_.clock.advance(std::chrono::milliseconds{random.once_in(12) ? random.between(1'000, 70'000)
+                                                                          : random.between(0, 3'000)});
+        switch (random.between(0, 9)) {
+        case 0: return flow::Tick{};
+        case 1: return device(visit);
+        case 2: return any_touch();
+        case 3:
+        case 4:
+        case 5: return answer();
+        default: return allowed_touch(visit.phase);
+        }
+    }
+    flow::Event event_for(const flow::DutyDesk& desk) {
+        world_.clock.advance(
+            std::chrono::milliseconds{random.between(0, random.once_in(300) ? 400'000 : 3'000)});
+        const int what = random.between(0, 9);
+        if (what == 0) return flow::Tick{};
+        if (what < 4) return answer();
+        return allowed_touch(desk.phase);
+    }
+
+    void remember(const flow::Effects& effects) {
+        for (const auto& effect : effects)
+            asked_.push_back(effect);
+        while (asked_.size() > 12)
+            asked_.pop_front();
+    }
+    std::vector<flow::Event> answers_to_earlier(std::uint64_t current) {
+        std::vector<flow::Event> late;
+        for (const auto& effect : asked_)
+            if (const auto to = visit_of(effect); to && *to != current) late.push_back(answer_to(effect));
+        return late;
+    }
+
+private:
+    static std::optional<std::uint64_t> visit_of(const flow::Effect& effect) {
+        return std::visit(
+            [](const auto& what) -> std::optional<std::uint64_t> {
+                if constexpr (requires { what.visit; }) return what.visit;
+                return std::nullopt;
+            },
+            effect);
+    }
+
+    template <class Phase>
+    flow::Touch allowed_touch(Phase phase) {
+        for (int tries = 0; tries < 200; ++tries)
+            if (auto touch = any_touch();
+                flow::may_touch(phase, touch) && !(leaves(touch) && random.between(1, 4) > 1))
+                return touch; // mostly forward, so that the walk gets far
+        return flow::GoHome{};
+    }
+
+    static bool leaves(const flow::Touch& touch) {
+        return std::holds_alternative<flow::GoHome>(touch) || std::holds_alternative<flow::GoBack>(touch);
+    }
+
+    std::string deputy() {
+        const std::vector<std::string> all{morning_deputy, afternoon_deputy, "gone"};
+        return random.one_of(all);
+    }
+
+    flow::Touch any_touch() {
+        using namespace flow;
+        const auto morning = at(a_tuesday, "09:00");
+        const std::vector<Touch> all{ChooseLanguage{random.once_in(2) ? "en" : "zh"},
+                                     GoBack{},
+                                     GoHome{},
+                                     StillHere{},
+                                     TypeNumber{},
+                                     PressKey{static_cast<char>(random.between('0', '9'))},
+                                     EraseKey{},
+                                     SubmitNumber{},
+                                     ComeWithoutPapers{},
+                                     Agree{},
+                                     ConfirmArrival{},
+                                     WaitFor{deputy()},
+                                     ChooseTimeWith{deputy()},
+                                     ChooseDay{day(random.once_in(2) ? a_tuesday : "2026-11-25")},
+                                     ChooseSlot{morning + random.between(0, 30) * 20min},
+                                     ConfirmBooking{},
+                                     Finish{},
+                                     OpenDesk{},
+                                     ChooseDeputy{deputy()},
+                                     SubmitPin{},
+                                     CallNext{},
+                                     CallAgain{},
+                                     VisitorCame{},
+                                     VisitorMissing{},
+                                     ResumeReception{random.one_of(world_.day.tickets).id},
+                                     ChooseCategory{"water"},
+                                     ChooseResult{domain::ReceptionResult::passed_on},
+                                     AddText{"测试"},
+                                     EraseText{},
+                                     FinishReception{},
+                                     SignOut{}};
+        static_assert(std::variant_size_v<Touch> == 31, "a new touch belongs into this list");
+        return random.one_of(all);
+    }
+
+    flow::Event device(const flow::CitizenVisit& visit) {
+        using namespace flow;
+        auto code = world_.code_for_now();
+        if (random.once_in(4)) code.deputy_id = "gone";
+        if (random.once_in(5)) code.station_id = "room-018";
+        if (random.once_in(4)) {
+            const auto away = random.once_in(2) ? 24h : -24h;
+            code.start += away, code.end += away;
+        }
+        static const auto other_county = domain::SigningKey::generate();
+        const auto& key = random.once_in(5) ? other_county : world_.county;
+        const int sequence = random.between(1, 3);
+        const std::vector<Event> all{CardRead{made_up_visitor(sequence == 1 ? "测试甲" : "测试乙", sequence)},
+                                     CardTrouble{true},
+                                     CardTrouble{false},
+                                     CardGone{},
+                                     GlassTouched{},
+                                     PrintDone{std::to_string(visit.number), random.once_in(2)},
+                                     PrintDone{"0", true},
+                                     CodeScanned{domain::make_appointment_code(code, key)},
+                                     CodeScanned{domain::make_ticket_code({1})},
+                                     CodeScanned{random.once_in(2) ? "https://example.org" : "LZ1A:MZXW6"}};
+        return random.one_of(all);
+    }
+
+    flow::Event answer() {
+        if (asked_.empty()) return flow::Tick{};
+        if (!random.once_in(4)) return answer_to(asked_.back());
+        return answer_to(
+            asked_[static_cast<std::size_t>(random.between(0, static_cast<int>(asked_.size()) - 1))]);
+    }
+
+    flow::Event answer_to(const flow::Effect& effect) {
+        using namespace flow;
+        const auto visit = visit_of(effect).value_or(0);
+        const auto now = world_.clock.now.wall;
+        if (const auto* print = std::get_if<PrintTicket>(&effect))
+            return PrintDone{print->job_id, random.once_in(2)};
+        if (std::holds_alternative<RecogniseNumber>(effect)) return NumberRecognised{visit, made_up_visitor()};
+        if (std::holds_alternative<CheckPin>(effect)) return PinChecked{visit, !random.once_in(4)};
+        if (random.once_in(4)) {
+            const bool rule = random.once_in(2);
+            return SaveFailed{visit,
+                              {rule ? domain::SaveError::Kind::rule : domain::SaveError::Kind::disk_full,
+                               static_cast<domain::BookingError>(random.between(0, 3)), ""}};
+        }
+        if (std::holds_alternative<SaveCheckIn>(effect))
+            return CheckInSaved{visit, {made_up_ticket(9, morning_deputy, now), "LZ1T:999999", 1}};
+        if (std::holds_alternative<SaveBooking>(effect))
+            return BookingSaved{visit,
+                                {made_up_appointment(9, "key-of-999999", morning_deputy, now), "LZ1T:999999"}};
+        if (std::holds_alternative<LookUpTicketCode>(effect)) {
+            if (random.once_in(3)) return TicketCodeLookedUp{visit, {}};
+            if (random.once_in(2)) return TicketCodeLookedUp{visit, made_up_ticket(1, morning_deputy, now)};
+            return TicketCodeLookedUp{
+                visit, made_up_appointment(8, "key", deputy().c_str(), now + random.between(-1, 1) * 24h)};
+        }
+        if (std::holds_alternative<CallNextTicket>(effect) || std::holds_alternative<CallTicketAgain>(effect))
+            return TicketCalled{visit, random.once_in(5) ? "" : world_.day.tickets[0].id};
+        if (std::holds_alternative<SaveReception>(effect)) return ReceptionSaved{visit};
+        return TicketMoved{visit};
+    }
+
+    VisitFixture world_;
+    std::deque<flow::Effect> asked_;
+};
+
+} // namespace liaison::test

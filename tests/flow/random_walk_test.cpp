@@ -1,0 +1,140 @@
+// Twenty thousand things happen to one glass in any order. What must hold, holds after each of them.
+#include "catch.hpp"
+#include "flow/station_flow.hpp"
+#include "random_events.hpp"
+
+using namespace liaison;
+using namespace liaison::flow;
+using test::RandomEvents;
+
+namespace {
+
+constexpr int steps = 20'000;
+
+std::optional<std::uint64_t> visit_of(const Effect& effect) {
+    return std::visit(
+        [](const auto& what) -> std::optional<std::uint64_t> {
+            if constexpr (requires { what.visit; }) return what.visit;
+            return std::nullopt;
+        },
+        effect);
+}
+
+bool saves(const Effect& effect) {
+    return std::holds_alternative<SaveCheckIn>(effect) || std::holds_alternative<SaveBooking>(effect) ||
+           std::holds_alternative<LookUpTicketCode>(effect);
+}
+
+// Nobody is there: no deadline, and nothing in the state that another visitor left.
+bool is_empty(const CitizenVisit& v) {
+    return v.visitor.name.empty() && v.visitor.number.empty() && v.visitor.person_key.empty() &&
+           v.typed_number.empty() && !v.typing_error && !v.agreed_at && !v.appointment && v.deputy_id.empty() &&
+           !v.day && !v.slot && !v.ticket && !v.booking && !v.problem && v.printing == Printing::none &&
+           !v.asks_still_there && v.language == "zh" && !next_deadline(v);
+}
+
+// From here, if nobody does anything any more, the glass goes back to the welcome by itself.
+bool comes_home(CitizenVisit visit, const Surroundings& around, domain::Now now) {
+    for (int i = 0; i < 4 && visit.phase != VisitPhase::welcome; ++i) {
+        const auto due = next_deadline(visit);
+        if (!due) return false;
+        now.monotonic = std::max(now.monotonic, *due);
+        visit = step(visit, Tick{}, around, now).next;
+    }
+    return is_empty(visit);
+}
+
+} // namespace
+
+TEST_CASE("walk: the citizen's visit", "[flow][walk]") {
+    RandomEvents world;
+    INFO(world.random);
+    std::array<int, visit_phase_count> seen{};
+    std::array<int, 14> problems{};
+    CitizenVisit visit = new_visit(1, "zh", world.clock().now);
+    for (int i = 0; i < steps; ++i) {
+        world.change_something(visit);
+        const Event event = world.event_for(visit);
+        CAPTURE(i, static_cast<int>(visit.phase), event.index());
+        const auto [next, effects, refused] = step(visit, event, world.around(), world.clock().now);
+        const auto* touch = std::get_if<Touch>(&event);
+        if (touch) {
+            CAPTURE(touch->index());
+            REQUIRE(refused == !may_touch(visit.phase, *touch));
+        }
+        if (refused) {
+            REQUIRE(effects.empty());
+            REQUIRE(test::written(next) == test::written(visit));
+        }
+        REQUIRE(next.number >= visit.number);
+        for (const Effect& effect : effects) {
+            REQUIRE(visit_of(effect).value_or(next.number) == next.number);
+            if (world.around().store_trouble) REQUIRE_FALSE(saves(effect));
+        }
+        REQUIRE((next.phase == VisitPhase::problem) == next.problem.has_value());
+        REQUIRE((next.phase == VisitPhase::welcome ? is_empty(next) : next_deadline(next).has_value()));
+        REQUIRE(comes_home(next, world.around(), world.clock().now));
+        if (next.phase == VisitPhase::welcome)
+            REQUIRE_FALSE(test::written(next).find("999999") != std::string::npos);
+        if (next.phase != visit.phase) ++seen[static_cast<std::size_t>(next.phase)];
+        if (next.problem) ++problems[static_cast<std::size_t>(*next.problem)];
+        world.remember(effects);
+        visit = next;
+    }
+    for (std::size_t phase = 0; phase < seen.size(); ++phase) {
+        CAPTURE(phase);
+        CHECK(seen[phase] > 0); // the walk went everywhere
+    }
+    for (std::size_t problem = 0; problem < problems.size(); ++problem) {
+        CAPTURE(problem);
+        CHECK(problems[problem] > 0);
+    }
+}
+
+TEST_CASE("walk: an answer to an earlier visit changes nothing", "[flow][walk]") {
+    RandomEvents world;
+    INFO(world.random);
+    CitizenVisit visit = new_visit(1, "zh", world.clock().now);
+    int late = 0;
+    for (int i = 0; i < steps / 4; ++i) {
+        const Event event = world.event_for(visit);
+        auto result = step(visit, event, world.around(), world.clock().now);
+        world.remember(result.effects);
+        visit = result.next;
+        for (const Event& answer : world.answers_to_earlier(visit.number)) {
+            ++late;
+            const auto after = step(visit, answer, world.around(), world.clock().now);
+            CAPTURE(i, answer.index());
+            REQUIRE(after.effects.empty());
+            REQUIRE(test::written(after.next) == test::written(visit));
+        }
+    }
+    CHECK(late > 100);
+}
+
+TEST_CASE("walk: the whole glass always comes back to the citizens", "[flow][walk]") {
+    RandomEvents world;
+    INFO(world.random);
+    StationState state = initial_state(world.configuration(), world.clock().now);
+    std::array<int, desk_phase_count> seen{};
+    for (int i = 0; i < steps; ++i) {
+        const Event event = state.desk.is_open() ? world.event_for(state.desk) : world.event_for(state.visit);
+        CAPTURE(i, static_cast<int>(state.desk.phase), event.index());
+        auto [next, effects, refused] = step(state, event, world.around(), world.clock().now);
+        REQUIRE_FALSE((next.desk.is_open() && next.visit.phase != VisitPhase::welcome));
+        if (!next.desk.is_open()) {
+            REQUIRE(next.desk.pin.empty());
+            REQUIRE(next.desk.draft == domain::ReceptionDraft{});
+            REQUIRE_FALSE(next.desk.draft_changed_at);
+        }
+        REQUIRE((next.desk.phase == DeskPhase::enter_pin || next.desk.pin.empty()));
+        if (next.desk.is_open()) REQUIRE(next_deadline(next));
+        ++seen[static_cast<std::size_t>(next.desk.phase)];
+        world.remember(effects);
+        state = next;
+    }
+    for (std::size_t phase = 0; phase < seen.size(); ++phase) {
+        CAPTURE(phase);
+        CHECK(seen[phase] > 0);
+    }
+}

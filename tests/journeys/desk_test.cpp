@@ -1,0 +1,107 @@
+// The deputy at the same glass: sign in, call, receive, write the log; and the county gets it.
+#include "catch.hpp"
+#include "station.hpp"
+
+using namespace journeys;
+
+namespace {
+
+// Gives the deputy that the citizen waits for.
+std::string check_in_and_wait(Station& station, const std::string& card) {
+    station.wait_for_screen("welcome");
+    station.device(card);
+    station.wait_for_screen("consent");
+    station.touch("agree");
+    station.wait_for_screen("on_duty");
+    const std::string target = station.touch_first("wait:");
+    station.wait_for_screen("ticket");
+    station.device("card remove");
+    station.touch("finish");
+    station.wait_for_screen("welcome");
+    return target.substr(std::string("wait:").size());
+}
+
+void enter_pin(Station& station, const std::string& deputy) {
+    const std::map<std::string, std::string> pins{
+        {"deputy-01", "1234"}, {"deputy-02", "2345"}, {"deputy-03", "3456"}};
+    station.touch("open_desk");
+    station.wait_for_screen("desk_choose_deputy");
+    station.touch("deputy:" + deputy);
+    station.wait_for_screen("desk_pin");
+    for (const char digit : pins.at(deputy))
+        station.touch("key." + std::string(1, digit));
+    station.touch("submit_pin");
+}
+
+} // namespace
+
+TEST_CASE("a deputy calls the next, writes the log and the county has it") {
+    Station station;
+    station.start_kiosk();
+    const std::string deputy = check_in_and_wait(station, "card resident 测试乙 999999199001010024");
+    station.touch("open_desk");
+    station.wait_for_screen("desk_choose_deputy");
+    station.take_picture("20-desk-who");
+    station.touch("home");
+    station.wait_for_screen("welcome");
+    enter_pin(station, deputy);
+    station.wait_for_screen("desk_list");
+    station.take_picture("21-desk-list");
+
+    station.start_counting();
+    station.touch("call_next");
+    station.wait_for_screen("desk_called");
+    station.take_picture("22-desk-called");
+    station.touch("visitor_came");
+    station.wait_for_screen("desk_reception");
+    station.touch_all({"category:0", "phrase:0", "result:answered_on_the_spot"});
+    station.take_picture("23-desk-reception");
+    station.touch("finish_reception");
+    station.wait_for_screen("desk_list");
+    CHECK(station.touches() <= 12);
+    station.take_picture("24-desk-saved");
+
+    station.wait_for_county("SELECT count(*) FROM record WHERE kind='reception' AND body LIKE "
+                            "'%\"result\":\"answered_on_the_spot\"%'",
+                            "1");
+    CHECK(station.kiosk_query("SELECT state FROM tickets") == "done");
+}
+
+TEST_CASE("a reception under way survives the plug and is there again after signing in") {
+    Station station;
+    station.start_kiosk();
+    const std::string deputy = check_in_and_wait(station, "card resident");
+    enter_pin(station, deputy);
+    station.wait_for_screen("desk_list");
+    station.touch("call_next");
+    station.wait_for_screen("desk_called");
+    station.touch("visitor_came");
+    station.wait_for_screen("desk_reception");
+    station.touch("phrase:1");
+    station.touch("back"); // leaving writes the draft
+    station.wait_for_screen("desk_list");
+    station.kill_kiosk();
+
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    enter_pin(station, deputy);
+    station.wait_for_screen("desk_reception");
+    station.touch_all({"category:1", "result:passed_on", "finish_reception"});
+    station.wait_for_screen("desk_list");
+    CHECK(station.kiosk_query("SELECT length(text) > 0 FROM receptions") == "1");
+}
+
+TEST_CASE("a wrong PIN opens nothing") {
+    Station station;
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    station.touch("open_desk");
+    station.wait_for_screen("desk_choose_deputy");
+    station.touch("deputy:deputy-01");
+    station.wait_for_screen("desk_pin");
+    station.touch_all({"key.9", "key.9", "key.9", "key.9", "submit_pin"});
+    station.wait_for_screen("desk_checking_pin");
+    station.wait_for_screen("desk_pin");
+    station.take_picture("25-desk-wrong-pin");
+    CHECK_FALSE(station.has_target("call_next"));
+}

@@ -1,0 +1,96 @@
+// A whole liaison room for a test: a county server over TLS, emulated devices behind real ptys, a real X
+// screen, and the kiosk on it. Everything lives in one temporary folder and ends with this object.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "process.hpp"
+
+namespace journeys {
+
+struct Size {
+    int width = 1920;
+    int height = 1080;
+};
+
+struct Options {
+    Size screen{};
+    bool with_devices = true;
+    bool county_online = true;
+    bool large_text = false;
+    bool high_contrast = false;
+    bool small_disk = false; // needs the right to mount
+};
+
+class Station {
+public:
+    explicit Station(Options options = {});
+    ~Station();
+
+    // ---- the glass ----
+    void start_kiosk(const std::string& clock_offset = {}); // "+1d": its wall clock runs a day ahead
+    Finished run_kiosk(std::vector<std::string> arguments); // to its end
+    void kill_kiosk();                                      // SIGKILL: the plug is pulled
+    void wait_for_screen(const std::string& screen);        // throws after 20 s
+    bool has_target(const std::string& id);
+    void wait_until_gone(const std::string& id); // throws after 20 s
+    void touch(const std::string& id); // waits until the target is there, then a real press and release
+    std::string touch_first(const std::string& prefix); // the first target whose name begins so; gives its name
+    void touch_all(const std::vector<std::string>& ids);
+    int touches() const { return touches_; } // since the last start_counting
+    void start_counting() { touches_ = 0; }
+    const std::string& screen() const { return screen_; }
+    void take_picture(const std::string& name); // only where LIAISON_SCREENSHOTS names a folder
+
+    // ---- the devices ----
+    void device(const std::string& command); // "card resident", "scan ...": see tools/device-sim
+    std::string printed_text() const;
+
+    // ---- the county ----
+    void start_county();
+    void stop_county();
+    void kill_county();
+    std::string county_line(const std::string& text); // waits for a line of the server's log
+    std::string minutes_from_now(int minutes) const;  // as RFC 3339, whole minutes
+    std::string appointment_code(const std::string& deputy_id, const std::string& start);
+    void publish(const std::string& document);
+    std::string county_query(const std::string& sql) const; // through the sqlite3 program
+    std::string kiosk_query(const std::string& sql) const;
+    std::string configuration() const; // the document that is published first
+
+    // Waits until the query at the county gives `expected`; throws after 30 s.
+    void wait_for_county(const std::string& sql, const std::string& expected);
+
+    // The kiosk's data folder lies on a file system of its own, small enough to fill.
+    void fill_disk();
+    void free_disk();
+
+    std::filesystem::path folder() const { return folder_; }
+    Process& kiosk() { return *kiosk_; }
+
+private:
+    void make_county();
+    void start_screen();
+    void start_devices();
+    void write_settings();
+    std::vector<std::string> kiosk_command() const;
+    bool read_map(std::chrono::milliseconds at_most);
+    std::string log(const char* name) const { return (folder_ / name).string(); }
+
+    Options options_;
+    std::filesystem::path folder_;
+    std::unique_ptr<Process> county_, devices_, x_server_, kiosk_;
+    std::string display_, county_url_, county_listen_ = "127.0.0.1:0";
+    int map_ = -1;
+    std::string map_unread_;
+    std::string screen_;
+    std::map<std::string, std::pair<int, int>> targets_; // id -> centre
+    int touches_ = 0;
+};
+
+} // namespace journeys

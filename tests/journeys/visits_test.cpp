@@ -1,0 +1,142 @@
+// Citizens before the real glass: check-in by card and by code, booking, and what goes wrong for them.
+#include "catch.hpp"
+#include "station.hpp"
+
+using namespace journeys;
+
+namespace {
+
+void lay_card(Station& station) {
+    station.device("card resident");
+    station.wait_for_screen("consent");
+}
+
+} // namespace
+
+TEST_CASE("a citizen lays down a card and waits for the deputy on duty, with two touches") {
+    Station station;
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    station.take_picture("01-welcome");
+    station.start_counting();
+    lay_card(station);
+    station.take_picture("02-consent");
+    station.touch("agree");
+    station.wait_for_screen("on_duty");
+    station.take_picture("03-on-duty");
+    station.touch_first("wait:");
+    station.wait_for_screen("ticket");
+    CHECK(station.touches() == 2);
+    station.wait_for_county(
+        "SELECT count(*) FROM record WHERE kind='check_in' AND body LIKE '%999999195607120019%'", "1");
+    station.wait_for_county(
+        "SELECT count(*) FROM record WHERE kind='ticket' AND body LIKE '%\"number\":\"A001\"%'", "1");
+    station.take_picture("04-ticket");
+
+    const std::string paper = station.printed_text();
+    CAPTURE(paper);
+    CHECK(paper.find("A001") != std::string::npos);
+    CHECK(paper.find("[QR: LZ1T:") != std::string::npos);
+    CHECK(paper.find("[CUT]") != std::string::npos);
+    CHECK(paper.find("测试甲") == std::string::npos); // no name is on a ticket
+    CHECK(paper.find("99999919560712001") == std::string::npos);
+}
+
+TEST_CASE("a citizen chooses a language first, and every screen follows at once") {
+    Station station;
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    station.touch("language:en");
+    station.wait_for_screen("identify");
+    station.take_picture("05-identify-english");
+    station.touch("language:zh");
+    station.touch("type_number");
+    station.wait_for_screen("type_number");
+    station.touch("language:en");
+    station.take_picture("06-type-number");
+    station.touch("home");
+    station.wait_for_screen("welcome");
+}
+
+TEST_CASE("a citizen shows an appointment code and has checked in with one touch") {
+    Station station;
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    const std::string start = station.minutes_from_now(15);
+    station.start_counting();
+    station.device("scan " + station.appointment_code("deputy-01", start));
+    station.wait_for_screen("arrival");
+    station.take_picture("07-arrival");
+    station.touch("confirm_arrival");
+    station.wait_for_screen("ticket");
+    CHECK(station.touches() == 1);
+    station.wait_for_county(
+        "SELECT count(*) FROM record WHERE kind='appointment' AND body LIKE '%\"state\":\"arrived\"%'", "1");
+    station.touch("finish");
+    station.wait_for_screen("welcome");
+}
+
+TEST_CASE(
+    "a citizen books a time with a chosen deputy, with at most five touches, and comes again with the code") {
+    Station station;
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    station.start_counting();
+    station.touch("language:zh");
+    station.wait_for_screen("identify");
+    lay_card(station);
+    station.touch("agree");
+    station.wait_for_screen("on_duty");
+    station.touch_first("book:");
+    station.wait_for_screen("choose_slot");
+    station.take_picture("08-choose-slot");
+    station.touch("slot:0");
+    station.wait_for_screen("confirm_booking");
+    station.take_picture("09-confirm-booking");
+    station.touch("confirm_booking");
+    station.wait_for_screen("booked");
+    CHECK(station.touches() == 5);
+    station.wait_for_county(
+        "SELECT count(*) FROM record WHERE kind='appointment' AND body LIKE '%\"state\":\"booked\"%'", "1");
+    station.take_picture("10-booked");
+    CHECK(station.printed_text().find("B001") != std::string::npos);
+}
+
+TEST_CASE("a mistyped number is named, a right one leads on") {
+    Station station;
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    station.touch("language:zh");
+    station.touch("type_number");
+    station.wait_for_screen("type_number");
+    for (const char digit : std::string("999999195607120018"))
+        station.touch("key." + std::string(1, digit));
+    station.touch("submit_number");
+    station.take_picture("11-number-mistyped");
+    CHECK(station.screen() == "type_number");
+    station.touch_all({"key.delete", "key.9", "submit_number"});
+    station.wait_for_screen("consent");
+}
+
+TEST_CASE("strangers' codes get a plain answer and nothing else happens") {
+    Station station;
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    std::string forged = station.appointment_code("deputy-01", station.minutes_from_now(15));
+    forged[20] = forged[20] == 'A' ? 'B' : 'A';
+    const std::string hostile = "'; DROP TABLE ticket; --";
+    for (const std::string& code :
+         {forged, std::string("https://example.invalid/pay"), hostile, std::string(3000, 'A')}) {
+        station.device("scan " + code);
+        station.wait_for_screen("problem");
+        station.take_picture("12-not-our-code");
+        station.touch("way_on");
+        station.wait_for_screen("identify");
+        station.touch("home");
+        station.wait_for_screen("welcome");
+    }
+    station.device("scan-hex 00FF80C0AF0102030D");
+    station.wait_for_screen("problem");
+    CHECK(station.kiosk_query("SELECT count(*) FROM check_ins") == "0");
+    CHECK(station.kiosk_query("SELECT count(*) FROM outbox") == "0");
+}

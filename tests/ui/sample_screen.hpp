@@ -1,0 +1,24 @@
+// A screen with everything on it, for golden pictures. Not shipped.
+#pragma once
+
+#include <string>
+
+#include "ui/canvas.hpp"
+#include "ui/keypad.hpp"
+#include "ui/signature_pad.hpp"
+
+namespace liaison::ui::test {
+
+struct Sample {
+    KeyboardState keyboard;
+    std::string typed = "530";
+    std::vector<InkStroke> ink;
+    int clicks = 0; // on "welcome.checkin"
+    bool ask = false;
+};
+
+void draw_welcome(Canvas& canvas, Sample& sample);
+void draw_typing(Canvas& canvas, Sample& sample);
+void draw_desk(Canvas& canvas, Sample& sample);
+
+} // namespace liaison::ui::test

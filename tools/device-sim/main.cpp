@@ -1,0 +1,84 @@
+// device-sim: devices without devices. See the usage text below.
+#include <cerrno>
+#include <csignal>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <string>
+#include <system_error>
+
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "simulation.hpp"
+
+namespace {
+
+constexpr auto usage = R"(usage:
+  device-sim --directory DIR [--fast]    simulates the devices until SIGTERM, SIGINT or "quit"; says "ready"
+  device-sim send DIR COMMAND            sends one command; exit code 0 done, 1 refused, 2 nobody there
+
+In DIR: card-reader, code-scanner, printer (links to pseudo terminals), control (a socket, a command a line),
+printer.bytes (all that the printer was sent), printer.txt (what is on its paper). --fast: the reader answers at once.
+
+Commands:
+  card resident | resident NAME NUMBER | resident-moved | j | i | y | remove
+  card-reader speed BAUD | presence tells | presence forgets
+  scan TEXT | scan-hex BYTES | code-scanner end cr|lf|crlf|tab|none
+  printer ok | paper-out | near-end | cover-open | cutter-error | silent | without-ids | save FILE
+  fault card-reader none|noise|split|merge|wrong-checksum|wrong-length|silence|slow|stale-answer|self-test-failed|
+                    not-authorised|read-failed|refused|unknown-card|no-latest-address [ANSWERS] | unplug
+  fault code-scanner none|no-terminator|split|flood|repeat|engine-answer | unplug
+  unplug DEVICE | replug DEVICE          card-reader, code-scanner, printer
+  quit
+)";
+
+// Blocked for the whole program and read from a descriptor, so that the loop alone decides when to end.
+int signals_as_descriptor() {
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGTERM);
+    ::sigaddset(&signals, SIGINT);
+    if (::sigprocmask(SIG_BLOCK, &signals, nullptr) != 0)
+        throw std::system_error(errno, std::generic_category(), "sigprocmask");
+    const int descriptor = ::signalfd(-1, &signals, SFD_CLOEXEC);
+    if (descriptor < 0) throw std::system_error(errno, std::generic_category(), "signalfd");
+    return descriptor;
+}
+
+int simulate(const std::filesystem::path& directory, bool fast) {
+    std::filesystem::create_directories(directory);
+    const int stop = signals_as_descriptor();
+    device_sim::Simulation simulation(directory, fast);
+    std::cout << "ready" << std::endl;
+    simulation.run(stop);
+    ::close(stop);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    try {
+        if (words.size() == 3 && words[0] == "send")
+            return device_sim::send_command(std::filesystem::path(words[1]) / "control", words[2]);
+        std::filesystem::path directory;
+        bool fast = false;
+        bool understood = true;
+        for (std::size_t at = 0; at < words.size(); ++at) {
+            if (words[at] == "--directory" && at + 1 < words.size())
+                directory = words[++at];
+            else if (words[at] == "--fast")
+                fast = true;
+            else
+                understood = false;
+        }
+        if (understood && !directory.empty()) return simulate(directory, fast);
+    } catch (const std::exception& trouble) {
+        std::cerr << "device-sim: " << trouble.what() << '\n';
+        return 1;
+    }
+    std::cerr << usage;
+    return 2;
+}
