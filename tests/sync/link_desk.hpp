@@ -31,6 +31,10 @@ public:
         settings.planner = {.station_id = "room-017"};
     }
 
+    ~LinkDesk() { link.reset(); } // its thread must not tell a desk that is half gone
+    LinkDesk(const LinkDesk&) = delete;
+    LinkDesk& operator=(const LinkDesk&) = delete;
+
     void start() {
         link = std::make_unique<sync::CountyLink>(
             settings, outbox,
