@@ -6,6 +6,7 @@
 namespace drivers {
 
 void wipe(Bytes& bytes) {
+    if (bytes.capacity() == 0) return;
     bytes.resize(bytes.capacity());
     explicit_bzero(bytes.data(), bytes.size());
     bytes.clear();

@@ -13,10 +13,11 @@ namespace {
 
 constexpr long most_pixels = 64'000'000;
 constexpr int longest_side = 20'000;
-constexpr off_t largest_file = 128 * 1024 * 1024;
+constexpr off_t largest_file = off_t{128} * 1024 * 1024;
 
 struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
+    // It was only read: nothing can be lost by a failing close.
+    void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 

@@ -26,7 +26,7 @@ bool is_digit(char character) {
 std::string_view nation_name(std::string_view code) {
     if (code.empty()) return {};
     if (code.size() != 2 || !is_digit(code[0]) || !is_digit(code[1])) return other;
-    const auto value = static_cast<std::size_t>((code[0] - '0') * 10 + (code[1] - '0'));
+    const auto value = static_cast<std::size_t>(code[0] - '0') * 10 + static_cast<std::size_t>(code[1] - '0');
     if (value == 81) return "穿青人";
     if (value == 98) return "外国血统";
     return value > 0 && value < names.size() ? names.at(value) : other;

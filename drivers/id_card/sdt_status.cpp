@@ -45,7 +45,8 @@ bool is_back_to_find(std::uint8_t sw3) {
 
 std::string describe_status(const SdtAnswer& answer) {
     std::array<char, 24> text{};
-    std::snprintf(text.data(), text.size(), "status %02X %02X %02X", answer.sw1, answer.sw2, answer.sw3);
+    static_cast<void>(
+        std::snprintf(text.data(), text.size(), "status %02X %02X %02X", answer.sw1, answer.sw2, answer.sw3));
     return text.data();
 }
 
@@ -89,9 +90,10 @@ Span answer_time(SdtCommand command) {
 std::string module_number_text(ByteView bytes) {
     if (bytes.size() != 16) return {};
     std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%02u.%02u-%08u-%010u-%010u", little_endian(bytes.subspan(0, 2)),
-                  little_endian(bytes.subspan(2, 2)), little_endian(bytes.subspan(4, 4)),
-                  little_endian(bytes.subspan(8, 4)), little_endian(bytes.subspan(12, 4)));
+    static_cast<void>(std::snprintf(text.data(), text.size(), "%02u.%02u-%08u-%010u-%010u",
+                                    little_endian(bytes.subspan(0, 2)), little_endian(bytes.subspan(2, 2)),
+                                    little_endian(bytes.subspan(4, 4)), little_endian(bytes.subspan(8, 4)),
+                                    little_endian(bytes.subspan(12, 4))));
     return text.data();
 }
 

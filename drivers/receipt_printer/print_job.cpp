@@ -59,7 +59,7 @@ void ReceiptPrinter::begin(Step step, Span span, Instant now) {
 
 std::string ReceiptPrinter::wire_id() const {
     std::array<char, 8> text{};
-    std::snprintf(text.data(), text.size(), "%04u", wire_number_ % 10'000);
+    static_cast<void>(std::snprintf(text.data(), text.size(), "%04u", wire_number_ % 10'000));
     return text.data();
 }
 

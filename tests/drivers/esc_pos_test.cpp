@@ -45,7 +45,7 @@ TEST_CASE("text in the printer's encoding") {
     CHECK(encoded("藏") == "B2 D8");
     CHECK(encoded("，") == "A3 AC");
     CHECK(encoded("5 €") == "35 20 45 55 52");
-    CHECK(encoded("") == "");
+    CHECK(encoded("").empty());
 }
 
 TEST_CASE("what needs four bytes, or is in no font, has to be printed as a picture") {

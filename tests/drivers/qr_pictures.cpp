@@ -14,17 +14,22 @@ using drivers::GreyPicture;
 
 namespace {
 
+std::size_t index_of(const GreyPicture& picture, int x, int y) {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x);
+}
+
 GreyPicture white(int width, int height) {
-    return {width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width * height), 255)};
+    return {width, height,
+            std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 255)};
 }
 
 std::uint8_t& at(GreyPicture& picture, int x, int y) {
-    return picture.pixels[static_cast<std::size_t>(y * picture.width + x)];
+    return picture.pixels[index_of(picture, x, y)];
 }
 
 int pixel(const GreyPicture& picture, int x, int y) {
     const bool inside = x >= 0 && y >= 0 && x < picture.width && y < picture.height;
-    return inside ? picture.pixels[static_cast<std::size_t>(y * picture.width + x)] : 255;
+    return inside ? picture.pixels[index_of(picture, x, y)] : 255;
 }
 
 template <typename Rule>
@@ -78,7 +83,7 @@ GreyPicture blurred(const GreyPicture& picture, int radius) {
 GreyPicture noisy(const GreyPicture& picture, int strength, Random& random) {
     return changed(picture, [&](int x, int y) {
         return pixel(picture, x, y) - strength +
-               static_cast<int>(random.below(static_cast<std::size_t>(2 * strength + 1)));
+               static_cast<int>(random.below(2 * static_cast<std::size_t>(strength) + 1));
     });
 }
 

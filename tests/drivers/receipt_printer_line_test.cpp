@@ -19,7 +19,7 @@ std::vector<Piece> ticket(std::string_view number) {
     EscPos build(PrinterFont::gbk);
     build.initialise().chinese_on().align(Alignment::centre).size(2, 2);
     REQUIRE(build.line("排队号 " + std::string(number)));
-    build.picture({128, Bytes(16 * 100, 0x10)});
+    build.picture({128, Bytes(1600, 0x10)});
     REQUIRE(build.qr_code("LZ1:TEST-0001", 6));
     build.cut();
     return build.take();

@@ -23,6 +23,7 @@ std::filesystem::path new_directory() {
 
 int run(const std::vector<std::string>& words) {
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (const auto& word : words)
         arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
@@ -46,7 +47,9 @@ Simulator::Simulator() : directory_(new_directory()) {
     std::string option = "--directory";
     std::string directory = directory_.string();
     std::string fast = "--fast";
-    const std::array<char*, 5> arguments{program.data(), option.data(), directory.data(), fast.data(), nullptr};
+    std::string end = "--end-with-parent";
+    const std::array<char*, 6> arguments{program.data(), option.data(), directory.data(),
+                                         fast.data(),    end.data(),    nullptr};
     const int started = ::posix_spawn(&process_, program.c_str(), &actions, nullptr, arguments.data(), environ);
     ::posix_spawn_file_actions_destroy(&actions);
     ::close(pipe[1]);

@@ -7,6 +7,7 @@
 #include <string>
 #include <system_error>
 
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -15,11 +16,13 @@
 namespace {
 
 constexpr auto usage = R"(usage:
-  device-sim --directory DIR [--fast]    simulates the devices until SIGTERM, SIGINT or "quit"; says "ready"
+  device-sim --directory DIR [--fast] [--end-with-parent]
+                                         simulates the devices until SIGTERM, SIGINT or "quit"; says "ready"
   device-sim send DIR COMMAND            sends one command; exit code 0 done, 1 refused, 2 nobody there
 
 In DIR: card-reader, code-scanner, printer (links to pseudo terminals), control (a socket, a command a line),
 printer.bytes (all that the printer was sent), printer.txt (what is on its paper). --fast: the reader answers at once.
+--end-with-parent: ends also when the program that started it is gone, however that ended.
 
 Commands:
   card resident | resident NAME NUMBER | resident-moved | j | i | y | remove
@@ -71,6 +74,8 @@ int main(int argc, char** argv) {
                 directory = words[++at];
             else if (words[at] == "--fast")
                 fast = true;
+            else if (words[at] == "--end-with-parent")
+                ::prctl(PR_SET_PDEATHSIG, SIGTERM);
             else
                 understood = false;
         }
