@@ -4,6 +4,7 @@
 //     plural forms than its rules ask for, or letters that are not the language's.
 // language-compiler --review zh.toml en.toml ...
 //     lists the texts that want a native reader.
+#include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <fstream>
@@ -19,7 +20,11 @@ namespace {
 constexpr const char* usage = "usage: language-compiler OUTPUT_DIRECTORY FILE...\n"
                               "       language-compiler --review FILE...\n";
 
+// With the Chinese text beside each, where it is among the files.
 void review(const std::vector<Language>& languages) {
+    const auto is_chinese = [](const Language& language) { return language.code == "zh"; };
+    const auto chinese = std::ranges::find_if(languages, is_chinese);
+    const Language& original = chinese != languages.end() ? *chinese : languages.front();
     for (const Language& language : languages) {
         std::size_t waiting = 0;
         for (const auto& [key, text] : language.texts) {
@@ -27,7 +32,7 @@ void review(const std::vector<Language>& languages) {
             ++waiting;
             for (const auto& [category, form] : text.forms)
                 std::cout << language.code << '\t' << key << '\t' << form << '\t'
-                          << languages.front().texts.at(key).forms.at("other") << '\n';
+                          << original.texts.at(key).forms.at("other") << '\n';
         }
         std::cerr << language.code << ": " << waiting << " of " << language.texts.size()
                   << " texts want a native reader\n";
