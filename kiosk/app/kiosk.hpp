@@ -52,6 +52,7 @@ private:
     void draw();
     void tell_missing_fonts();
     flow::Surroundings surroundings() const;
+    flow::DisplayChoice usual_display() const;
     ui::CanvasSettings canvas_settings() const;
 
     Settings settings_;
