@@ -1,5 +1,6 @@
 #include "drivers/text/gb18030.hpp"
 
+#include <cstdint>
 #include <cerrno>
 #include <system_error>
 
