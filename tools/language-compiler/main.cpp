@@ -26,8 +26,9 @@ void review(const std::vector<Language>& languages) {
     const auto chinese = std::ranges::find_if(languages, is_chinese);
     const Language& original = chinese != languages.end() ? *chinese : languages.front();
     for (const Language& language : languages) {
-        std::size_t waiting = 0;
+        std::size_t waiting = 0, borrowed = 0;
         for (const auto& [key, text] : language.texts) {
+            borrowed += text.borrowed ? 1U : 0U;
             if (text.confirmed) continue;
             ++waiting;
             for (const auto& [category, form] : text.forms)
@@ -35,7 +36,7 @@ void review(const std::vector<Language>& languages) {
                           << original.texts.at(key).forms.at("other") << '\n';
         }
         std::cerr << language.code << ": " << waiting << " of " << language.texts.size()
-                  << " texts want a native reader\n";
+                  << " texts want a native reader, " << borrowed << " are shown in the first language\n";
     }
 }
 
@@ -58,6 +59,7 @@ int run(int argc, char** argv) {
     for (const std::string& problem : problems)
         std::cerr << problem << '\n';
     if (!problems.empty()) return 1;
+    borrow_optional(languages);
     if (std::string_view(argv[1]) == "--review")
         review(languages);
     else
