@@ -12,14 +12,15 @@ namespace {
 
 constexpr std::chrono::seconds works_after{10}; // of drawing: then this start counts as a good one
 
-// Until a configuration of the county is in force: closed, nobody on duty, Chinese and English.
+// Until a configuration of the county is in force: closed, nobody on duty, in every language.
 domain::StationConfiguration unconfigured(const std::string& station_id) {
     domain::StationConfiguration configuration{.station = {.id = station_id,
                                                            .kind = domain::StationKind::room,
                                                            .name = {{{"zh", station_id}}},
                                                            .parent = {}},
                                                .time_zone = *domain::TimeZone::find("Asia/Shanghai")};
-    configuration.languages = {"zh", "en"};
+    for (const language::WordTable& table : language::word_tables())
+        configuration.languages.emplace_back(table.code);
     return configuration;
 }
 
@@ -204,12 +205,20 @@ void Kiosk::draw() {
     view::draw(screen, state_);
     canvas_.end();
     window_.end_frame(canvas_.theme().ground);
+    tell_missing_fonts();
     screen_map_.tell(view::screen_name(state_), canvas_.report());
     picture_due_ = view::next_change(state_, moment);
     if (screen.touched)
         handle(flow::Event{*screen.touched});
     else if (finger)
         handle(flow::GlassTouched{});
+}
+
+// Fonts are opened when the first character needs them, so they are missed one by one.
+void Kiosk::tell_missing_fonts() {
+    const auto& missing = text_engine_.warnings();
+    for (; fonts_told_ < missing.size(); ++fonts_told_)
+        spdlog::error("the font {} {}", missing[fonts_told_].file, missing[fonts_told_].reason);
 }
 
 } // namespace liaison::app

@@ -50,6 +50,7 @@ private:
     void on(const drivers::PrinterConditionChanged& news);
     void on_time();
     void draw();
+    void tell_missing_fonts();
     flow::Surroundings surroundings() const;
     flow::DisplayChoice usual_display() const;
     ui::CanvasSettings canvas_settings() const;
@@ -63,6 +64,7 @@ private:
     view::KeeperNews keeper_;
 
     ui::TextEngine text_engine_;
+    std::size_t fonts_told_ = 0; // of those that are missing
     ui::Canvas canvas_{text_engine_};
     ui::KeyboardState keyboard_;
     ScreenMap screen_map_;

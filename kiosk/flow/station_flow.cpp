@@ -11,7 +11,9 @@ StationStep step(const StationState& state, const Event& event, const Surroundin
         auto [desk, effects, refused] = step(state.desk, event, around, now);
         if (std::holds_alternative<CardGone>(event)) // the reader's state is the visit's, whoever has the glass
             return {{step(state.visit, event, around, now).next, std::move(desk)}, std::move(effects), refused};
-        return {{state.visit, std::move(desk)}, std::move(effects), refused};
+        StationState next{state.visit, std::move(desk)};
+        if (!next.desk.is_open()) next.visit.last_activity = now.monotonic; // the welcome, not yet the idle face
+        return {std::move(next), std::move(effects), refused};
     }
     const auto* touch = std::get_if<Touch>(&event);
     if (touch && std::holds_alternative<OpenDesk>(*touch) && may_touch(state.visit.phase, *touch))
