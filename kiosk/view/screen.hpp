@@ -22,6 +22,7 @@ struct KeeperNews {
     bool printer_ill = false;
     bool printer_without_paper = false;
     bool county_silent = false;
+    bool sound_ill = false;
     std::string
         configuration_code; // "C1 ...": why there is no configuration of the county; empty: there is one
 };
@@ -36,6 +37,7 @@ struct Screen {
     ui::KeyboardState& keyboard; // shift is the keyboard's affair
     domain::Now now;
     const flow::CitizenVisit* visit = nullptr; // nothing at the desk: no help strip
+    const flow::Help* help = nullptr;
     std::optional<flow::Touch> touched = std::nullopt;
 
     const ui::Metrics& metrics() const { return canvas.metrics(); }

@@ -76,7 +76,9 @@ void write_list(std::ostream& out, const Language& reference, std::size_t langua
         << ";\n\nstruct WordTable {\n    std::string_view code;\n    std::array<std::string_view, word_count> "
            "words;\n};\n"
            "\nextern const std::array<WordTable, "
-        << languages << "> word_tables;\n\n} // namespace liaison::language\n";
+        << languages
+        << "> word_tables;\nextern const std::array<std::string_view, word_count> word_keys; // as in the files"
+           "\n\n} // namespace liaison::language\n";
 }
 
 void write_table(std::ostream& out, const std::vector<Language>& languages) {
@@ -89,7 +91,10 @@ void write_table(std::ostream& out, const std::vector<Language>& languages) {
             out << "        " << literal(text) << ",\n";
         out << "    }}},\n";
     }
-    out << "}};\n\n} // namespace liaison::language\n";
+    out << "}};\n\nconst std::array<std::string_view, word_count> word_keys{\n";
+    for (const auto& [key, text] : languages.front().words)
+        out << "    " << literal(key) << ",\n";
+    out << "};\n\n} // namespace liaison::language\n";
 }
 
 } // namespace
