@@ -41,6 +41,7 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
              mailbox_) {
     county_ = make_county_link(settings_, store_, mailbox_);
     devices_ = std::make_unique<DeviceRoom>(settings_, mailbox_, store_);
+    sound_ = std::make_unique<SoundRoom>(settings_, mailbox_);
     store_.start(
         [this] {
             if (county_) county_->outbox_grew();
@@ -52,6 +53,7 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
 
 // In this order: nobody asks the store any more when its thread ends.
 Kiosk::~Kiosk() {
+    sound_->stop();
     devices_->stop();
     if (county_) county_->stop();
     store_.stop();
@@ -61,6 +63,7 @@ Kiosk::~Kiosk() {
 // What no visitor needs for the first picture.
 void Kiosk::start_threads() {
     devices_->start();
+    sound_->start();
     if (county_) county_->start();
 }
 
@@ -121,6 +124,12 @@ void Kiosk::carry_out(flow::Effect& effect) {
     } else if (const auto* booking = std::get_if<flow::PrintBooking>(&effect)) {
         const language::Words words(booking->language);
         devices_->print(booking_paper(booking->job_id, booking->issued, paper(words)));
+    } else if (const auto* chime = std::get_if<flow::Chime>(&effect)) {
+        sound_->chime(*chime, local_minute());
+    } else if (const auto* speak = std::get_if<flow::Speak>(&effect)) {
+        sound_->speak(*speak, local_minute());
+    } else if (std::holds_alternative<flow::StopSpeaking>(effect)) {
+        sound_->stop_speaking();
     } else {
         store_.carry_out(std::move(effect));
     }
@@ -171,12 +180,33 @@ void Kiosk::on(const drivers::PrinterConditionChanged& news) {
     window_.request_frame();
 }
 
+void Kiosk::on(const SoundWorks& news) {
+    sound_->take(news);
+    sound_->tell_keeper(keeper_);
+    window_.request_frame();
+}
+
+void Kiosk::on(const VoicesKnown& news) {
+    sound_->take(news);
+    window_.request_frame();
+}
+
+domain::MinuteOfDay Kiosk::local_minute() const {
+    return configuration_.time_zone.to_local(now().wall).minute;
+}
+
 // ---- what is seen ----
 
 flow::Surroundings Kiosk::surroundings() const {
-    return {
-        configuration_,      day_,           county_key_,    devices_->card_reader(), devices_->code_scanner(),
-        devices_->printer(), store_trouble_, usual_display()};
+    return {.configuration = configuration_,
+            .day = day_,
+            .county_key = county_key_,
+            .card_reader = devices_->card_reader(),
+            .code_scanner = devices_->code_scanner(),
+            .printer = devices_->printer(),
+            .store_trouble = store_trouble_,
+            .usual_display = usual_display(),
+            .voices = sound_->voices()};
 }
 
 flow::DisplayChoice Kiosk::usual_display() const {

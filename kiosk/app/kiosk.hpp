@@ -10,6 +10,7 @@
 #include "app/message.hpp"
 #include "app/screen_map.hpp"
 #include "app/settings.hpp"
+#include "app/sound_room.hpp"
 #include "app/store_worker.hpp"
 #include "flow/station_flow.hpp"
 #include "sync/county_link.hpp"
@@ -48,9 +49,12 @@ private:
     void on(const sync::LinkStatus& status);
     void on(const drivers::DeviceStateChanged& news);
     void on(const drivers::PrinterConditionChanged& news);
+    void on(const SoundWorks& news);
+    void on(const VoicesKnown& news);
     void on_time();
     void draw();
     void tell_missing_fonts();
+    domain::MinuteOfDay local_minute() const;
     flow::Surroundings surroundings() const;
     flow::DisplayChoice usual_display() const;
     ui::CanvasSettings canvas_settings() const;
@@ -76,6 +80,7 @@ private:
     StoreWorker store_;
     std::unique_ptr<sync::CountyLink> county_;
     std::unique_ptr<DeviceRoom> devices_;
+    std::unique_ptr<SoundRoom> sound_;
 };
 
 } // namespace liaison::app

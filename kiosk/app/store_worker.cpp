@@ -10,6 +10,7 @@
 #include "store/boots.hpp"
 #include "store/configurations.hpp"
 #include "store/database.hpp"
+#include "store/keeper_calls.hpp"
 #include "store/outbox.hpp"
 #include "store/retention.hpp"
 #include "store/visits.hpp"
@@ -37,6 +38,7 @@ struct StoreWorker::Store {
     std::unique_ptr<store::Database> database;
     store::DeviceKey key;
     store::Visits visits{*database, key, random_bytes};
+    store::KeeperCalls keeper_calls{*database, random_bytes};
     store::Outbox outbox{*database};
     store::Configurations configurations{*database};
     store::Boots boots{*database};
@@ -276,6 +278,22 @@ void StoreWorker::on(const flow::SaveReception& effect) {
         effect.visit,
         [&](const store::Moment& moment) { return store_->visits.finish_reception(effect.reception, moment); },
         [&](const domain::Reception&) { return flow::ReceptionSaved{effect.visit}; });
+}
+
+// The end of a call bears the id of its beginning; where the beginning could not be written, there is none.
+void StoreWorker::on(const flow::SaveKeeperCall& effect) {
+    if (!store_ || !configuration_) return;
+    domain::KeeperCall call = effect.call;
+    const bool begins = call.state == domain::KeeperCallState::called;
+    call.id = begins ? std::string() : std::exchange(open_keeper_call_, {});
+    if (!begins && call.id.empty()) return;
+    const auto wall = now().wall;
+    const auto written = store_->keeper_calls.write(call, {wall, configuration_->time_zone.to_local(wall).day});
+    if (!written)
+        return fail(0, written.error()); // the glass has told all it could: nobody waits for the answer
+    if (begins) open_keeper_call_ = written->id;
+    tell_day();
+    records_grew_();
 }
 
 // ---- the county ----

@@ -70,8 +70,9 @@ private:
     void on(const flow::MarkMissed& effect);
     void on(const flow::SaveDraft& effect);
     void on(const flow::SaveReception& effect);
-    void on(const flow::PrintTicket&) {}
-    void on(const flow::PrintBooking&) {}
+    void on(const flow::SaveKeeperCall& effect);
+    template <class NotOurs> // paper and sound
+    void on(const NotOurs&) {}
 
     StoreWorkerSettings settings_;
     Mailbox& mailbox_;
@@ -82,7 +83,8 @@ private:
     std::optional<domain::StationConfiguration> configuration_;
     std::optional<domain::Day> day_;
     std::int64_t boot_ = 0;
-    WorkQueue queue_; // last: its thread ends first
+    std::string open_keeper_call_; // its id; empty: none that the county would know of
+    WorkQueue queue_;              // last: its thread ends first
 };
 
 } // namespace liaison::app

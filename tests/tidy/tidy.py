@@ -18,7 +18,7 @@ ROOMS = {
     "sync": {"domain"},
     "ui": set(),
     "language": {"domain"},
-    "flow": {"domain"},
+    "flow": {"domain", "language"},
     "view": {"flow", "ui", "language", "domain"},
     "app": {"view", "flow", "ui", "language", "sync", "store", "domain", "drivers"},
     "drivers": set(),
@@ -31,6 +31,7 @@ LIBRARIES = {
     "SQLite": (r"^(sqlite3\.h|SQLiteCpp)", r"^(kiosk/store/|tools/county-server/|tools/bench/|tests/)"),
     "curl": (r"^curl/", r"^kiosk/sync/http_client\.cpp$"),
     "HarfBuzz, FreeType, ICU": (r"^(harfbuzz|hb|ft2build|freetype|unicode)", r"^(kiosk/ui/|tests/ui/)"),
+    "ALSA, espeak, sndfile": (r"^(alsa/|espeak-ng/|sndfile)", r"^drivers/sound/"),
     "ZXing": (r"^(ReadBarcode|ZXing|BarcodeFormat)", r"^drivers/code_picture/"),
 }
 
