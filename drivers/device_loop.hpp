@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "drivers/device.hpp"
+#include "drivers/plug_watch.hpp"
 #include "drivers/reopen_plan.hpp"
 
 namespace drivers {
@@ -28,6 +29,9 @@ public:
 
     // Only before start().
     void add(std::unique_ptr<Device> device);
+    // Only before start(). Devices that are not there are tried again as soon as the watch has news, those that
+    // are open are looked at.
+    void watch_plugs(std::unique_ptr<PlugWatch> watch);
     void start();
     // Wakes the thread, waits for its end and closes the devices. Commands not yet run are dropped. Harmless
     // twice.
@@ -49,12 +53,14 @@ private:
     void run_commands();
     void tend(Slot& slot, Instant now);
     void watch(Slot& slot, Instant now);
+    void on_plug_news(Instant now);
     int wait_time(Instant now, Span longest_wait) const;
     void wake() const;
 
     Clock clock_;
     int wake_descriptor_;
     std::vector<Slot> slots_;
+    std::unique_ptr<PlugWatch> plugs_;
     std::mutex mutex_;
     std::vector<Command> commands_;
     bool stopping_ = false;
