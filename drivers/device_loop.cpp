@@ -149,14 +149,18 @@ void DeviceLoop::watch(Slot& slot, Instant now) {
         slot.plan.works();
 }
 
-int DeviceLoop::wait_time(Instant now, Span longest_wait) const {
-    Instant wake_at = now + longest_wait;
+Instant DeviceLoop::next_wake() const {
+    Instant wake_at = never;
     for (const auto& slot : slots_) {
         const bool is_open = slot.device->descriptor() >= 0;
         wake_at = std::min(wake_at, is_open ? slot.device->next_deadline() : slot.plan.next_attempt());
     }
+    return wake_at;
+}
+
+int DeviceLoop::wait_time(Instant now, Span longest_wait) const {
     // Rounded up, or the last millisecond would be spent spinning.
-    const auto wait = std::chrono::ceil<Span>(wake_at - now).count();
+    const auto wait = std::chrono::ceil<Span>(std::min(next_wake(), now + longest_wait) - now).count();
     return static_cast<int>(std::clamp<Span::rep>(wait, 0, longest_wait.count()));
 }
 

@@ -42,6 +42,8 @@ public:
 
     // One turn without the thread, for callers that drive the loop themselves. Waits at most this long.
     void turn(Span longest_wait);
+    // When the next deadline or attempt to open comes; never: only bytes can wake it.
+    Instant next_wake() const;
 
 private:
     struct Slot {
