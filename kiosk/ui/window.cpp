@@ -1,6 +1,7 @@
 #include "ui/window.hpp"
 
 #include <algorithm>
+#include <atomic>
 
 #include <GLFW/glfw3.h>
 
@@ -12,6 +13,9 @@ namespace {
 
 // An immediate-mode screen needs one frame to act and one to show what came of it.
 constexpr int settling_frames = 2;
+
+// Other threads may want to wake the window before it is open and when it is gone.
+std::atomic<bool> can_wake = false;
 
 std::string last_glfw_error() {
     const char* reason = nullptr;
@@ -97,9 +101,11 @@ Window::Window(GLFWwindow* handle, const WindowOptions& options)
     renderer_ = std::make_unique<Renderer>();
     glfwSetWindowUserPointer(handle_, this);
     listen();
+    can_wake = true;
 }
 
 Window::~Window() {
+    can_wake = false;
     renderer_.reset();
     glfwDestroyWindow(handle_);
     glfwTerminate();
@@ -161,7 +167,7 @@ void Window::wait(std::optional<double> timeout_seconds) {
 }
 
 void Window::wake() {
-    glfwPostEmptyEvent();
+    if (can_wake) glfwPostEmptyEvent();
 }
 
 void Window::request_frame(int count) {

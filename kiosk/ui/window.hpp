@@ -39,7 +39,8 @@ public:
 
     // Sleeps until input, wake() or the time-out; does not sleep while a frame is due.
     void wait(std::optional<double> timeout_seconds);
-    // Ends a wait(); from any thread. Draws nothing by itself.
+    // Ends a wait(); from any thread, at any time. Draws nothing by itself. Does nothing while no window is
+    // open.
     static void wake();
 
     // Something that is shown has changed. After input two frames are due without asking.
