@@ -1,5 +1,7 @@
 #include "app/kiosk.hpp"
 
+#include <utility>
+
 #include <spdlog/spdlog.h>
 
 #include "app/county.hpp"
@@ -197,8 +199,11 @@ void Kiosk::draw() {
     view::Screen screen{canvas_, words, around, keeper_, keyboard_, moment};
     view::draw(screen, state_);
     canvas_.end();
-    window_->end_frame(canvas_.theme().ground);
-    frame_log_.tell();
+    // Glyphs may lie elsewhere in the atlas now, under the same places on the screen.
+    if (const auto evicted = text_engine_.counters().evicted_pages;
+        evicted != std::exchange(evicted_pages_, evicted))
+        window_->repaint_all();
+    if (window_->end_frame(canvas_.theme().ground)) frame_log_.tell();
     screen_map_.tell(view::screen_name(state_), canvas_.report());
     picture_due_ = view::next_change(state_, moment);
     if (screen.touched)

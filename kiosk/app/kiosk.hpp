@@ -71,6 +71,7 @@ private:
     flow::StationState state_;
     domain::MonotonicTime picture_due_;
     bool works_noted_ = false;
+    std::size_t evicted_pages_ = 0;
 
     Mailbox mailbox_;
     StoreWorker store_;
