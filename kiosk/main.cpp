@@ -119,6 +119,8 @@ int run(const Arguments& arguments) {
         return prepared ? 0 : exit_bad_settings;
     }
     end_on_signals();
+    std::optional<app::Kiosk> kiosk;
+    if (prepared) kiosk.emplace(arguments.command_line, prepared->settings, prepared->county_key);
     ui::WindowOptions options{.title = "liaison-kiosk", .window_px = arguments.command_line.window};
     if (prepared && prepared->settings.screen.pixels_per_mm > 0)
         options.px_per_mm = static_cast<float>(prepared->settings.screen.pixels_per_mm);
@@ -132,8 +134,7 @@ int run(const Arguments& arguments) {
         show_problem(**window, arguments.command_line, prepared.error());
         return exit_bad_settings;
     }
-    app::Kiosk kiosk(arguments.command_line, prepared->settings, prepared->county_key, **window);
-    kiosk.run([] { return asked_to_end.load(); });
+    kiosk->run(**window, [] { return asked_to_end.load(); });
     return 0;
 }
 
@@ -150,6 +151,8 @@ int main(int argc, char** argv) {
     program.add_option("--window", window, "WIDTHxHEIGHT: a window on a desk instead of the whole screen");
     program.add_option("--screen-map", arguments.command_line.screen_map,
                        "a pipe or file that is told what can be touched where");
+    program.add_option("--frame-log", arguments.command_line.frame_log,
+                       "a pipe or file that is told of each picture drawn");
     program.add_flag("--check-config", arguments.check_only,
                      "reads the settings, says what is wrong, and ends");
     program.add_option("--list-recordings", arguments.recordings_of,

@@ -85,9 +85,15 @@ void StoreWorker::open() {
     mailbox_.post(StoreHealth{});
     open_first_configuration();
     turn_of_day();
-    if (const auto boot = store_->boots.begin(configuration_ ? configuration_->version : 0, wall))
-        boot_ = *boot;
+    if (draws_) begin_boot();
     records_grew_();
+}
+
+// A start counts from the moment that there is a window: a missing screen is no fault of the configuration.
+void StoreWorker::begin_boot() {
+    if (!store_) return;
+    const auto boot = store_->boots.begin(configuration_ ? configuration_->version : 0, now().wall);
+    if (boot) boot_ = *boot;
 }
 
 // The county's newest, as stored; where that has failed at two starts, the one before; where there is none, the
@@ -315,6 +321,13 @@ void StoreWorker::take_configuration(domain::SignedConfiguration configuration) 
 
 void StoreWorker::refresh_day() {
     queue_.post([this] { tell_day(); });
+}
+
+void StoreWorker::note_that_program_draws() {
+    queue_.post([this] {
+        draws_ = true;
+        begin_boot();
+    });
 }
 
 void StoreWorker::note_that_program_works() {

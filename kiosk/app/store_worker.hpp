@@ -36,7 +36,8 @@ public:
     void carry_out(flow::Effect effect);
     void recognise_card(domain::Visitor visitor); // answered by flow::CardRead
     void take_configuration(domain::SignedConfiguration configuration);
-    void refresh_day(); // answered by DayChanged
+    void refresh_day();             // answered by DayChanged
+    void note_that_program_draws(); // a start has begun; good once note_that_program_works() follows
     void note_that_program_works();
 
     // sync::OutboxPort: from the network's thread.
@@ -48,6 +49,7 @@ public:
 private:
     struct Store;
     void open();
+    void begin_boot();
     void when_quiet();
     void open_first_configuration();
     void apply(domain::StationConfiguration configuration);
@@ -82,6 +84,7 @@ private:
     std::optional<domain::SaveError> trouble_;
     std::optional<domain::StationConfiguration> configuration_;
     std::optional<domain::Day> day_;
+    bool draws_ = false;
     std::int64_t boot_ = 0;
     std::string open_keeper_call_; // its id; empty: none that the county would know of
     WorkQueue queue_;              // last: its thread ends first
