@@ -1,7 +1,7 @@
 #include "drivers/text/gb18030.hpp"
 
-#include <cstdint>
 #include <cerrno>
+#include <cstdint>
 #include <system_error>
 
 #include <iconv.h>

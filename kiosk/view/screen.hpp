@@ -23,6 +23,7 @@ struct KeeperNews {
     bool printer_ill = false;
     bool printer_without_paper = false;
     bool county_silent = false;
+    bool sound_ill = false;
     std::string
         configuration_code; // "C1 ...": why there is no configuration of the county; empty: there is one
 };
@@ -38,6 +39,7 @@ struct Screen {
     domain::Now now;
     const flow::CitizenVisit* visit = nullptr; // nothing at the desk: no help strip
     const Portraits* portraits = nullptr;
+    const flow::Help* help = nullptr;
     std::optional<flow::Touch> touched = std::nullopt;
 
     const ui::Metrics& metrics() const { return canvas.metrics(); }
