@@ -50,7 +50,7 @@ std::string Words::operator()(Word word, std::initializer_list<Filler> fillers) 
 }
 
 std::string Words::date_number(int number) const {
-    const std::string plain = std::to_string(number);
+    std::string plain = std::to_string(number);
     if (table_->date_digits.empty()) return plain;
     std::string text;
     for (const char digit : plain)
