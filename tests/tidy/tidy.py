@@ -30,7 +30,7 @@ LIBRARIES = {
     "GLFW and OpenGL": (r"^(GLFW|GL|EGL)/", r"^(kiosk/ui/|tests/ui/|tools/benchmarks/)"),
     "SQLite": (r"^(sqlite3\.h|SQLiteCpp)", r"^(kiosk/store/|tools/county-server/|tools/benchmarks/|tests/)"),
     "curl": (r"^curl/", r"^kiosk/sync/http_client\.cpp$"),
-    "HarfBuzz, FreeType, ICU": (r"^(harfbuzz|hb|ft2build|freetype|unicode)", r"^(kiosk/ui/|tests/ui/)"),
+    "HarfBuzz, FreeType, ICU": (r"^(harfbuzz|hb|ft2build|freetype|unicode)", r"^(kiosk/ui/|tests/ui/|tools/language-compiler/|tools/benchmarks/text)"),
     "ALSA, espeak, sndfile": (r"^(alsa/|espeak-ng/|sndfile)", r"^drivers/sound/"),
     "ZXing": (r"^(ReadBarcode|ZXing|BarcodeFormat)", r"^drivers/code_picture/"),
 }
