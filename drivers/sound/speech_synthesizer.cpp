@@ -77,6 +77,7 @@ Pcm SpeechSynthesizer::speak(std::string_view text, std::string_view language) {
     Pcm sound{rate_, {}};
     if (!choose_voice(language)) return sound;
     const std::string whole = speakable(text);
+    if (whole.empty()) return sound;
     espeak_Synth(whole.c_str(), whole.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr, &sound);
     return sound;
 }
