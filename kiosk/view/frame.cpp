@@ -121,7 +121,7 @@ ui::Rect draw_desk_frame(Screen& screen, std::string_view title, const flow::Dut
                            .style = ui::ButtonStyle::quiet})) {
         screen.touched = flow::GoHome{};
     }
-    draw_keeper_tool(screen, head.split_right(std::max(m.target * 1.6F, m.text_small * 6), m.gap));
+    draw_keeper_tool(screen, head.split_right(std::max(m.target * 2.6F, m.text_small * 8), m.gap));
     screen.canvas.text(head.split_right(m.text_body * 4, m.gap), screen.clock_time(screen.now.wall),
                        {.weight = ui::Weight::bold,
                         .align = ui::Align::right,
