@@ -8,6 +8,7 @@
 
 #include "app/device_room.hpp"
 #include "app/message.hpp"
+#include "app/portrait_room.hpp"
 #include "app/screen_map.hpp"
 #include "app/settings.hpp"
 #include "app/store_worker.hpp"
@@ -48,8 +49,10 @@ private:
     void on(const sync::LinkStatus& status);
     void on(const drivers::DeviceStateChanged& news);
     void on(const drivers::PrinterConditionChanged& news);
+    void on(const PortraitRead& news);
     void on_time();
     void draw();
+    void move_in(const view::Screen& screen, domain::Now moment);
     flow::Surroundings surroundings() const;
     flow::DisplayChoice usual_display() const;
     ui::CanvasSettings canvas_settings() const;
@@ -65,7 +68,10 @@ private:
     ui::TextEngine text_engine_;
     ui::Canvas canvas_{text_engine_};
     ui::KeyboardState keyboard_;
+    view::Portraits portraits_;
     ScreenMap screen_map_;
+    std::string shown_; // the screen's name, and since when: for the motion
+    domain::MonotonicTime shown_since_;
     flow::StationState state_;
     domain::MonotonicTime picture_due_;
     bool works_noted_ = false;
@@ -74,6 +80,7 @@ private:
     StoreWorker store_;
     std::unique_ptr<sync::CountyLink> county_;
     std::unique_ptr<DeviceRoom> devices_;
+    PortraitRoom portrait_room_;
 };
 
 } // namespace liaison::app

@@ -31,7 +31,7 @@ Metrics measure(const SurfaceFacts& facts) {
     m.height = facts.height;
     m.px_per_mm = facts.px_per_mm > 0 ? facts.px_per_mm : fallback_px_per_mm * scale;
     m.unit = 8 * scale;
-    if (facts.lowered) m.top = std::round(facts.height * (facts.height > facts.width ? 0.36F : 0.16F));
+    if (facts.lowered) m.top = std::round(facts.height * (facts.height > facts.width ? 0.24F : 0.14F));
     m.text_display = std::round(type.display * scale);
     m.text_title = std::round(type.title * scale);
     m.text_heading = std::round(type.heading * scale);

@@ -47,6 +47,11 @@ ImDrawList* Renderer::begin(Size size_px) {
     return ImGui::GetBackgroundDrawList();
 }
 
+void Renderer::drop() {
+    ImGui::SetCurrentContext(context_);
+    ImGui::EndFrame();
+}
+
 void Renderer::finish(Color ground) {
     ImGui::SetCurrentContext(context_);
     ImGui::Render();

@@ -28,6 +28,7 @@ public:
 
     ImDrawList* begin(Size size_px);
     void finish(Color ground);
+    void drop(); // instead of finish: nothing is rasterised
 
 private:
     ImGuiContext* context_;
