@@ -40,9 +40,9 @@ struct PortraitRead {
     ui::Image image;
 };
 
-using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
-                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
-                             PortraitRead>;
+using Message =
+    std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
+                 sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged, PortraitRead>;
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

@@ -1,5 +1,6 @@
-// Reads the deputies' pictures off the disk and makes them small, on a thread of its own: a large or a broken one
-// costs no frame. A file that is not there, too large, or no picture at all leaves the deputy with initials.
+// Reads the deputies' pictures off the disk and makes them small, on a thread of its own: a large or a broken
+// one costs no frame. A file that is not there, too large, or no picture at all leaves the deputy with
+// initials.
 #pragma once
 
 #include <filesystem>

@@ -20,6 +20,12 @@ TypeScale type_scale(const SurfaceFacts& facts) {
     return {128, 60, 40, 28, 24};
 }
 
+// How much of the height is left empty above. Large type needs more of it.
+float lowered_share(const SurfaceFacts& facts) {
+    const float share = facts.height > facts.width ? 0.24F : 0.14F;
+    return facts.elder ? share / 2 : share;
+}
+
 } // namespace
 
 Metrics measure(const SurfaceFacts& facts) {
@@ -31,15 +37,16 @@ Metrics measure(const SurfaceFacts& facts) {
     m.height = facts.height;
     m.px_per_mm = facts.px_per_mm > 0 ? facts.px_per_mm : fallback_px_per_mm * scale;
     m.unit = 8 * scale;
-    if (facts.lowered) m.top = std::round(facts.height * (facts.height > facts.width ? 0.24F : 0.14F));
+    if (facts.lowered) m.top = std::round(facts.height * lowered_share(facts));
     m.text_display = std::round(type.display * scale);
     m.text_title = std::round(type.title * scale);
     m.text_heading = std::round(type.heading * scale);
     m.text_body = std::round(type.body * scale);
     m.text_small = std::round(type.small * scale);
     m.text_floor = std::round((desk ? 16.0F : 20.0F) * scale);
-    m.target = std::ceil((desk ? 14.0F : 22.0F) * m.px_per_mm);
-    m.key = std::ceil(14.0F * m.px_per_mm);
+    // On a large panel of low density the type is what asks for room.
+    m.target = std::ceil(std::max((desk ? 14.0F : 22.0F) * m.px_per_mm, m.text_body * 2.4F));
+    m.key = std::ceil(std::max(14.0F * m.px_per_mm, m.text_body * 1.5F));
     m.gap = std::ceil(4.0F * m.px_per_mm);
     m.margin = std::round((desk ? 40.0F : 64.0F) * scale);
     m.radius = std::round((desk ? 14.0F : 20.0F) * scale);

@@ -1,5 +1,5 @@
-// The one motion of the house: what is new slides in a little way and comes up from the ground. Short, eased, and
-// only ever of what was drawn last, so that targets are already where they will be.
+// The one motion of the house: what is new slides in a little way and comes up from the ground. Short, eased,
+// and only ever of what was drawn last, so that targets are already where they will be.
 #pragma once
 
 #include <chrono>
@@ -11,8 +11,8 @@ namespace liaison::ui {
 
 inline constexpr std::chrono::milliseconds motion_lasts{200};
 
-// How much of the way is done, 0 to 1: fast at first, then gently to rest. The first picture is a step ahead, so that
-// a touch is never answered by an empty screen.
+// How much of the way is done, 0 to 1: fast at first, then gently to rest. The first picture is a step ahead,
+// so that a touch is never answered by an empty screen.
 float motion_share(std::chrono::milliseconds since_change);
 
 // What is drawn from here on belongs to what is new.

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "ui/button.hpp"
+#include "ui/motion.hpp"
 #include "ui/paint.hpp"
 #include "ui/pattern.hpp"
 #include "ui/text_stack.hpp"
@@ -55,8 +56,8 @@ std::string Screen::deputy_name(std::string_view deputy_id) const {
 
 void draw_lowered_top(Screen& screen) {
     const ui::Metrics& m = screen.metrics();
-    if (m.top <= 0) return;
-    const float band = m.grid(3);
+    if (m.top <= 0) return ui::woven_band(screen.canvas, {0, 0, m.width, m.grid(2)});
+    const float band = m.grid(2);
     ui::fill(screen.canvas, {0, 0, m.width, m.top - band}, screen.theme().surface_low);
     ui::woven_band(screen.canvas, {0, m.top - band, m.width, band});
 }
@@ -81,6 +82,7 @@ ui::Rect draw_frame(Screen& screen, const FrameParts& parts) {
         draw_ways(screen, left, right, parts);
         draw_tools(screen, foot);
     }
+    screen.question_begins = ui::motion_mark(screen.canvas);
     Rect title = area.split_top(m.text_title * 1.5F, m.grid(2));
     const Rect used = screen.canvas.text(title, parts.title,
                                          {.role = ui::TextRole::title,

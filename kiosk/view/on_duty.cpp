@@ -79,7 +79,10 @@ void draw_on_duty(Screen& screen, const flow::CitizenVisit&) {
     }
     const float wanted = m.portrait() ? m.text_title * 3.4F + m.target + m.grid(8)
                                       : m.target * 1.4F + m.text_small * 3.4F + m.grid(9);
-    ui::scroll_list(screen.canvas, "deputies", area, all.size(), wanted, m.grid(3),
+    Rect list = area;
+    if (m.portrait()) // the first one's buttons are within reach
+        list.split_top(std::max(0.0F, m.height * 0.4F - area.y - (wanted - m.target - m.grid(3))));
+    ui::scroll_list(screen.canvas, "deputies", list, all.size(), wanted, m.grid(3),
                     [&](std::size_t index, const Rect& row) { draw_choice(screen, row, all[index]); });
 }
 

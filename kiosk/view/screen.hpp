@@ -39,6 +39,7 @@ struct Screen {
     domain::Now now;
     const flow::CitizenVisit* visit = nullptr; // nothing at the desk: no help strip
     const Portraits* portraits = nullptr;
+    std::optional<std::size_t> question_begins = std::nullopt; // ui::motion_mark: all after it is the question
     std::optional<flow::Touch> touched = std::nullopt;
 
     const ui::Metrics& metrics() const { return canvas.metrics(); }

@@ -106,14 +106,14 @@ void draw_foot(Screen& screen, Rect& area) {
 StartAreas draw_start(Screen& screen, ui::Point shift) {
     const ui::Metrics& m = screen.metrics();
     draw_lowered_top(screen);
-    if (m.top <= 0) ui::woven_band(screen.canvas, {0, 0, m.width, m.grid(3)});
     Rect area = m.content().moved(shift.x, shift.y);
     draw_title(screen, area.split_top(m.text_title * 2.3F, m.grid(4)));
     draw_foot(screen, area);
     auto [read, touch] = split_for_reach(screen, area, 0.55F);
     draw_language_cards(screen, touch);
     if (!keeper_line(screen).empty())
-        draw_keeper_line(screen, read.split_bottom(m.text_small * 5.2F, m.grid(2)));
+        draw_keeper_line(screen,
+                         read.split_bottom(std::min(m.text_small * 5.2F, read.height * 0.36F), m.grid(2)));
     return {read};
 }
 

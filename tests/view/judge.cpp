@@ -75,6 +75,7 @@ private:
         std::size_t choices = 0;
         for (const ui::Target& target : canvas_.report().targets) {
             if (target.kind == ui::TargetKind::area || !target.enabled || target.covered) continue;
+            if (starts_with_any(target.id, {"number"})) continue; // a field: nothing acts there
             if (m.portrait() && target.rect.y < m.height * 0.4F - 1) fault("acts above reach", target.id);
             if (target.rect.y < m.top) fault("acts above the screen that is brought down", target.id);
             const bool of_frame =
