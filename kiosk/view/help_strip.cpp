@@ -58,7 +58,7 @@ void draw_tools(Screen& screen, Rect area) {
     if (tools.empty()) return;
     const ui::Metrics& m = screen.metrics();
     const auto count = static_cast<float>(tools.size());
-    const float widest = count * std::max(m.target * 2.4F, m.text_small * 9) + (count - 1) * m.gap;
+    const float widest = count * std::max(m.target * 2.4F, m.text_small * 11) + (count - 1) * m.gap;
     const auto cells = ui::columns(area.centered(std::min(area.width, widest), area.height),
                                    static_cast<int>(tools.size()), m.gap);
     for (std::size_t i = 0; i < tools.size(); ++i) {
