@@ -9,6 +9,7 @@
 #include "app/device_room.hpp"
 #include "app/frame_log.hpp"
 #include "app/message.hpp"
+#include "app/portrait_room.hpp"
 #include "app/screen_map.hpp"
 #include "app/settings.hpp"
 #include "app/sound_room.hpp"
@@ -53,8 +54,10 @@ private:
     void on(const drivers::PrinterConditionChanged& news);
     void on(const SoundWorks& news);
     void on(const VoicesKnown& news);
+    void on(const PortraitRead& news);
     void on_time();
     void draw();
+    void move_in(const view::Screen& screen, domain::Now moment);
     void tell_missing_fonts();
     domain::MinuteOfDay local_minute() const;
     flow::Surroundings surroundings() const;
@@ -73,8 +76,11 @@ private:
     std::size_t fonts_told_ = 0; // of those that are missing
     ui::Canvas canvas_{text_engine_};
     ui::KeyboardState keyboard_;
+    view::Portraits portraits_;
     ScreenMap screen_map_;
     FrameLog frame_log_;
+    std::string shown_; // the screen's name, and since when: for the motion
+    domain::MonotonicTime shown_since_;
     flow::StationState state_;
     domain::MonotonicTime picture_due_;
     bool works_noted_ = false;
@@ -85,6 +91,7 @@ private:
     std::unique_ptr<sync::CountyLink> county_;
     std::unique_ptr<DeviceRoom> devices_;
     std::unique_ptr<SoundRoom> sound_;
+    PortraitRoom portrait_room_;
 };
 
 } // namespace liaison::app

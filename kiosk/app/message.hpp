@@ -12,6 +12,7 @@
 #include "drivers/event.hpp"
 #include "flow/event.hpp"
 #include "sync/county_link.hpp"
+#include "ui/image.hpp"
 
 namespace liaison::app {
 
@@ -43,9 +44,15 @@ struct VoicesKnown {
     std::vector<std::string> languages;
 };
 
+// A deputy's picture, small and square.
+struct PortraitRead {
+    std::string deputy_id;
+    ui::Image image;
+};
+
 using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
                              sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
-                             SoundWorks, VoicesKnown>;
+                             SoundWorks, VoicesKnown, PortraitRead>;
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

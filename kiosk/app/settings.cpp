@@ -199,6 +199,7 @@ Settings read_all(const toml::table& root, const std::filesystem::path& path) {
     settings.screen.pixels_per_mm = screen.number("pixels_per_mm", 0, 40, 0);
     settings.screen.large_text = screen.flag("large_text", false);
     settings.screen.high_contrast = screen.flag("high_contrast", false);
+    settings.screen.motion = screen.flag("motion", true);
     screen.no_other_keys();
     return settings;
 }

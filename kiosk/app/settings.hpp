@@ -61,6 +61,7 @@ struct Settings {
         double pixels_per_mm = 0; // 0: as the monitor says
         bool large_text = false;
         bool high_contrast = false;
+        bool motion = true; // false: quiet, nothing slides
     } screen;
 };
 

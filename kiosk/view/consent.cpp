@@ -32,14 +32,14 @@ void draw_consent(Screen& screen, const flow::CitizenVisit& visit) {
                        {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .most_lines = 1});
     ui::panel(screen.canvas, read);
     read = read.inset(m.grid(4));
-    const auto facts = ui::rows(read, 3, m.grid(2));
-    draw_fact(screen, facts[0], ui::Icon::identity_card, screen.words(Word::consent_what),
-              what_is_kept(screen, visit.visitor));
-    draw_fact(screen, facts[1], ui::Icon::comment, screen.words(Word::consent_why),
-              screen.words(Word::consent_why_text));
-    draw_fact(screen, facts[2], ui::Icon::clock, screen.words(Word::consent_how_long),
-              screen.words(Word::consent_how_long_text,
-                           {{"count", std::to_string(screen.around.configuration.retention_days)}}));
+    draw_facts(
+        screen, read,
+        {{ui::Icon::identity_card, screen.words(Word::consent_what), what_is_kept(screen, visit.visitor)},
+         {ui::Icon::comment, screen.words(Word::consent_why),
+          std::string(screen.words(Word::consent_why_text))},
+         {ui::Icon::clock, screen.words(Word::consent_how_long),
+          screen.words(Word::consent_how_long_text,
+                       {{"count", std::to_string(screen.around.configuration.retention_days)}})}});
     const auto choices =
         ui::rows(touch.centered(touch.width, std::min(touch.height, m.target * 3.4F + m.gap)), 2, m.gap);
     if (ui::button(screen.canvas, "agree", choices[0],

@@ -130,7 +130,7 @@ void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk) {
     const std::string title =
         screen.words(Word::desk_reception, {{"number", number}}) + (name.empty() ? "" : "  " + name);
     Rect area = draw_desk_frame(screen, title, desk);
-    draw_finish(screen, area.split_bottom(m.target * 1.2F, m.grid(2)), desk);
+    draw_finish(screen, area.split_bottom(m.target * 1.2F, m.gap), desk);
     Rect left = area, right = area;
     if (m.portrait()) {
         left = right.split_top(area.height * 0.5F, m.grid(3));
@@ -141,7 +141,7 @@ void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk) {
     draw_categories(screen, left.split_top(2 * m.target + m.gap + heading, m.grid(2)), desk.draft);
     draw_results(screen, left.split_bottom(2 * m.target + m.gap + heading, m.grid(2)), desk.draft);
     draw_phrases(screen, left);
-    const Rect keyboard = right.split_bottom(5 * m.key + 4 * m.grid(1), m.grid(2));
+    const Rect keyboard = right.split_bottom(5 * m.key + 2 * m.gap, m.gap);
     draw_text(screen, right, desk.draft);
     take_typing(screen, keyboard);
 }

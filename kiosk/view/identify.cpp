@@ -1,6 +1,7 @@
 // A citizen who wants to be known, by whatever they have with them.
 #include "ui/button.hpp"
 #include "ui/paint.hpp"
+#include "ui/text_stack.hpp"
 #include "view/screens.hpp"
 
 namespace liaison::view {
@@ -15,17 +16,15 @@ void draw_device_way(Screen& screen, Rect area, ui::Icon icon, std::string_view 
     const ui::Metrics& m = screen.metrics();
     ui::panel(screen.canvas, area);
     if (works) ui::outline(screen.canvas, area, screen.theme().gold, m.radius, m.line * 2);
-    area = area.inset(m.grid(4));
-    const Rect sign = area.split_left(std::min(area.height, m.text_title * 2), m.grid(3));
+    area = area.inset(m.grid(4), m.grid(2.5F));
+    const Rect sign = area.split_left(std::min({area.height, m.text_title * 2, area.width * 0.2F}), m.grid(3));
     screen.canvas.icon(sign, works ? icon : ui::Icon::alert,
                        works ? screen.theme().accent_text : screen.theme().ink_soft, sign.short_side() * 0.8F);
-    auto lines = ui::rows(area, 2, m.grid(1));
-    screen.canvas.text(lines[0], title,
-                       {.role = ui::TextRole::heading,
-                        .weight = ui::Weight::bold,
-                        .vertical = ui::VerticalAlign::bottom,
-                        .most_lines = 2});
-    screen.canvas.text(lines[1], text, {.color = screen.theme().ink_soft});
+    ui::text_stack(
+        screen.canvas, area,
+        {{std::string(title), {.role = ui::TextRole::heading, .weight = ui::Weight::bold}, m.grid(1)},
+         {std::string(text), {.color = screen.theme().ink_soft}}},
+        ui::VerticalAlign::middle);
 }
 
 } // namespace

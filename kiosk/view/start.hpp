@@ -1,5 +1,5 @@
-// What the welcome screen and the idle face have in common: station and clock, the five languages, the help strip, and
-// where each stands, so that a touch means the same on both.
+// What the welcome screen and the idle face have in common: station and clock, the five languages, the help
+// strip, and where each stands, so that a touch means the same on both.
 #pragma once
 
 #include "view/screen.hpp"

@@ -82,7 +82,9 @@ void draw_below_notice(Screen& screen, const flow::StationState& state) {
     screen.visit = &state.visit;
     if (flow::is_idle(state.visit, screen.now.monotonic)) return draw_idle(screen, state.visit);
     draw_visit(screen, state.visit);
-    if (state.visit.asks_still_there) draw_still_there(screen, state.visit);
+    if (!state.visit.asks_still_there) return;
+    screen.question_begins.reset(); // a dialog comes at once
+    draw_still_there(screen, state.visit);
 }
 
 } // namespace

@@ -48,6 +48,7 @@ TEST_CASE("settings: the shipped file is accepted and says what the defaults are
     CHECK(shipped->sound.voice_packs == defaults->sound.voice_packs);
     CHECK(shipped->screen.pixels_per_mm == defaults->screen.pixels_per_mm);
     CHECK(shipped->screen.large_text == defaults->screen.large_text);
+    CHECK(shipped->screen.motion == defaults->screen.motion);
 }
 
 TEST_CASE("settings: relative paths mean beside the file, absolute ones stay") {
