@@ -30,7 +30,8 @@ LIBRARIES = {
     "GLFW and OpenGL": (r"^(GLFW|GL|EGL)/", r"^(kiosk/ui/|tests/ui/|tools/bench/)"),
     "SQLite": (r"^(sqlite3\.h|SQLiteCpp)", r"^(kiosk/store/|tools/county-server/|tools/bench/|tests/)"),
     "curl": (r"^curl/", r"^kiosk/sync/http_client\.cpp$"),
-    "HarfBuzz, FreeType, ICU": (r"^(harfbuzz|hb|ft2build|freetype|unicode)", r"^(kiosk/ui/|tests/ui/)"),
+    "librime": (r"^rime_", r"^kiosk/typing/pinyin_engine\.cpp$"),
+    "HarfBuzz, FreeType, ICU": (r"^(harfbuzz|hb|ft2build|freetype|unicode)", r"^(kiosk/ui/|tests/ui/|tests/typing/|tools/typing-data/)"),
     "ZXing": (r"^(ReadBarcode|ZXing|BarcodeFormat)", r"^drivers/code_picture/"),
 }
 
