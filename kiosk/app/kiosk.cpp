@@ -173,14 +173,22 @@ void Kiosk::on(const drivers::PrinterConditionChanged& news) {
 // ---- what is seen ----
 
 flow::Surroundings Kiosk::surroundings() const {
-    return {configuration_,      day_,          county_key_, devices_->card_reader(), devices_->code_scanner(),
-            devices_->printer(), store_trouble_};
+    return {
+        configuration_,      day_,           county_key_,    devices_->card_reader(), devices_->code_scanner(),
+        devices_->printer(), store_trouble_, usual_display()};
+}
+
+flow::DisplayChoice Kiosk::usual_display() const {
+    return {.large_text = settings_.screen.large_text, .high_contrast = settings_.screen.high_contrast};
 }
 
 ui::CanvasSettings Kiosk::canvas_settings() const {
-    return {.theme = settings_.screen.high_contrast ? &ui::high_contrast_theme() : &ui::light_theme(),
-            .language = ui::text_language(state_.visit.language),
-            .elder = settings_.screen.large_text,
+    const bool desk = state_.desk.is_open(); // a deputy sees it as usual, whatever the last citizen chose
+    const flow::DisplayChoice display = desk ? usual_display() : state_.visit.display_or(usual_display());
+    return {.theme = display.high_contrast ? &ui::high_contrast_theme() : &ui::light_theme(),
+            .language = ui::text_language(desk ? "zh" : state_.visit.language),
+            .elder = display.large_text,
+            .lowered = display.lowered,
             .audience = view::audience_of(state_)};
 }
 

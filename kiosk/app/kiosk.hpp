@@ -51,6 +51,7 @@ private:
     void on_time();
     void draw();
     flow::Surroundings surroundings() const;
+    flow::DisplayChoice usual_display() const;
     ui::CanvasSettings canvas_settings() const;
 
     Settings settings_;

@@ -100,6 +100,9 @@ private:
         effects_.push_back(SaveBooking{visit_.number, {check_in(), visit_.deputy_id, *visit_.slot}});
     }
     void on_touch(const Finish&) { go_home(); }
+    void on_touch(const ToggleLargeText&) { flip(&DisplayChoice::large_text); }
+    void on_touch(const ToggleHighContrast&) { flip(&DisplayChoice::high_contrast); }
+    void on_touch(const LowerScreen&) { flip(&DisplayChoice::lowered); }
     template <class Other>
     void on_touch(const Other&) {} // the desk's: the table lets none of them in
 
@@ -213,6 +216,12 @@ private:
     }
 
     // ---- pieces ----
+    void flip(bool DisplayChoice::*what) {
+        DisplayChoice choice = visit_.display_or(around_.usual_display);
+        choice.*what = !(choice.*what);
+        visit_.display = choice;
+    }
+
     void somebody_is_there() {
         visit_.last_activity = now_.monotonic;
         visit_.asks_still_there = false;
@@ -362,6 +371,10 @@ private:
 
 } // namespace
 
+bool is_idle(const CitizenVisit& visit, domain::MonotonicTime now) {
+    return visit.phase == welcome && now >= visit.last_activity + idle_after;
+}
+
 CitizenVisit new_visit(std::uint64_t number, std::string language, domain::Now now) {
     CitizenVisit visit;
     visit.number = number;
@@ -376,7 +389,9 @@ VisitStep step(const CitizenVisit& visit, const Event& event, const Surroundings
 
 std::optional<domain::MonotonicTime> next_deadline(const CitizenVisit& visit) {
     switch (visit.phase) {
-    case welcome: return std::nullopt;
+    case welcome: // who only made the text larger, and left: the next one finds it as usual
+        if (visit.display) return visit.last_activity + idle_after;
+        return std::nullopt;
     case saving: return visit.last_activity + store_answers_within;
     case ticket:
     case booked:

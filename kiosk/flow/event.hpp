@@ -41,6 +41,13 @@ struct ChooseSlot {
 struct ConfirmBooking {};
 struct Finish {}; // "I have my ticket"
 
+// ---- a finger, on the help strip of every citizen's screen ----
+struct ToggleLargeText {};
+struct ToggleHighContrast {};
+struct LowerScreen {}; // and up again
+struct SpeakScreen {};
+struct CallKeeper {};
+
 // ---- a finger, at the desk ----
 struct OpenDesk {};
 struct ChooseDeputy {
@@ -71,7 +78,8 @@ using Touch = std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber
                            SubmitNumber, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith,
                            ChooseDay, ChooseSlot, ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin,
                            CallNext, CallAgain, VisitorCame, VisitorMissing, ResumeReception, ChooseCategory,
-                           ChooseResult, AddText, EraseText, FinishReception, SignOut>;
+                           ChooseResult, AddText, EraseText, FinishReception, SignOut, ToggleLargeText,
+                           ToggleHighContrast, LowerScreen, SpeakScreen, CallKeeper>;
 
 // ---- a device ----
 struct CardRead {

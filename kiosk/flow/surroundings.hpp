@@ -6,6 +6,7 @@
 
 #include "domain/configuration.hpp"
 #include "domain/visit_requests.hpp"
+#include "flow/display_choice.hpp"
 
 namespace liaison::flow {
 
@@ -19,6 +20,7 @@ struct Surroundings {
     DeviceHealth code_scanner = DeviceHealth::absent;
     DeviceHealth printer = DeviceHealth::absent;
     std::optional<domain::SaveError> store_trouble; // set: nothing can be written down at present
+    DisplayChoice usual_display{};                  // of the machine's settings
 };
 
 } // namespace liaison::flow

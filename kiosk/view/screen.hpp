@@ -35,6 +35,7 @@ struct Screen {
     const KeeperNews& keeper;
     ui::KeyboardState& keyboard; // shift is the keyboard's affair
     domain::Now now;
+    const flow::CitizenVisit* visit = nullptr; // nothing at the desk: no help strip
     std::optional<flow::Touch> touched = std::nullopt;
 
     const ui::Metrics& metrics() const { return canvas.metrics(); }
@@ -51,14 +52,18 @@ struct Screen {
     std::string deputy_name(std::string_view deputy_id) const; // the id where the roster knows it no more
 };
 
-// The parts of a citizen's screen that are the same everywhere: the head with station, clock and languages, the
-// title, the foot with back and home. Gives the area that is left for the question.
+// The parts of a citizen's screen that are the same everywhere: station and clock, the title, back and home,
+// and the help strip. In portrait all that acts is below the question. Gives the area that is left for the
+// question.
 struct FrameParts {
     std::string title;
     bool back = true;
     bool home = true;
 };
 ui::Rect draw_frame(Screen& screen, const FrameParts& parts);
+
+// Above a screen that is brought down: nothing that acts. Nothing is drawn when it is not.
+void draw_lowered_top(Screen& screen);
 
 // The same for the desk: title, who is signed in, sign out.
 ui::Rect draw_desk_frame(Screen& screen, std::string_view title, const flow::DutyDesk& desk);

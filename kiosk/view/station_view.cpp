@@ -80,6 +80,7 @@ std::string screen_name(const flow::StationState& state) {
 
 void draw(Screen& screen, const flow::StationState& state) {
     if (state.desk.is_open()) return draw_desk(screen, state.desk);
+    screen.visit = &state.visit;
     draw_visit(screen, state.visit);
     if (state.visit.asks_still_there) draw_still_there(screen, state.visit);
 }

@@ -3,6 +3,7 @@
 #include "ui/paint.hpp"
 #include "ui/pattern.hpp"
 #include "ui/portrait.hpp"
+#include "view/help_strip.hpp"
 #include "view/screens.hpp"
 
 namespace liaison::view {
@@ -103,6 +104,7 @@ void draw_start(Screen& screen, Rect area) {
 
 void draw_welcome_foot(Screen& screen, Rect foot) {
     const ui::Metrics& m = screen.metrics();
+    if (!m.portrait()) draw_tools(screen, foot.split_left(foot.width * 0.5F, m.grid(4)));
     const Rect desk = foot.split_right(std::max(m.target * 2.6F, foot.width * 0.16F), m.gap);
     if (ui::button(screen.canvas, "open_desk", desk,
                    {.label = screen.words(Word::desk_entry),
@@ -125,7 +127,8 @@ void draw_welcome_foot(Screen& screen, Rect foot) {
 
 void draw_welcome(Screen& screen, const flow::CitizenVisit&) {
     const ui::Metrics& m = screen.metrics();
-    ui::woven_band(screen.canvas, {0, 0, m.width, m.grid(3)});
+    draw_lowered_top(screen);
+    if (m.top <= 0) ui::woven_band(screen.canvas, {0, 0, m.width, m.grid(3)});
     Rect area = m.content();
     const auto now = screen.local(screen.now.wall);
     Rect head = area.split_top(m.text_title * 2.4F, m.grid(3));
@@ -140,6 +143,7 @@ void draw_welcome(Screen& screen, const flow::CitizenVisit&) {
                         .most_lines = 1});
     screen.canvas.text(head, screen.words(Word::welcome_title, {{"station", screen.station_name()}}),
                        {.role = ui::TextRole::title, .weight = ui::Weight::bold, .most_lines = 2});
+    if (m.portrait()) draw_tools(screen, area.split_bottom(m.target, m.gap));
     draw_welcome_foot(screen, area.split_bottom(m.target, m.grid(2)));
     auto [read, touch] = split_for_reach(screen, area, 0.58F);
     const Rect duty = read.split_top(read.height * 0.58F, m.grid(4));

@@ -25,6 +25,7 @@ inline std::string written(const flow::CitizenVisit& v) {
         add(a.id), add(a.number), add(a.person_key), add(a.deputy_id), add_time(a.start), add_time(a.end);
     };
     add(v.number), add(static_cast<int>(v.phase)), add(v.language);
+    if (v.display) add(v.display->large_text * 4 + v.display->high_contrast * 2 + v.display->lowered);
     add(v.visitor.name), add(v.visitor.number), add(v.visitor.person_key);
     add(static_cast<int>(v.visitor.identified_by)), add(v.typed_number);
     add(v.typing_error ? static_cast<int>(*v.typing_error) : -1);
@@ -165,8 +166,13 @@ private:
                                      AddText{"测试"},
                                      EraseText{},
                                      FinishReception{},
-                                     SignOut{}};
-        static_assert(std::variant_size_v<Touch> == 31, "a new touch belongs into this list");
+                                     SignOut{},
+                                     ToggleLargeText{},
+                                     ToggleHighContrast{},
+                                     LowerScreen{},
+                                     SpeakScreen{},
+                                     CallKeeper{}};
+        static_assert(std::variant_size_v<Touch> == 36, "a new touch belongs into this list");
         return random.one_of(all);
     }
 
