@@ -12,14 +12,15 @@ namespace {
 
 constexpr std::chrono::seconds works_after{10}; // of drawing: then this start counts as a good one
 
-// Until a configuration of the county is in force: closed, nobody on duty, Chinese and English.
+// Until a configuration of the county is in force: closed, nobody on duty, in every language.
 domain::StationConfiguration unconfigured(const std::string& station_id) {
     domain::StationConfiguration configuration{.station = {.id = station_id,
                                                            .kind = domain::StationKind::room,
                                                            .name = {{{"zh", station_id}}},
                                                            .parent = {}},
                                                .time_zone = *domain::TimeZone::find("Asia/Shanghai")};
-    configuration.languages = {"zh", "en"};
+    for (const language::WordTable& table : language::word_tables())
+        configuration.languages.emplace_back(table.code);
     return configuration;
 }
 

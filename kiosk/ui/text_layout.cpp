@@ -10,6 +10,9 @@ namespace {
 // Rounding must not push the last character of a line that was measured to fit exactly.
 constexpr float tolerance_px = 0.05F;
 
+// em above or below the baseline: higher than any stack that is written, lower than what can be piled up.
+constexpr float most_ink = 2.5F;
+
 struct Extent {
     float ascent = 0;
     float descent = 0;
@@ -38,8 +41,10 @@ private:
     float width(std::uint32_t begin, std::uint32_t end) const;
     std::uint32_t last_cluster_that_fits(std::uint32_t begin, std::uint32_t end, float available) const;
     bool fits(std::uint32_t begin, std::uint32_t end) const;
+    bool safe_to_break(std::uint32_t offset) const;
     void finish_line(std::uint32_t begin, std::uint32_t end, bool more_follows);
     void place(TextLine& line, const std::vector<ShapedGlyph>& glyphs, float& pen, Extent& extent);
+    void end_text(TextLine& line, float pen) const;
     void grow(Extent& extent, const ShapedGlyph& glyph);
     std::vector<ShapedGlyph> line_glyphs(std::uint32_t begin, std::uint32_t end);
     bool full() const { return rules_.most_lines != 0 && layout_.lines.size() >= rules_.most_lines; }
@@ -83,11 +88,19 @@ std::uint32_t LineSetter::last_cluster_that_fits(std::uint32_t begin, std::uint3
     return best;
 }
 
+// No glyph reaches over the offset, and none looks otherwise for its neighbour there.
+bool LineSetter::safe_to_break(std::uint32_t offset) const {
+    if (text_.text[offset] == '\n') return true;
+    const std::size_t glyph = glyph_at(offset);
+    return glyph < text_.glyphs.size() && text_.glyphs[glyph].cluster == offset &&
+           !text_.glyphs[glyph].unsafe_to_break;
+}
+
 std::vector<ShapedGlyph> LineSetter::line_glyphs(std::uint32_t begin, std::uint32_t end) {
     const std::size_t first = glyph_at(begin);
     const std::size_t last = glyph_at(end);
-    const bool torn_start = first < last && begin != 0 && text_.glyphs[first].unsafe_to_break;
-    const bool torn_end = last < text_.glyphs.size() && text_.glyphs[last].unsafe_to_break;
+    const bool torn_start = begin != 0 && !safe_to_break(begin);
+    const bool torn_end = end < text_.text.size() && !safe_to_break(end);
     if (torn_start || torn_end) return shaper_.shape_range(text_, begin, end, rules_.language, rules_.weight);
     return {text_.glyphs.begin() + static_cast<std::ptrdiff_t>(first),
             text_.glyphs.begin() + static_cast<std::ptrdiff_t>(last)};
@@ -100,19 +113,24 @@ void LineSetter::grow(Extent& extent, const ShapedGlyph& glyph) {
     extent.descent = std::max(extent.descent, face->descent());
     if (!face->source().tall_clusters) return;
     const auto [above, below] = face->ink(glyph.glyph);
-    extent.ascent = std::max(extent.ascent, above + glyph.dy);
-    extent.descent = std::max(extent.descent, below - glyph.dy);
+    extent.ascent = std::max(extent.ascent, std::min(above + glyph.dy, most_ink));
+    extent.descent = std::max(extent.descent, std::min(below - glyph.dy, most_ink));
 }
 
 void LineSetter::place(TextLine& line, const std::vector<ShapedGlyph>& glyphs, float& pen, Extent& extent) {
     for (const ShapedGlyph& glyph : glyphs) {
         grow(extent, glyph);
-        layout_.glyphs.push_back(
-            {glyph.glyph, (pen + glyph.dx) * rules_.size_px, glyph.dy * rules_.size_px, glyph.face});
+        layout_.glyphs.push_back({glyph.glyph, (pen + glyph.dx) * rules_.size_px, glyph.dy * rules_.size_px,
+                                  glyph.face, glyph.cluster, pen * rules_.size_px});
         pen += glyph.advance;
         ++line.glyph_count;
         if (!glyph.blank) line.width = pen * rules_.size_px;
     }
+}
+
+void LineSetter::end_text(TextLine& line, float pen) const {
+    line.text_glyphs = line.glyph_count;
+    line.text_right = pen * rules_.size_px;
 }
 
 void LineSetter::finish_line(std::uint32_t begin, std::uint32_t end, bool more_follows) {
@@ -127,12 +145,18 @@ void LineSetter::finish_line(std::uint32_t begin, std::uint32_t end, bool more_f
             dots += glyph.advance * rules_.size_px;
         const float room = rules_.width > 0 ? rules_.width - dots : width(begin, end);
         if (width(begin, end) > room) line.end = last_cluster_that_fits(begin, end, room);
-        place(line, line_glyphs(begin, line.end), pen, extent);
+        std::vector<ShapedGlyph> glyphs = line_glyphs(begin, line.end);
+        while (!glyphs.empty() && glyphs.back().blank)
+            glyphs.pop_back();
+        place(line, glyphs, pen, extent);
+        end_text(line, pen);
         place(line, ellipsis_.glyphs, pen, extent);
     } else {
         place(line, line_glyphs(begin, end), pen, extent);
+        end_text(line, pen);
     }
-    if (line.glyph_count == 0) extent = {0.9F, 0.3F};
+    // An empty line, or one whose fonts are all missing.
+    if (extent.ascent + extent.descent <= 0) extent = {0.9F, 0.3F};
     const float ascent = std::ceil(extent.ascent * rules_.size_px);
     line.top = layout_.height;
     line.height = ascent + std::ceil(extent.descent * rules_.size_px);
