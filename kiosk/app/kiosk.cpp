@@ -52,6 +52,7 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
 
 // In this order: nobody asks the store any more when its thread ends.
 Kiosk::~Kiosk() {
+    if (typing_loader_.joinable()) typing_loader_.join();
     devices_->stop();
     if (county_) county_->stop();
     store_.stop();
@@ -62,6 +63,8 @@ Kiosk::~Kiosk() {
 void Kiosk::start_threads() {
     devices_->start();
     if (county_) county_->start();
+    typing_loader_ =
+        std::thread([this] { mailbox_.post(TypingLoaded{typing::load_engines(settings_.typing_data)}); });
 }
 
 void Kiosk::run(const std::function<bool()>& should_end) {
@@ -99,6 +102,7 @@ void Kiosk::on_time() {
 void Kiosk::handle(const flow::Event& event) {
     const bool was_desk = state_.desk.is_open();
     const auto visit_before = state_.visit.number;
+    const bool was_writing = state_.desk.phase == flow::DeskPhase::reception;
     auto [next, effects, refused] = flow::step(state_, event, surroundings(), now());
     state_ = std::move(next);
     for (flow::Effect& effect : effects)
@@ -106,8 +110,9 @@ void Kiosk::handle(const flow::Event& event) {
     // A visit is over: its words must not stay in the cache of set text either.
     if (state_.visit.number != visit_before || (was_desk && !state_.desk.is_open())) {
         text_engine_.forget_paragraphs();
-        keyboard_ = {};
+        wipe_typing();
     }
+    if (was_writing && state_.desk.phase != flow::DeskPhase::reception) wipe_typing();
     window_.request_frame();
 }
 
@@ -171,6 +176,30 @@ void Kiosk::on(const drivers::PrinterConditionChanged& news) {
     window_.request_frame();
 }
 
+void Kiosk::on(const TypingLoaded& news) {
+    for (const std::string& trouble : news.engines->troubles)
+        spdlog::warn("typing: {}", trouble);
+    composer_.give(news.engines);
+    window_.request_frame();
+}
+
+// ---- the keyboard on the glass ----
+
+void Kiosk::take_typing(const typing::Action& action) {
+    for (const typing::Outcome& outcome : composer_.take(action)) {
+        if (const auto* insert = std::get_if<typing::InsertText>(&outcome))
+            handle(flow::Event{flow::Touch{flow::AddText{insert->text}}});
+        else
+            handle(flow::Event{flow::Touch{flow::EraseText{}}});
+    }
+    window_.request_frame(2); // one to act, one to show what came of it
+}
+
+void Kiosk::wipe_typing() {
+    composer_.wipe();
+    keyboard_ = {};
+}
+
 // ---- what is seen ----
 
 flow::Surroundings Kiosk::surroundings() const {
@@ -202,11 +231,17 @@ void Kiosk::draw() {
     const language::Words words(state_.desk.is_open() ? "zh" : state_.visit.language);
     const flow::Surroundings around = surroundings();
     view::Screen screen{canvas_, words, around, keeper_, keyboard_, moment};
+    screen.composer = &composer_;
     view::draw(screen, state_);
     canvas_.end();
     window_.end_frame(canvas_.theme().ground);
     screen_map_.tell(view::screen_name(state_), canvas_.report());
     picture_due_ = view::next_change(state_, moment);
+    if (const auto redraw = keyboard_.redraw_at(); redraw && *redraw > moment.monotonic.since_start)
+        picture_due_ = std::min(picture_due_, domain::MonotonicTime{*redraw});
+    if (screen.typed) take_typing(*screen.typed);
+    // Whatever else is touched finishes what is being composed first: no letter is lost.
+    if (screen.touched) take_typing(typing::ChooseMethod{composer_.method()});
     if (screen.touched)
         handle(flow::Event{*screen.touched});
     else if (finger)

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "app/device_room.hpp"
 #include "app/message.hpp"
@@ -48,7 +49,10 @@ private:
     void on(const sync::LinkStatus& status);
     void on(const drivers::DeviceStateChanged& news);
     void on(const drivers::PrinterConditionChanged& news);
+    void on(const TypingLoaded& news);
     void on_time();
+    void take_typing(const typing::Action& action);
+    void wipe_typing();
     void draw();
     flow::Surroundings surroundings() const;
     flow::DisplayChoice usual_display() const;
@@ -65,6 +69,7 @@ private:
     ui::TextEngine text_engine_;
     ui::Canvas canvas_{text_engine_};
     ui::KeyboardState keyboard_;
+    typing::Composer composer_;
     ScreenMap screen_map_;
     flow::StationState state_;
     domain::MonotonicTime picture_due_;
@@ -74,6 +79,7 @@ private:
     StoreWorker store_;
     std::unique_ptr<sync::CountyLink> county_;
     std::unique_ptr<DeviceRoom> devices_;
+    std::thread typing_loader_;
 };
 
 } // namespace liaison::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "drivers/event.hpp"
 #include "flow/event.hpp"
 #include "sync/county_link.hpp"
+#include "typing/engines.hpp"
 
 namespace liaison::app {
 
@@ -33,8 +35,13 @@ struct ConfigurationMissing {
     std::string code;
 };
 
+// What the keyboards read from disk is there, or what there is of it.
+struct TypingLoaded {
+    std::shared_ptr<typing::Engines> engines;
+};
+
 using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
-                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged>;
+                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged, TypingLoaded>;
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

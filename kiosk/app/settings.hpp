@@ -43,6 +43,7 @@ struct Settings {
         bool large_text = false;
         bool high_contrast = false;
     } screen;
+    std::filesystem::path typing_data; // pinyin, handwriting: see README, "typing"
 };
 
 // Relative paths in the file mean: beside the file. The error is one line: "file:line: what is wrong; allowed:

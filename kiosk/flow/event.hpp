@@ -70,7 +70,10 @@ struct ChooseResult {
 struct AddText {
     std::string text;
 };
-struct EraseText {};
+struct EraseText {}; // one grapheme before the caret
+struct PlaceCaret {
+    std::size_t offset; // bytes from the text's start
+};
 struct FinishReception {};
 struct SignOut {};
 
@@ -78,7 +81,7 @@ using Touch = std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber
                            SubmitNumber, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith,
                            ChooseDay, ChooseSlot, ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin,
                            CallNext, CallAgain, VisitorCame, VisitorMissing, ResumeReception, ChooseCategory,
-                           ChooseResult, AddText, EraseText, FinishReception, SignOut, ToggleLargeText,
+                           ChooseResult, AddText, EraseText, PlaceCaret, FinishReception, SignOut, ToggleLargeText,
                            ToggleHighContrast, LowerScreen, SpeakScreen, CallKeeper>;
 
 // ---- a device ----

@@ -141,6 +141,18 @@ KeyboardPlan numbers() {
 
 } // namespace
 
+const char* method_label(Method method) {
+    switch (method) {
+    case Method::pinyin: return "拼音";
+    case Method::handwriting: return "手写";
+    case Method::tibetan: return "བོད་";
+    case Method::lisu: return "ꓡꓲ-ꓢꓴ";
+    case Method::latin: return "Abc";
+    case Method::numbers: return "123";
+    }
+    return "";
+}
+
 KeyboardPlan keyboard_plan(Method method, const Layer& layer) {
     switch (method) {
     case Method::pinyin: return pinyin();

@@ -11,6 +11,9 @@ namespace liaison::typing {
 enum class Method : std::uint8_t { pinyin, handwriting, tibetan, lisu, latin, numbers };
 inline constexpr std::size_t method_count = 6;
 
+// What the key that chooses it says, in its own script: "拼音", "བོད་".
+const char* method_label(Method method);
+
 enum class KeyRole : std::uint8_t { text, erase, enter, space, shift, stack };
 
 struct KeyPlan {

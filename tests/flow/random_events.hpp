@@ -165,6 +165,7 @@ private:
                                      ChooseResult{domain::ReceptionResult::passed_on},
                                      AddText{"测试"},
                                      EraseText{},
+                                     PlaceCaret{static_cast<std::size_t>(random.between(0, 20))},
                                      FinishReception{},
                                      SignOut{},
                                      ToggleLargeText{},
@@ -172,7 +173,7 @@ private:
                                      LowerScreen{},
                                      SpeakScreen{},
                                      CallKeeper{}};
-        static_assert(std::variant_size_v<Touch> == 36, "a new touch belongs into this list");
+        static_assert(std::variant_size_v<Touch> == 37, "a new touch belongs into this list");
         return random.one_of(all);
     }
 

@@ -217,7 +217,8 @@ void Station::write_settings() {
                  << "[code_scanner]\nkind = \"serial\"\ndevice = \"" << log("devices") << "/code-scanner\"\n"
                  << "[printer]\nkind = \"escpos-device\"\ndevice = \"" << log("devices") << "/printer\"\n";
     settings << "[screen]\nlarge_text = " << (options_.large_text ? "true" : "false")
-             << "\nhigh_contrast = " << (options_.high_contrast ? "true" : "false") << "\n";
+             << "\nhigh_contrast = " << (options_.high_contrast ? "true" : "false") << "\n"
+             << "[typing]\ndata = \"" LIAISON_TYPING_DATA "\"\n";
     write_file(log("kiosk.toml"), settings.str());
 }
 

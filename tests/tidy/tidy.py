@@ -18,9 +18,10 @@ ROOMS = {
     "sync": {"domain"},
     "ui": set(),
     "language": {"domain"},
+    "typing": {"domain"},
     "flow": {"domain"},
-    "view": {"flow", "ui", "language", "domain"},
-    "app": {"view", "flow", "ui", "language", "sync", "store", "domain", "drivers"},
+    "view": {"flow", "ui", "typing", "language", "domain"},
+    "app": {"view", "flow", "ui", "typing", "language", "sync", "store", "domain", "drivers"},
     "drivers": set(),
 }
 
