@@ -1,5 +1,7 @@
 #include "app/kiosk.hpp"
 
+#include <utility>
+
 #include <spdlog/spdlog.h>
 
 #include "app/county.hpp"
@@ -32,15 +34,15 @@ void keep_known_languages(std::vector<std::string>& languages) {
 
 } // namespace
 
-Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key,
-             ui::Window& window)
-    : settings_(settings), window_(window), county_key_(county_key),
-      configuration_(unconfigured(settings.station_id)), screen_map_(command_line.screen_map),
+Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key)
+    : settings_(settings), county_key_(county_key), configuration_(unconfigured(settings.station_id)),
+      screen_map_(command_line.screen_map), frame_log_(command_line.frame_log),
       state_(flow::initial_state(configuration_, now())), mailbox_(&ui::Window::wake),
       store_({command_line.data_folder, settings.station_id, settings.first_configuration, county_key},
              mailbox_) {
     county_ = make_county_link(settings_, store_, mailbox_);
     devices_ = std::make_unique<DeviceRoom>(settings_, mailbox_, store_);
+    sound_ = std::make_unique<SoundRoom>(settings_, mailbox_);
     store_.start(
         [this] {
             if (county_) county_->outbox_grew();
@@ -53,33 +55,38 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
 // In this order: nobody asks the store any more when its thread ends.
 Kiosk::~Kiosk() {
     if (typing_loader_.joinable()) typing_loader_.join();
+    sound_->stop();
     devices_->stop();
     if (county_) county_->stop();
     store_.stop();
-    text_engine_.release_textures();
 }
 
 // What no visitor needs for the first picture.
 void Kiosk::start_threads() {
     devices_->start();
+    sound_->start();
     if (county_) county_->start();
     typing_loader_ =
         std::thread([this] { mailbox_.post(TypingLoaded{typing::load_engines(settings_.typing_data)}); });
 }
 
-void Kiosk::run(const std::function<bool()>& should_end) {
+void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
+    window_ = &window;
+    store_.note_that_program_draws();
+    take_messages(); // the store was opened beside the window: the first picture already knows who is on duty
     draw();
     start_threads();
-    while (!window_.close_requested() && !should_end()) {
+    while (!window_->close_requested() && !should_end()) {
         const auto moment = now();
         auto wake_at = std::min(picture_due_, flow::next_deadline(state_).value_or(picture_due_));
         if (!works_noted_) wake_at = std::min(wake_at, domain::MonotonicTime{works_after});
         const auto wait = std::max(std::chrono::milliseconds{0}, wake_at - moment.monotonic);
-        window_.wait(std::chrono::duration<double>(wait).count());
+        window_->wait(std::chrono::duration<double>(wait).count());
         take_messages();
         on_time();
-        if (window_.frame_due()) draw();
+        if (window_->frame_due()) draw();
     }
+    text_engine_.release_textures();
 }
 
 void Kiosk::take_messages() {
@@ -91,7 +98,7 @@ void Kiosk::on_time() {
     const auto moment = now().monotonic;
     const auto deadline = flow::next_deadline(state_);
     if (deadline && moment >= *deadline) handle(flow::Tick{});
-    if (moment >= picture_due_) window_.request_frame();
+    if (moment >= picture_due_) window_->request_frame();
     if (works_noted_ || moment < domain::MonotonicTime{works_after}) return;
     works_noted_ = true;
     store_.note_that_program_works();
@@ -113,7 +120,7 @@ void Kiosk::handle(const flow::Event& event) {
         wipe_typing();
     }
     if (was_writing && state_.desk.phase != flow::DeskPhase::reception) wipe_typing();
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::carry_out(flow::Effect& effect) {
@@ -126,6 +133,12 @@ void Kiosk::carry_out(flow::Effect& effect) {
     } else if (const auto* booking = std::get_if<flow::PrintBooking>(&effect)) {
         const language::Words words(booking->language);
         devices_->print(booking_paper(booking->job_id, booking->issued, paper(words)));
+    } else if (const auto* chime = std::get_if<flow::Chime>(&effect)) {
+        sound_->chime(*chime, local_minute());
+    } else if (const auto* speak = std::get_if<flow::Speak>(&effect)) {
+        sound_->speak(*speak, local_minute());
+    } else if (std::holds_alternative<flow::StopSpeaking>(effect)) {
+        sound_->stop_speaking();
     } else {
         store_.carry_out(std::move(effect));
     }
@@ -133,12 +146,12 @@ void Kiosk::carry_out(flow::Effect& effect) {
 
 void Kiosk::on(const DayChanged& news) {
     day_ = news.day;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const StoreHealth& news) {
     store_trouble_ = news.trouble;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const ConfigurationInForce& news) {
@@ -147,12 +160,12 @@ void Kiosk::on(const ConfigurationInForce& news) {
     keeper_.configuration_code.clear();
     if (state_.visit.phase == flow::VisitPhase::welcome)
         state_.visit.language = configuration_.languages.front();
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const ConfigurationMissing& news) {
     keeper_.configuration_code = news.code;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const sync::LinkStatus& status) {
@@ -161,26 +174,41 @@ void Kiosk::on(const sync::LinkStatus& status) {
     if (silent && !keeper_.county_silent) spdlog::warn("the county is silent: {}", status.detail);
     keeper_.county_silent = silent;
     day_.unsent_records = status.unsent;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const drivers::DeviceStateChanged& news) {
     devices_->take(news);
     devices_->tell_keeper(keeper_);
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const drivers::PrinterConditionChanged& news) {
     devices_->take(news);
     devices_->tell_keeper(keeper_);
-    window_.request_frame();
+    window_->request_frame();
+}
+
+void Kiosk::on(const SoundWorks& news) {
+    sound_->take(news);
+    sound_->tell_keeper(keeper_);
+    window_->request_frame();
+}
+
+void Kiosk::on(const VoicesKnown& news) {
+    sound_->take(news);
+    window_->request_frame();
+}
+
+domain::MinuteOfDay Kiosk::local_minute() const {
+    return configuration_.time_zone.to_local(now().wall).minute;
 }
 
 void Kiosk::on(const TypingLoaded& news) {
     for (const std::string& trouble : news.engines->troubles)
         spdlog::warn("typing: {}", trouble);
     composer_.give(news.engines);
-    window_.request_frame();
+    window_->request_frame();
 }
 
 // ---- the keyboard on the glass ----
@@ -192,7 +220,7 @@ void Kiosk::take_typing(const typing::Action& action) {
         else
             handle(flow::Event{flow::Touch{flow::EraseText{}}});
     }
-    window_.request_frame(2); // one to act, one to show what came of it
+    window_->request_frame(2); // one to act, one to show what came of it
 }
 
 void Kiosk::wipe_typing() {
@@ -203,9 +231,15 @@ void Kiosk::wipe_typing() {
 // ---- what is seen ----
 
 flow::Surroundings Kiosk::surroundings() const {
-    return {
-        configuration_,      day_,           county_key_,    devices_->card_reader(), devices_->code_scanner(),
-        devices_->printer(), store_trouble_, usual_display()};
+    return {.configuration = configuration_,
+            .day = day_,
+            .county_key = county_key_,
+            .card_reader = devices_->card_reader(),
+            .code_scanner = devices_->code_scanner(),
+            .printer = devices_->printer(),
+            .store_trouble = store_trouble_,
+            .usual_display = usual_display(),
+            .voices = sound_->voices()};
 }
 
 flow::DisplayChoice Kiosk::usual_display() const {
@@ -223,7 +257,7 @@ ui::CanvasSettings Kiosk::canvas_settings() const {
 }
 
 void Kiosk::draw() {
-    const auto frame = window_.begin_frame();
+    const auto frame = window_->begin_frame();
     if (!frame) return;
     const auto moment = now();
     const bool finger = frame->input.pressed || !frame->input.text.empty() || !frame->input.keys.empty();
@@ -234,18 +268,30 @@ void Kiosk::draw() {
     screen.composer = &composer_;
     view::draw(screen, state_);
     canvas_.end();
-    window_.end_frame(canvas_.theme().ground);
+    tell_missing_fonts();
+    // Glyphs may lie elsewhere in the atlas now, under the same places on the screen.
+    if (const auto evicted = text_engine_.counters().evicted_pages;
+        evicted != std::exchange(evicted_pages_, evicted))
+        window_->repaint_all();
+    if (window_->end_frame(canvas_.theme().ground)) frame_log_.tell();
     screen_map_.tell(view::screen_name(state_), canvas_.report());
     picture_due_ = view::next_change(state_, moment);
     if (const auto redraw = keyboard_.redraw_at(); redraw && *redraw > moment.monotonic.since_start)
         picture_due_ = std::min(picture_due_, domain::MonotonicTime{*redraw});
     if (screen.typed) take_typing(*screen.typed);
     // Whatever else is touched finishes what is being composed first: no letter is lost.
-    if (screen.touched) take_typing(typing::ChooseMethod{composer_.method()});
+    if (screen.touched && state_.desk.is_open()) take_typing(typing::ChooseMethod{composer_.method()});
     if (screen.touched)
         handle(flow::Event{*screen.touched});
     else if (finger)
         handle(flow::GlassTouched{});
+}
+
+// Fonts are opened when the first character needs them, so they are missed one by one.
+void Kiosk::tell_missing_fonts() {
+    const auto& missing = text_engine_.warnings();
+    for (; fonts_told_ < missing.size(); ++fonts_told_)
+        spdlog::error("the font {} {}", missing[fonts_told_].file, missing[fonts_told_].reason);
 }
 
 } // namespace liaison::app

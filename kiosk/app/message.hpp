@@ -40,8 +40,19 @@ struct TypingLoaded {
     std::shared_ptr<typing::Engines> engines;
 };
 
+// The sound card works, or does not any more.
+struct SoundWorks {
+    bool works = false;
+};
+
+// The languages that can be spoken, once they are known.
+struct VoicesKnown {
+    std::vector<std::string> languages;
+};
+
 using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
-                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged, TypingLoaded>;
+                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
+                             SoundWorks, VoicesKnown, TypingLoaded>;
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

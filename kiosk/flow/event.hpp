@@ -46,7 +46,9 @@ struct ToggleLargeText {};
 struct ToggleHighContrast {};
 struct LowerScreen {}; // and up again
 struct SpeakScreen {};
-struct CallKeeper {};
+struct CallKeeper {}; // at the desk too
+struct CloseKeeperNotice {};
+struct KeeperCame {};
 
 // ---- a finger, at the desk ----
 struct OpenDesk {};
@@ -77,12 +79,13 @@ struct PlaceCaret {
 struct FinishReception {};
 struct SignOut {};
 
-using Touch = std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey,
-                           SubmitNumber, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith,
-                           ChooseDay, ChooseSlot, ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin,
-                           CallNext, CallAgain, VisitorCame, VisitorMissing, ResumeReception, ChooseCategory,
-                           ChooseResult, AddText, EraseText, PlaceCaret, FinishReception, SignOut, ToggleLargeText,
-                           ToggleHighContrast, LowerScreen, SpeakScreen, CallKeeper>;
+using Touch =
+    std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber,
+                 ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay, ChooseSlot,
+                 ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain, VisitorCame,
+                 VisitorMissing, ResumeReception, ChooseCategory, ChooseResult, AddText, EraseText, PlaceCaret,
+                 FinishReception, SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen, SpeakScreen,
+                 CallKeeper, CloseKeeperNotice, KeeperCame>;
 
 // ---- a device ----
 struct CardRead {
@@ -136,13 +139,16 @@ struct TicketMoved {
 struct ReceptionSaved {
     std::uint64_t visit;
 };
+struct SpeechEnded {
+    std::uint64_t number; // of the reading: said to its end, or it could not be
+};
 
 // ---- time ----
 struct Tick {};
 
 using Event = std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, PrintDone, GlassTouched,
                            NumberRecognised, CheckInSaved, BookingSaved, SaveFailed, TicketCodeLookedUp,
-                           PinChecked, TicketCalled, TicketMoved, ReceptionSaved, Tick>;
+                           PinChecked, TicketCalled, TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
 
 template <class... Handlers>
 struct Overloaded : Handlers... {

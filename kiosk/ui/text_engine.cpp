@@ -30,6 +30,11 @@ struct ShapeKeyHash {
     }
 };
 
+// In glyphs. A text that draws next to nothing still lies in memory as its key.
+std::size_t cost_of(std::size_t glyphs, const ShapeKey& key) {
+    return glyphs + key.text.size() / sizeof(PlacedGlyph) + 16;
+}
+
 struct LayoutKey {
     ShapeKey shape;
     float size_px;
@@ -91,7 +96,7 @@ struct TextEngine::State {
         if (auto found = shaped.find(key)) return found;
         ShapedText text =
             shaper.shape(visible_text(key.text, limits.most_characters), key.language, key.weight);
-        const std::size_t cost = text.glyphs.size() + 16;
+        const std::size_t cost = cost_of(text.glyphs.size(), key);
         return shaped.put(key, std::move(text), cost);
     }
 
@@ -145,7 +150,7 @@ TextEngine::Layout TextEngine::set(const TextRequest& request) {
                           request.language, request.weight, request.balance};
     TextLayout layout = set_lines(state_->shaper, state_->fonts, *text, *ellipsis, rules);
     ++state_->layouts_made;
-    const std::size_t cost = layout.glyphs.size() + 16;
+    const std::size_t cost = cost_of(layout.glyphs.size(), key.shape);
     return state_->layouts.put(key, std::move(layout), cost);
 }
 
@@ -232,6 +237,16 @@ void darken(GreyBitmap& bitmap, const GlyphBitmap& glyph, int left, int top) {
     }
 }
 
+void darken_edge(GreyBitmap& bitmap, const Rect& box) {
+    GlyphBitmap edge{0, 0, static_cast<int>(box.width), static_cast<int>(box.height), {}};
+    for (int row = 0; row < edge.height; ++row)
+        for (int column = 0; column < edge.width; ++column) {
+            const bool outer = row < 2 || column < 2 || row >= edge.height - 2 || column >= edge.width - 2;
+            edge.coverage.push_back(outer ? 255 : 0);
+        }
+    darken(bitmap, edge, static_cast<int>(box.x), static_cast<int>(box.y));
+}
+
 } // namespace
 
 void TextEngine::draw(GreyBitmap& bitmap, const TextLayout& layout, const Rect& box, Align align) {
@@ -241,7 +256,11 @@ void TextEngine::draw(GreyBitmap& bitmap, const TextLayout& layout, const Rect& 
         for (std::size_t i = line.first_glyph; i < line.first_glyph + line.glyph_count; ++i) {
             const PlacedGlyph& placed = layout.glyphs[i];
             FontFace* face = state_->fonts.face(placed.face);
-            if (face == nullptr) continue;
+            if (face == nullptr) {
+                if (placed.glyph == 0)
+                    darken_edge(bitmap, missing_box(start + placed.x, baseline, layout.size_px));
+                continue;
+            }
             const GlyphBitmap glyph = face->rasterize(placed.glyph, layout.size_px, 0);
             darken(bitmap, glyph, static_cast<int>(std::lround(start + placed.x)) + glyph.left,
                    static_cast<int>(std::lround(baseline - placed.y)) - glyph.top);

@@ -8,9 +8,10 @@
 
 #include "flow/station_flow.hpp"
 #include "language/words.hpp"
-#include "ui/canvas.hpp"
 #include "typing/composer.hpp"
+#include "ui/canvas.hpp"
 #include "ui/typing_keyboard.hpp"
+#include "view/portraits.hpp"
 
 namespace liaison::view {
 
@@ -23,11 +24,12 @@ struct KeeperNews {
     bool printer_ill = false;
     bool printer_without_paper = false;
     bool county_silent = false;
+    bool sound_ill = false;
     std::string
         configuration_code; // "C1 ...": why there is no configuration of the county; empty: there is one
 };
 
-inline constexpr std::chrono::milliseconds notice_stays{20'000}; // on the welcome screen, then the next
+inline constexpr std::chrono::seconds idle_page_stays{30}; // a notice, a page of the idle face: then the next
 
 struct Screen {
     ui::Canvas& canvas;
@@ -37,8 +39,10 @@ struct Screen {
     ui::KeyboardState& keyboard; // which key is held is the keyboard's affair
     domain::Now now;
     const flow::CitizenVisit* visit = nullptr; // nothing at the desk: no help strip
+    const Portraits* portraits = nullptr;
+    const flow::Help* help = nullptr;
     std::optional<flow::Touch> touched = std::nullopt;
-    const typing::Composer* composer = nullptr;        // nothing: no keyboard is drawn
+    const typing::Composer* composer = nullptr;         // nothing: no keyboard is drawn
     std::optional<typing::Action> typed = std::nullopt; // on the keyboard, for the composer
 
     const ui::Metrics& metrics() const { return canvas.metrics(); }
@@ -50,6 +54,9 @@ struct Screen {
     std::string clock_time(domain::WallTime time) const { return domain::format_minute(local(time).minute); }
     std::string relative_day(domain::WallTime time) const {
         return words.relative_date(local(time).day, local(now.wall).day);
+    }
+    const ui::Picture* picture_of(std::string_view deputy_id) const {
+        return portraits ? portraits->find(deputy_id) : nullptr;
     }
     std::string station_name() const { return around.configuration.station.name.in(language()); }
     std::string deputy_name(std::string_view deputy_id) const; // the id where the roster knows it no more

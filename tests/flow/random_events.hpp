@@ -172,8 +172,10 @@ private:
                                      ToggleHighContrast{},
                                      LowerScreen{},
                                      SpeakScreen{},
-                                     CallKeeper{}};
-        static_assert(std::variant_size_v<Touch> == 37, "a new touch belongs into this list");
+                                     CallKeeper{},
+                                     CloseKeeperNotice{},
+                                     KeeperCame{}};
+        static_assert(std::variant_size_v<Touch> == 39, "a new touch belongs into this list");
         return random.one_of(all);
     }
 

@@ -45,9 +45,15 @@ public:
         write(code, text.replace(at, from.size(), to));
     }
     Answer compile() const {
+        fs::remove_all(folder_ / "out");
         Answer answer = run("'" + (folder_ / "out").string() + "' '" + path("zh") + "' '" + path("en") + "'");
         CHECK(fs::exists(folder_ / "out" / "word_list.hpp") == (answer.status == 0));
         return answer;
+    }
+    std::string table() const {
+        std::stringstream whole;
+        whole << std::ifstream(folder_ / "out" / "word_table.cpp").rdbuf();
+        return whole.str();
     }
     Answer review() const { return run("--review '" + path("zh") + "' '" + path("en") + "'"); }
 
@@ -121,6 +127,16 @@ TEST_CASE("language-compiler: what is broken is named with file and key") {
         CHECK(answer.status != 0);
         CHECK(has(answer.text, row.message));
     }
+}
+
+TEST_CASE("language-compiler: a text for the station's own people may be left out, and is then Chinese") {
+    const Files files;
+    files.change("back =", "rules.optional = [\"staff_\"]\nstaff_lock = \"锁上\"\nback =", "zh");
+    CHECK(files.compile().status == 0);
+    CHECK(has(files.table(), "\"锁上\",\n    \"{count} wait, {name}\""));
+    CHECK(has(files.review().text, "en: 0 of 4 texts want a native reader, 1 are shown"));
+    files.change("back = \"Back\"\n", "");
+    CHECK(has(files.compile().text, "en.toml: back: is missing"));
 }
 
 TEST_CASE("language-compiler: all that is wrong is told at once") {

@@ -1,4 +1,5 @@
 // The memory of glyphs is bounded whatever is drawn, and what is drawn is right all the time.
+#include <algorithm>
 #include <string>
 
 #include "catch.hpp"
@@ -76,6 +77,10 @@ TEST_CASE("Where no font file is left, boxes still show that there is text") {
         dark += image.rgba[i] < 128 ? 1U : 0U;
     CHECK(dark > 300);
     CHECK(blind.set({"一\n二", TextLanguage::chinese, Weight::regular, 40})->height > 80);
+    GreyBitmap paper = GreyBitmap::blank(384, 60);
+    blind.draw(paper, *blind.set({"A012", TextLanguage::chinese, Weight::bold, 40}), {0, 0, 384, 60},
+               Align::left);
+    CHECK(std::ranges::count(paper.pixels, std::uint8_t{0}) > 100);
     CHECK(blind.warnings().size() == family_count * 2);
     blind.release_textures();
 }

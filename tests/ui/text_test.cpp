@@ -1,4 +1,5 @@
 // Text: breaking, fallback, caching, bounds, and what hostile input may not do.
+#include <memory>
 #include <string>
 
 #include "catch.hpp"
@@ -47,6 +48,38 @@ TEST_CASE("Tibetan breaks after the tsheg and nowhere else") {
     REQUIRE(lines.size() > 2);
     for (std::size_t i = 0; i + 1 < lines.size(); ++i)
         CHECK(lines[i].ends_with("་"));
+}
+
+TEST_CASE("No Tibetan line starts with a shad, at any width") {
+    TextEngine engine;
+    const std::string text = "བཀྲ་ཤིས་བདེ་ལེགས། ང་རང་། །འཐུས་མི་དང་། ཁྱེད་ཀྱི་ཨང་གྲངས་ནི་༡༢།།";
+    for (float width = 60; width < 700; width += 11) {
+        for (const std::string& line : lines_of(engine, text, TextLanguage::tibetan, width))
+            CHECK_FALSE(starts_with_any(line, {"་", "། ང", "།།", "། ཁ"}));
+    }
+}
+
+TEST_CASE("Lisu breaks at spaces, never within a syllable or before its tone and stop") {
+    TextEngine engine;
+    const std::string text = "ꓠꓴ ꓮꓽ-ꓫꓲ ꓬꓰ ꓟꓲ ꓐꓳꓸ ꓡꓺ꓾ ꓕꓳꓽ-ꓭꓱ ꓟꓽ ꓙꓳ ꓠꓬꓲ꓾ ꓓꓯ-ꓑꓬꓳ ꓟꓴ ꓓ꓿";
+    for (float width = 130; width < 700; width += 11) {
+        const auto lines = lines_of(engine, text, TextLanguage::lisu, width);
+        REQUIRE(lines.size() > 1);
+        for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+            CHECK((lines[i].ends_with(" ") || lines[i].ends_with("-")));
+    }
+}
+
+TEST_CASE("Words of another script inside Chinese are not torn while they fit") {
+    TextEngine engine;
+    const std::string text = "请到 Chengguan 社区的 liaison 室找 འཐུས་མི 代表，电话 0887-8220000。";
+    for (float width = 200; width < 600; width += 13) {
+        for (const std::string& line : lines_of(engine, text, TextLanguage::chinese, width)) {
+            INFO(line);
+            CHECK((line.find("Ch") == std::string::npos) == (line.find("guan") == std::string::npos));
+            CHECK((line.find("lia") == std::string::npos) == (line.find("son") == std::string::npos));
+        }
+    }
 }
 
 TEST_CASE("Latin breaks at spaces; a word wider than the line is cut and said to be") {
@@ -184,6 +217,18 @@ TEST_CASE("Hostile text is made visible or dropped, and bounded") {
     CHECK(engine.set({"", TextLanguage::english, Weight::regular, 28, 300})->glyphs.empty());
     CHECK(engine.set({std::string_view("\0\0", 2), TextLanguage::english, Weight::regular, 28, 1})
               ->glyphs.empty());
+}
+
+TEST_CASE("Texts that draw nothing do not fill the cache either") {
+    TextEngine engine(FontCatalogue::debian(), {.cached_glyphs = 1000});
+    const auto set = [&engine](int number) {
+        const std::string text = std::string(8000, '\x01') + std::to_string(number);
+        return engine.set({text, TextLanguage::english, Weight::regular, 28, 300});
+    };
+    const std::weak_ptr<const TextLayout> first = set(0);
+    for (int number = 1; number < 20; ++number)
+        set(number);
+    CHECK(first.expired());
 }
 
 TEST_CASE("Random bytes at random widths never fail") {
