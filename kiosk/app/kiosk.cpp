@@ -57,6 +57,7 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
 // In this order: nobody asks the store any more when its thread ends.
 Kiosk::~Kiosk() {
     portrait_room_.stop();
+    if (typing_loader_.joinable()) typing_loader_.join();
     sound_->stop();
     devices_->stop();
     if (county_) county_->stop();
@@ -68,6 +69,8 @@ void Kiosk::start_threads() {
     devices_->start();
     sound_->start();
     if (county_) county_->start();
+    typing_loader_ =
+        std::thread([this] { mailbox_.post(TypingLoaded{typing::load_engines(settings_.typing_data)}); });
 }
 
 void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
@@ -109,6 +112,7 @@ void Kiosk::on_time() {
 void Kiosk::handle(const flow::Event& event) {
     const bool was_desk = state_.desk.is_open();
     const auto visit_before = state_.visit.number;
+    const bool was_writing = state_.desk.phase == flow::DeskPhase::reception;
     auto [next, effects, refused] = flow::step(state_, event, surroundings(), now());
     state_ = std::move(next);
     for (flow::Effect& effect : effects)
@@ -116,8 +120,9 @@ void Kiosk::handle(const flow::Event& event) {
     // A visit is over: its words must not stay in the cache of set text either.
     if (state_.visit.number != visit_before || (was_desk && !state_.desk.is_open())) {
         text_engine_.forget_paragraphs();
-        keyboard_ = {};
+        wipe_typing();
     }
+    if (was_writing && state_.desk.phase != flow::DeskPhase::reception) wipe_typing();
     window_->request_frame();
 }
 
@@ -212,6 +217,30 @@ domain::MinuteOfDay Kiosk::local_minute() const {
     return configuration_.time_zone.to_local(now().wall).minute;
 }
 
+void Kiosk::on(const TypingLoaded& news) {
+    for (const std::string& trouble : news.engines->troubles)
+        spdlog::warn("typing: {}", trouble);
+    composer_.give(news.engines);
+    window_->request_frame();
+}
+
+// ---- the keyboard on the glass ----
+
+void Kiosk::take_typing(const typing::Action& action) {
+    for (const typing::Outcome& outcome : composer_.take(action)) {
+        if (const auto* insert = std::get_if<typing::InsertText>(&outcome))
+            handle(flow::Event{flow::Touch{flow::AddText{insert->text}}});
+        else
+            handle(flow::Event{flow::Touch{flow::EraseText{}}});
+    }
+    window_->request_frame(2); // one to act, one to show what came of it
+}
+
+void Kiosk::wipe_typing() {
+    composer_.wipe();
+    keyboard_ = {};
+}
+
 // ---- what is seen ----
 
 flow::Surroundings Kiosk::surroundings() const {
@@ -265,6 +294,7 @@ void Kiosk::draw() {
     const flow::Surroundings around = surroundings();
     view::Screen screen{canvas_, words, around, keeper_, keyboard_, moment};
     screen.portraits = &portraits_;
+    screen.composer = &composer_;
     view::draw(screen, state_);
     move_in(screen, moment);
     canvas_.end();
@@ -276,6 +306,11 @@ void Kiosk::draw() {
     if (window_->end_frame(canvas_.theme().ground)) frame_log_.tell();
     screen_map_.tell(view::screen_name(state_), canvas_.report());
     picture_due_ = view::next_change(state_, moment);
+    if (const auto redraw = keyboard_.redraw_at(); redraw && *redraw > moment.monotonic.since_start)
+        picture_due_ = std::min(picture_due_, domain::MonotonicTime{*redraw});
+    if (screen.typed) take_typing(*screen.typed);
+    // Whatever else is touched finishes what is being composed first: no letter is lost.
+    if (screen.touched && state_.desk.is_open()) take_typing(typing::ChooseMethod{composer_.method()});
     if (screen.touched)
         handle(flow::Event{*screen.touched});
     else if (finger)

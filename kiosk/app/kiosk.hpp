@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "app/device_room.hpp"
 #include "app/frame_log.hpp"
@@ -52,10 +53,13 @@ private:
     void on(const sync::LinkStatus& status);
     void on(const drivers::DeviceStateChanged& news);
     void on(const drivers::PrinterConditionChanged& news);
+    void on(const TypingLoaded& news);
     void on(const SoundWorks& news);
     void on(const VoicesKnown& news);
     void on(const PortraitRead& news);
     void on_time();
+    void take_typing(const typing::Action& action);
+    void wipe_typing();
     void draw();
     void move_in(const view::Screen& screen, domain::Now moment);
     void tell_missing_fonts();
@@ -77,6 +81,7 @@ private:
     ui::Canvas canvas_{text_engine_};
     ui::KeyboardState keyboard_;
     view::Portraits portraits_;
+    typing::Composer composer_;
     ScreenMap screen_map_;
     FrameLog frame_log_;
     std::string shown_; // the screen's name, and since when: for the motion
@@ -90,6 +95,7 @@ private:
     StoreWorker store_;
     std::unique_ptr<sync::CountyLink> county_;
     std::unique_ptr<DeviceRoom> devices_;
+    std::thread typing_loader_;
     std::unique_ptr<SoundRoom> sound_;
     PortraitRoom portrait_room_;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "drivers/event.hpp"
 #include "flow/event.hpp"
 #include "sync/county_link.hpp"
+#include "typing/engines.hpp"
 #include "ui/image.hpp"
 
 namespace liaison::app {
@@ -34,6 +36,11 @@ struct ConfigurationMissing {
     std::string code;
 };
 
+// What the keyboards read from disk is there, or what there is of it.
+struct TypingLoaded {
+    std::shared_ptr<typing::Engines> engines;
+};
+
 // The sound card works, or does not any more.
 struct SoundWorks {
     bool works = false;
@@ -52,7 +59,7 @@ struct PortraitRead {
 
 using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
                              sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
-                             SoundWorks, VoicesKnown, PortraitRead>;
+                             SoundWorks, VoicesKnown, PortraitRead, TypingLoaded>;
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

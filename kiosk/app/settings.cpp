@@ -119,7 +119,7 @@ private:
 };
 
 const std::vector<std::string> sections{"station", "county", "card_reader", "code_scanner",
-                                        "printer", "sound",  "screen"};
+                                        "printer", "sound",  "screen",      "typing"};
 
 void no_other_sections(const toml::table& root, const std::string& file) {
     for (const auto& [key, node] : root) {
@@ -201,6 +201,9 @@ Settings read_all(const toml::table& root, const std::filesystem::path& path) {
     settings.screen.high_contrast = screen.flag("high_contrast", false);
     settings.screen.motion = screen.flag("motion", true);
     screen.no_other_keys();
+    Section typing(root, file, "typing");
+    settings.typing_data = beside(typing.text("data", "/usr/share/liaison-kiosk/typing"));
+    typing.no_other_keys();
     return settings;
 }
 

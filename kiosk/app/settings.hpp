@@ -63,6 +63,7 @@ struct Settings {
         bool high_contrast = false;
         bool motion = true; // false: quiet, nothing slides
     } screen;
+    std::filesystem::path typing_data; // pinyin, handwriting: see README, "typing"
 };
 
 // Relative paths in the file mean: beside the file. The error is one line: "file:line: what is wrong; allowed:

@@ -72,7 +72,10 @@ struct ChooseResult {
 struct AddText {
     std::string text;
 };
-struct EraseText {};
+struct EraseText {}; // one grapheme before the caret
+struct PlaceCaret {
+    std::size_t offset; // bytes from the text's start
+};
 struct FinishReception {};
 struct SignOut {};
 
@@ -80,7 +83,7 @@ using Touch =
     std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber,
                  ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay, ChooseSlot,
                  ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain, VisitorCame,
-                 VisitorMissing, ResumeReception, ChooseCategory, ChooseResult, AddText, EraseText,
+                 VisitorMissing, ResumeReception, ChooseCategory, ChooseResult, AddText, EraseText, PlaceCaret,
                  FinishReception, SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen, SpeakScreen,
                  CallKeeper, CloseKeeperNotice, KeeperCame>;
 

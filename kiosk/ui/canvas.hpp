@@ -30,6 +30,8 @@ struct Touch {
     bool clicked = false; // lifted on it: true in exactly one frame
 };
 
+enum class ScrollAxis : std::uint8_t { down, across };
+
 // Lives as long as the window; begin() and end() enclose a frame. Between frames it remembers only where a
 // finger came down and how far lists are scrolled.
 class Canvas {
@@ -65,6 +67,8 @@ public:
     Rect text(const Rect& box, std::string_view text, const TextStyle& style = {});
     // px that the text would take in a box of this width; width 0 sets it in one line.
     Size measure_text(std::string_view text, const TextStyle& style, float width = 0) const;
+    // Where carets stand in the text set in this width, from its top left corner.
+    CaretMap carets(std::string_view text, const TextStyle& style, float width) const;
     // px that text() will use of this room, shrunk if need be.
     Size fitted_size(std::string_view text, const TextStyle& style, Size room) const;
     // In the middle of the box.
@@ -74,8 +78,10 @@ public:
     void push_clip(const Rect& rect);
     void pop_clip();
 
-    // A list that moves under the finger. Returns how far it is scrolled, px. Pairs with end_scroll().
-    float begin_scroll(std::string_view id, const Rect& view, float content_height);
+    // A list that moves under the finger, up and down or to the sides. Returns how far it is scrolled, px.
+    // Pairs with end_scroll().
+    float begin_scroll(std::string_view id, const Rect& view, float content_length,
+                       ScrollAxis axis = ScrollAxis::down);
     void end_scroll();
     // For a list whose content is new.
     void reset_scroll(std::string_view id);
@@ -88,7 +94,7 @@ private:
         bool dragging = false;
     };
     TextRequest request(std::string_view text, const TextStyle& style) const;
-    void drag_scroll(Scroll& scroll, const std::string& id, const Rect& view, float most);
+    void drag_scroll(Scroll& scroll, const std::string& id, const Rect& view, float most, ScrollAxis axis);
     void forget_press_if_covered();
 
     TextEngine* engine_;

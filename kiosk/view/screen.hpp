@@ -9,8 +9,9 @@
 
 #include "flow/station_flow.hpp"
 #include "language/words.hpp"
+#include "typing/composer.hpp"
 #include "ui/canvas.hpp"
-#include "ui/keypad.hpp"
+#include "ui/typing_keyboard.hpp"
 #include "view/portraits.hpp"
 
 namespace liaison::view {
@@ -36,13 +37,15 @@ struct Screen {
     const language::Words& words;
     const flow::Surroundings& around;
     const KeeperNews& keeper;
-    ui::KeyboardState& keyboard; // shift is the keyboard's affair
+    ui::KeyboardState& keyboard; // which key is held is the keyboard's affair
     domain::Now now;
     const flow::CitizenVisit* visit = nullptr; // nothing at the desk: no help strip
     const Portraits* portraits = nullptr;
     const flow::Help* help = nullptr;
     std::optional<std::size_t> question_begins = std::nullopt; // ui::motion_mark: all after it is the question
     std::optional<flow::Touch> touched = std::nullopt;
+    const typing::Composer* composer = nullptr;         // nothing: no keyboard is drawn
+    std::optional<typing::Action> typed = std::nullopt; // on the keyboard, for the composer
 
     const ui::Metrics& metrics() const { return canvas.metrics(); }
     const ui::Theme& theme() const { return canvas.theme(); }

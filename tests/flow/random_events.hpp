@@ -165,6 +165,7 @@ private:
                                      ChooseResult{domain::ReceptionResult::passed_on},
                                      AddText{"测试"},
                                      EraseText{},
+                                     PlaceCaret{static_cast<std::size_t>(random.between(0, 20))},
                                      FinishReception{},
                                      SignOut{},
                                      ToggleLargeText{},
@@ -174,7 +175,7 @@ private:
                                      CallKeeper{},
                                      CloseKeeperNotice{},
                                      KeeperCame{}};
-        static_assert(std::variant_size_v<Touch> == 38, "a new touch belongs into this list");
+        static_assert(std::variant_size_v<Touch> == 39, "a new touch belongs into this list");
         return random.one_of(all);
     }
 

@@ -218,7 +218,8 @@ void Station::write_settings() {
                  << "[printer]\nkind = \"escpos-device\"\ndevice = \"" << log("devices") << "/printer\"\n";
     if (options_.with_sound) settings << "[sound]\nkind = \"file\"\ndevice = \"played.wav\"\n";
     settings << "[screen]\nlarge_text = " << (options_.large_text ? "true" : "false")
-             << "\nhigh_contrast = " << (options_.high_contrast ? "true" : "false") << "\n";
+             << "\nhigh_contrast = " << (options_.high_contrast ? "true" : "false") << "\n"
+             << "[typing]\ndata = \"" LIAISON_TYPING_DATA "\"\n";
     write_file(log("kiosk.toml"), settings.str());
 }
 
