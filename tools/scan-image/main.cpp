@@ -23,7 +23,7 @@ Json scan(const std::string& path, bool& loaded) {
     loaded = picture.has_value();
     if (loaded) {
         for (const auto& code :
-             drivers::decode_picture(picture->view(), drivers::CodeFormats::all, drivers::Effort::thorough))
+             drivers::decode_picture(picture->view(), drivers::CodeFormats::all))
             line["codes"].push_back({{"format", code.format}, {"text", code.text}});
     } else {
         line["error"] = picture.error();
