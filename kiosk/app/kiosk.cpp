@@ -55,6 +55,7 @@ Kiosk::~Kiosk() {
     if (county_) county_->stop();
     store_.stop();
     text_engine_.release_textures();
+    camera_picture_.reset();
 }
 
 // What no visitor needs for the first picture.
@@ -170,6 +171,23 @@ void Kiosk::on(const drivers::PrinterConditionChanged& news) {
     window_.request_frame();
 }
 
+void Kiosk::on(const drivers::GreyPicture& picture) {
+    if (!devices_->is_watching()) return; // it shows somebody who is gone
+    ui::Image image{picture.width, picture.height, {}};
+    image.rgba.reserve(picture.pixels.size() * 4);
+    for (const std::uint8_t grey : picture.pixels)
+        image.rgba.insert(image.rgba.end(), {grey, grey, grey, 255});
+    camera_picture_ = std::make_unique<ui::Picture>(image);
+    window_.request_frame();
+}
+
+// The camera is on only while a citizen is asked for a code.
+void Kiosk::watch_for_codes() {
+    const bool asked = !state_.desk.is_open() && state_.visit.phase == flow::VisitPhase::identify;
+    devices_->watch(asked);
+    if (!asked) camera_picture_.reset();
+}
+
 // ---- what is seen ----
 
 flow::Surroundings Kiosk::surroundings() const {
@@ -185,6 +203,7 @@ ui::CanvasSettings Kiosk::canvas_settings() const {
 }
 
 void Kiosk::draw() {
+    watch_for_codes();
     const auto frame = window_.begin_frame();
     if (!frame) return;
     const auto moment = now();
@@ -193,6 +212,7 @@ void Kiosk::draw() {
     const language::Words words(state_.desk.is_open() ? "zh" : state_.visit.language);
     const flow::Surroundings around = surroundings();
     view::Screen screen{canvas_, words, around, keeper_, keyboard_, moment};
+    screen.camera = camera_picture_.get();
     view::draw(screen, state_);
     canvas_.end();
     window_.end_frame(canvas_.theme().ground);

@@ -14,6 +14,7 @@
 #include "flow/station_flow.hpp"
 #include "sync/county_link.hpp"
 #include "ui/canvas.hpp"
+#include "ui/portrait.hpp"
 #include "ui/window.hpp"
 #include "view/station_view.hpp"
 
@@ -48,7 +49,9 @@ private:
     void on(const sync::LinkStatus& status);
     void on(const drivers::DeviceStateChanged& news);
     void on(const drivers::PrinterConditionChanged& news);
+    void on(const drivers::GreyPicture& picture);
     void on_time();
+    void watch_for_codes();
     void draw();
     flow::Surroundings surroundings() const;
     ui::CanvasSettings canvas_settings() const;
@@ -73,6 +76,7 @@ private:
     StoreWorker store_;
     std::unique_ptr<sync::CountyLink> county_;
     std::unique_ptr<DeviceRoom> devices_;
+    std::unique_ptr<ui::Picture> camera_picture_; // while the camera is on
 };
 
 } // namespace liaison::app

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/configuration.hpp"
+#include "drivers/code_picture/grey_picture.hpp"
 #include "drivers/event.hpp"
 #include "flow/event.hpp"
 #include "sync/county_link.hpp"
@@ -34,7 +35,8 @@ struct ConfigurationMissing {
 };
 
 using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
-                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged>;
+                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
+                             drivers::GreyPicture>; // the last: what the camera sees
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

@@ -10,6 +10,7 @@
 #include "language/words.hpp"
 #include "ui/canvas.hpp"
 #include "ui/keypad.hpp"
+#include "ui/portrait.hpp"
 
 namespace liaison::view {
 
@@ -36,6 +37,7 @@ struct Screen {
     ui::KeyboardState& keyboard; // shift is the keyboard's affair
     domain::Now now;
     std::optional<flow::Touch> touched = std::nullopt;
+    const ui::Picture* camera = nullptr; // what the camera sees at present, mirrored; nothing while it is off
 
     const ui::Metrics& metrics() const { return canvas.metrics(); }
     const ui::Theme& theme() const { return canvas.theme(); }
