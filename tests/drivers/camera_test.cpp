@@ -1,9 +1,13 @@
 #include "catch.hpp"
 
 #include <atomic>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <mutex>
+
+#include <jpeglib.h>
 
 #include "heard.hpp"
 #include "qr_pictures.hpp"
@@ -38,6 +42,32 @@ std::vector<std::uint8_t> yuyv(const GreyPicture& picture, int stride) {
 
 CameraFrame frame_of(const GreyPicture& picture, Instant taken) {
     return {{PixelFormat::grey, picture.width, picture.height, picture.width}, picture.pixels, taken};
+}
+
+std::vector<std::uint8_t> jpeg(const GreyPicture& picture) {
+    jpeg_compress_struct info{};
+    jpeg_error_mgr errors{};
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&info);
+    unsigned char* memory = nullptr;
+    unsigned long size = 0;
+    jpeg_mem_dest(&info, &memory, &size);
+    info.image_width = static_cast<JDIMENSION>(picture.width);
+    info.image_height = static_cast<JDIMENSION>(picture.height);
+    info.input_components = 1;
+    info.in_color_space = JCS_GRAYSCALE;
+    jpeg_set_defaults(&info);
+    jpeg_start_compress(&info, TRUE);
+    std::vector<std::uint8_t> pixels = picture.pixels;
+    for (int y = 0; y < picture.height; ++y) {
+        JSAMPROW row = pixels.data() + static_cast<std::ptrdiff_t>(y) * picture.width;
+        jpeg_write_scanlines(&info, &row, 1);
+    }
+    jpeg_finish_compress(&info);
+    std::vector<std::uint8_t> bytes(memory, memory + size);
+    jpeg_destroy_compress(&info);
+    std::free(memory);
+    return bytes;
 }
 
 void write(const std::string& path, const std::vector<std::uint8_t>& bytes) {
@@ -111,6 +141,28 @@ TEST_CASE("camera frames: every format by its bytes") {
     CHECK(from_yuyv->pixels == std::vector<std::uint8_t>{10, 20, 30, 40});
     // The last row may end with its pixels.
     CHECK(grey_picture({PixelFormat::grey, 3, 2, 4}, ByteView(grey).first(7)));
+}
+
+TEST_CASE("camera frames: MJPEG, whole and cut short; a cut file is refused") {
+    const Simulator simulator; // only for its folder
+    const GreyPicture picture = qr_picture(ours, 4);
+    const auto bytes = jpeg(picture);
+    const auto whole = grey_picture({PixelFormat::mjpeg, 0, 0, 0}, bytes);
+    REQUIRE(whole);
+    CHECK(whole->width == picture.width);
+    CHECK(whole->pixels.front() > 240);
+    const std::vector<std::uint8_t> half(bytes.begin(),
+                                         bytes.begin() + static_cast<std::ptrdiff_t>(bytes.size() / 2));
+    const auto cut = grey_picture({PixelFormat::mjpeg, 0, 0, 0}, half);
+    REQUIRE(cut);
+    CHECK(cut->height == picture.height);
+    write(simulator.path("whole.jpg"), bytes);
+    write(simulator.path("half.jpg"), half);
+    CHECK(load_picture(simulator.path("whole.jpg")));
+    const auto refused = load_picture(simulator.path("half.jpg"));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error() == "damaged picture: cut short");
+    CHECK_FALSE(jpeg_picture(bytes, {16, 1000}));
 }
 
 TEST_CASE("camera frames: cut short or of an impossible shape is no picture") {

@@ -64,22 +64,26 @@ private:
         const double distance = 3 * size_;
         double x = place.x - code_.middle_x;
         double y = place.y - code_.middle_y;
-        rotate(x, y, -code_.tilt_axis);
+        rotate(x, y, to_axis_);
         // The ray through (x, y) meets the plane that is turned by tilt about the y axis.
-        const double depth = distance * std::cos(code_.tilt) - x * std::sin(code_.tilt);
+        const double depth = distance * tilt_.cosine - x * tilt_.sine;
         const double along = x * distance / depth;
-        y *= (distance + along * std::sin(code_.tilt)) / distance;
+        y *= (distance + along * tilt_.sine) / distance;
         x = along;
-        rotate(x, y, code_.tilt_axis - code_.turn);
+        rotate(x, y, to_code_);
         if (code_.bend > 0) {
             const double radius = size_ / code_.bend;
             x = std::abs(x) < radius ? radius * std::asin(x / radius) : 10 * size_;
         }
         return {x / code_.module + modules_.side() / 2.0, y / code_.module + modules_.side() / 2.0};
     }
-    static void rotate(double& x, double& y, double angle) {
-        const double turned = x * std::cos(angle) - y * std::sin(angle);
-        y = x * std::sin(angle) + y * std::cos(angle);
+    struct Angle {
+        explicit Angle(double radians) : sine(std::sin(radians)), cosine(std::cos(radians)) {}
+        double sine, cosine;
+    };
+    static void rotate(double& x, double& y, const Angle& angle) {
+        const double turned = x * angle.cosine - y * angle.sine;
+        y = x * angle.sine + y * angle.cosine;
         x = turned;
     }
     double stain_at(double x, double y) const {
@@ -97,6 +101,7 @@ private:
     const CodeOnSurface& code_;
     Modules modules_;
     double size_;
+    Angle tilt_{code_.tilt}, to_axis_{-code_.tilt_axis}, to_code_{code_.tilt_axis - code_.turn};
 };
 
 double background(const Scene& scene, double x, double y) {
@@ -128,7 +133,7 @@ double glare_at(const Scene& scene, double x, double y) {
 
 Floats exposed(const Scene& scene) {
     std::vector<PlacedCode> codes(scene.codes.begin(), scene.codes.end());
-    constexpr int samples = 3;
+    constexpr int samples = 2;
     Floats light(static_cast<std::size_t>(scene.width) * static_cast<std::size_t>(scene.height));
     for (int y = 0; y < scene.height; ++y)
         for (int x = 0; x < scene.width; ++x) {
