@@ -22,8 +22,7 @@ Json scan(const std::string& path, bool& loaded) {
     loaded = picture.has_value();
     const auto start = std::chrono::steady_clock::now();
     if (loaded) {
-        for (const auto& code :
-             drivers::decode_picture(picture->view(), drivers::CodeFormats::all))
+        for (const auto& code : drivers::decode_picture(picture->view(), drivers::CodeFormats::all))
             line["codes"].push_back({{"format", code.format}, {"text", code.text}});
     } else {
         line["error"] = picture.error();
