@@ -11,7 +11,7 @@ using flow::DeviceHealth;
 
 namespace {
 
-drivers::DeviceSettings device_settings(const Settings& settings) {
+drivers::DeviceSettings device_settings(const Settings& settings, Mailbox& mailbox) {
     drivers::DeviceSettings devices;
     if (settings.card_reader.kind == CardReaderKind::sdt_serial)
         devices.card_reader = "serial:" + settings.card_reader.device;
@@ -21,7 +21,11 @@ drivers::DeviceSettings device_settings(const Settings& settings) {
     if (settings.printer.kind == PrinterKind::escpos_device) devices.receipt_printer = settings.printer.device;
     if (settings.printer.kind == PrinterKind::escpos_file)
         devices.receipt_printer = "file:" + settings.printer.device;
+    if (settings.camera.kind == CameraKind::v4l2) devices.camera = "v4l2:" + settings.camera.device;
+    if (settings.camera.kind == CameraKind::replay) devices.camera = "replay:" + settings.camera.device;
     devices.code_scanner_settings.our_prefixes = {"LZ1A:", "LZ1T:"};
+    devices.camera_settings.our_prefixes = devices.code_scanner_settings.our_prefixes;
+    devices.on_preview = [&mailbox](drivers::GreyPicture picture) { mailbox.post(std::move(picture)); };
     return devices;
 }
 
@@ -49,6 +53,7 @@ const char* name_of(drivers::DeviceKind kind) {
     case drivers::DeviceKind::card_reader: return "card reader";
     case drivers::DeviceKind::code_scanner: return "code scanner";
     case drivers::DeviceKind::receipt_printer: return "printer";
+    case drivers::DeviceKind::camera: return "camera";
     }
     return "";
 }
@@ -59,8 +64,9 @@ DeviceRoom::DeviceRoom(const Settings& settings, Mailbox& mailbox, StoreWorker& 
     : reader_(at_first(settings.card_reader.kind != CardReaderKind::none)),
       scanner_(at_first(settings.code_scanner.kind != CodeScannerKind::none)),
       printer_(at_first(settings.printer.kind != PrinterKind::none)),
+      camera_(at_first(settings.camera.kind != CameraKind::none)),
       devices_(
-          device_settings(settings),
+          device_settings(settings, mailbox),
           [this, &mailbox, &store](drivers::Event event) { forward(std::move(event), mailbox, store); },
           [] { return drivers::Instant::clock::now(); }) {}
 
@@ -93,11 +99,25 @@ void DeviceRoom::take(const drivers::DeviceStateChanged& news) {
     case drivers::DeviceKind::card_reader: reader_ = health; break;
     case drivers::DeviceKind::code_scanner: scanner_ = health; break;
     case drivers::DeviceKind::receipt_printer: printer_ = health; break;
+    case drivers::DeviceKind::camera: camera_ = health; break;
     }
 }
 
 void DeviceRoom::take(const drivers::PrinterConditionChanged& news) {
     paper_ = news.condition;
+}
+
+void DeviceRoom::watch(bool watching) {
+    if (watching == watching_) return;
+    watching_ = watching;
+    devices_.watch(watching);
+}
+
+DeviceHealth DeviceRoom::code_scanner() const {
+    const bool either = scanner_ == DeviceHealth::working || camera_ == DeviceHealth::working;
+    if (either) return DeviceHealth::working;
+    return scanner_ == DeviceHealth::ill || camera_ == DeviceHealth::ill ? DeviceHealth::ill
+                                                                         : DeviceHealth::absent;
 }
 
 DeviceHealth DeviceRoom::printer() const {
@@ -108,7 +128,7 @@ DeviceHealth DeviceRoom::printer() const {
 
 void DeviceRoom::tell_keeper(view::KeeperNews& news) const {
     news.reader_ill = reader_ == DeviceHealth::ill;
-    news.scanner_ill = scanner_ == DeviceHealth::ill;
+    news.scanner_ill = scanner_ == DeviceHealth::ill || camera_ == DeviceHealth::ill;
     news.printer_ill = printer() == DeviceHealth::ill;
     news.printer_without_paper = news.printer_ill && paper_ == drivers::PrinterCondition::paper_out;
 }

@@ -241,6 +241,23 @@ void Kiosk::wipe_typing() {
     keyboard_ = {};
 }
 
+void Kiosk::on(const drivers::GreyPicture& picture) {
+    if (!devices_->is_watching()) return; // it shows somebody who is gone
+    ui::Image image{picture.width, picture.height, {}};
+    image.rgba.reserve(picture.pixels.size() * 4);
+    for (const std::uint8_t grey : picture.pixels)
+        image.rgba.insert(image.rgba.end(), {grey, grey, grey, 255});
+    camera_picture_ = std::make_unique<ui::Picture>(image);
+    window_->request_frame();
+}
+
+// The camera is on only while a citizen is asked for a code.
+void Kiosk::watch_for_codes() {
+    const bool asked = !state_.desk.is_open() && state_.visit.phase == flow::VisitPhase::identify;
+    devices_->watch(asked);
+    if (!asked) camera_picture_.reset();
+}
+
 // ---- what is seen ----
 
 flow::Surroundings Kiosk::surroundings() const {
@@ -285,6 +302,7 @@ void Kiosk::move_in(const view::Screen& screen, domain::Now moment) {
 }
 
 void Kiosk::draw() {
+    watch_for_codes();
     const auto frame = window_->begin_frame();
     if (!frame) return;
     const auto moment = now();
@@ -295,6 +313,7 @@ void Kiosk::draw() {
     view::Screen screen{canvas_, words, around, keeper_, keyboard_, moment};
     screen.portraits = &portraits_;
     screen.composer = &composer_;
+    screen.camera = camera_picture_.get();
     view::draw(screen, state_);
     move_in(screen, moment);
     canvas_.end();

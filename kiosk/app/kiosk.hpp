@@ -18,6 +18,7 @@
 #include "flow/station_flow.hpp"
 #include "sync/county_link.hpp"
 #include "ui/canvas.hpp"
+#include "ui/portrait.hpp"
 #include "ui/window.hpp"
 #include "view/station_view.hpp"
 
@@ -57,9 +58,11 @@ private:
     void on(const SoundWorks& news);
     void on(const VoicesKnown& news);
     void on(const PortraitRead& news);
+    void on(const drivers::GreyPicture& picture);
     void on_time();
     void take_typing(const typing::Action& action);
     void wipe_typing();
+    void watch_for_codes();
     void draw();
     void move_in(const view::Screen& screen, domain::Now moment);
     void tell_missing_fonts();
@@ -98,6 +101,7 @@ private:
     std::thread typing_loader_;
     std::unique_ptr<SoundRoom> sound_;
     PortraitRoom portrait_room_;
+    std::unique_ptr<ui::Picture> camera_picture_; // while the camera is on
 };
 
 } // namespace liaison::app

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/configuration.hpp"
+#include "drivers/code_picture/grey_picture.hpp"
 #include "drivers/event.hpp"
 #include "flow/event.hpp"
 #include "sync/county_link.hpp"
@@ -59,7 +60,8 @@ struct PortraitRead {
 
 using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
                              sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
-                             SoundWorks, VoicesKnown, PortraitRead, TypingLoaded>;
+                             SoundWorks, VoicesKnown, PortraitRead, TypingLoaded,
+                             drivers::GreyPicture>; // the last: what the camera sees
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

@@ -118,7 +118,7 @@ private:
     std::map<std::string, bool> known_;
 };
 
-const std::vector<std::string> sections{"station", "county", "card_reader", "code_scanner",
+const std::vector<std::string> sections{"station", "county", "card_reader", "code_scanner", "camera",
                                         "printer", "sound",  "screen",      "typing"};
 
 void no_other_sections(const toml::table& root, const std::string& file) {
@@ -156,6 +156,13 @@ void read_devices(const toml::table& root, const std::string& file, Settings& se
     settings.code_scanner.device = scanner.text("device", "");
     settings.code_scanner.baud = static_cast<int>(scanner.integer("baud", 1200, 921600, 9600));
     scanner.no_other_keys();
+
+    Section camera(root, file, "camera");
+    settings.camera.kind = camera.choice<CameraKind>(
+        "kind", {{"none", CameraKind::none}, {"v4l2", CameraKind::v4l2}, {"replay", CameraKind::replay}},
+        "none");
+    settings.camera.device = camera.text("device", "");
+    camera.no_other_keys();
 
     Section printer(root, file, "printer");
     settings.printer.kind = printer.choice<PrinterKind>("kind",

@@ -15,6 +15,7 @@ namespace liaison::app {
 
 enum class CardReaderKind { none, sdt_serial };
 enum class CodeScannerKind { none, serial };
+enum class CameraKind { none, v4l2, replay };
 enum class PrinterKind { none, escpos_device, escpos_file };
 enum class SoundKind { none, alsa, file };
 
@@ -46,6 +47,10 @@ struct Settings {
         std::string device;
         int baud = 9600;
     } code_scanner;
+    struct {
+        CameraKind kind = CameraKind::none;
+        std::string device;
+    } camera;
     struct {
         PrinterKind kind = PrinterKind::none;
         std::string device;

@@ -41,7 +41,11 @@ void draw_identify(Screen& screen, const flow::CitizenVisit& visit) {
                                                    : Word::identify_card_text;
     draw_device_way(screen, ways[0], ui::Icon::identity_card, screen.words(Word::identify_card),
                     screen.words(card_text), reader);
-    draw_device_way(screen, ways[1], ui::Icon::qr_code, screen.words(Word::identify_code),
+    Rect code_way = ways[1];
+    // A mirror for the hand that holds the code.
+    if (screen.camera != nullptr)
+        ui::picture(screen.canvas, code_way.split_right(code_way.width * 0.4F, m.grid(2)), *screen.camera);
+    draw_device_way(screen, code_way, ui::Icon::qr_code, screen.words(Word::identify_code),
                     screen.words(scanner ? Word::identify_code_text : Word::identify_code_broken), scanner);
     const auto choices = ui::rows(touch, 2, m.grid(3));
     if (ui::card_button(screen.canvas, "type_number", choices[0],

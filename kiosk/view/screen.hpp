@@ -11,6 +11,7 @@
 #include "language/words.hpp"
 #include "typing/composer.hpp"
 #include "ui/canvas.hpp"
+#include "ui/portrait.hpp"
 #include "ui/typing_keyboard.hpp"
 #include "view/portraits.hpp"
 
@@ -46,6 +47,7 @@ struct Screen {
     std::optional<flow::Touch> touched = std::nullopt;
     const typing::Composer* composer = nullptr;         // nothing: no keyboard is drawn
     std::optional<typing::Action> typed = std::nullopt; // on the keyboard, for the composer
+    const ui::Picture* camera = nullptr; // what the camera sees at present, mirrored; nothing while it is off
 
     const ui::Metrics& metrics() const { return canvas.metrics(); }
     const ui::Theme& theme() const { return canvas.theme(); }
