@@ -90,6 +90,8 @@ void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
         if (window_->frame_due()) draw();
     }
     text_engine_.release_textures();
+    portraits_.clear();
+    camera_picture_.reset();
 }
 
 void Kiosk::take_messages() {
