@@ -31,11 +31,15 @@ add_custom_command(
   COMMAND typing-data next ${general_words} ${own_pinyin}/words.tsv ${typing_data}/next_characters.txt
   DEPENDS typing-data ${general_words} ${own_pinyin}/words.tsv
   VERBATIM)
+set(trainer_sources ${CMAKE_SOURCE_DIR}/tools/typing-data/handwriting_trainer.cpp ${CMAKE_SOURCE_DIR}/tools/typing-data/writer.cpp
+                    ${CMAKE_SOURCE_DIR}/tools/typing-data/stroke_file.cpp ${CMAKE_SOURCE_DIR}/kiosk/typing/ink_features.cpp
+                    ${CMAKE_SOURCE_DIR}/kiosk/typing/character_model.hpp)
 add_custom_command(
   OUTPUT ${typing_data}/handwriting.model
   COMMAND ${CMAKE_COMMAND} -E make_directory ${typing_data}
   COMMAND typing-data handwriting ${STROKE_DATA} ${general_words} ${typing_data}/handwriting.model
-  DEPENDS typing-data ${general_words} ${STROKE_DATA}/ARPHICPL.TXT
+  # By its sources, not by its program: a minute's work is not done again because something else in it changed.
+  DEPENDS ${trainer_sources} ${general_words} ${STROKE_DATA}/ARPHICPL.TXT
   VERBATIM)
 add_custom_target(typing-files ALL DEPENDS ${pinyin_source}/build/liaison_pinyin.table.bin ${typing_data}/next_characters.txt
                                            ${typing_data}/handwriting.model)
