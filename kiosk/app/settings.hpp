@@ -8,10 +8,12 @@
 
 #include <tl/expected.hpp>
 
+#include "drivers/id_card/id_card_reader.hpp"
+
 namespace liaison::app {
 
-enum class CardReaderKind { none, sdt_serial };
-enum class CodeScannerKind { none, serial };
+enum class CardReaderKind { none, sdt_serial, sdt_hid, sdt_tcp };
+enum class CodeScannerKind { none, serial, keyboard, tcp };
 enum class PrinterKind { none, escpos_device, escpos_file };
 
 struct Settings {
@@ -27,6 +29,7 @@ struct Settings {
     struct {
         CardReaderKind kind = CardReaderKind::none;
         std::string device;
+        drivers::PresenceTest presence_test = drivers::PresenceTest::latest_address;
     } card_reader;
     struct {
         CodeScannerKind kind = CodeScannerKind::none;

@@ -15,6 +15,11 @@ struct RecogniseNumber {
     std::uint64_t visit;
     std::string number;
 }; // -> NumberRecognised
+struct RecogniseDocument {
+    std::uint64_t visit;
+    domain::Visitor visitor;
+    std::string issuer; // two countries may have given the same number
+};                      // -> DocumentRecognised
 struct LookUpTicketCode {
     std::uint64_t visit;
     std::string code;
@@ -66,9 +71,9 @@ struct SaveReception {
     domain::Reception reception;
 }; // -> ReceptionSaved, SaveFailed
 
-using Effect = std::variant<RecogniseNumber, LookUpTicketCode, SaveCheckIn, SaveBooking, PrintTicket,
-                            PrintBooking, CheckPin, CallNextTicket, CallTicketAgain, BeginReception, MarkMissed,
-                            SaveDraft, SaveReception>;
+using Effect = std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, SaveCheckIn, SaveBooking,
+                            PrintTicket, PrintBooking, CheckPin, CallNextTicket, CallTicketAgain,
+                            BeginReception, MarkMissed, SaveDraft, SaveReception>;
 using Effects = std::vector<Effect>;
 
 } // namespace liaison::flow

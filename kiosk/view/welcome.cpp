@@ -80,7 +80,7 @@ void draw_notice(Screen& screen, Rect area) {
             i == shown ? m.grid(0.8F) : m.grid(0.5F), i == shown ? screen.theme().gold : screen.theme().line);
 }
 
-void draw_start(Screen& screen, Rect area) {
+void draw_start(Screen& screen, Rect area, bool card_was_left) {
     const ui::Metrics& m = screen.metrics();
     screen.canvas.text(area.split_top(m.text_heading * 1.5F, m.grid(2)), screen.words(Word::welcome_start),
                        {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .most_lines = 1});
@@ -98,7 +98,10 @@ void draw_start(Screen& screen, Rect area) {
     }
     const Rect sign = hint.split_left(m.text_heading * 1.4F, m.grid(2));
     screen.canvas.icon(sign, ui::Icon::identity_card, screen.theme().accent_text, m.text_heading);
-    screen.canvas.text(hint, screen.words(Word::welcome_card_hint), {.vertical = ui::VerticalAlign::middle});
+    screen.canvas.text(hint, screen.words(card_was_left ? Word::take_card : Word::welcome_card_hint),
+                       {.weight = card_was_left ? ui::Weight::bold : ui::Weight::regular,
+                        .color = card_was_left ? screen.theme().accent_text : screen.theme().ink,
+                        .vertical = ui::VerticalAlign::middle});
 }
 
 void draw_welcome_foot(Screen& screen, Rect foot) {
@@ -123,7 +126,7 @@ void draw_welcome_foot(Screen& screen, Rect foot) {
 
 } // namespace
 
-void draw_welcome(Screen& screen, const flow::CitizenVisit&) {
+void draw_welcome(Screen& screen, const flow::CitizenVisit& visit) {
     const ui::Metrics& m = screen.metrics();
     ui::woven_band(screen.canvas, {0, 0, m.width, m.grid(3)});
     Rect area = m.content();
@@ -145,7 +148,7 @@ void draw_welcome(Screen& screen, const flow::CitizenVisit&) {
     const Rect duty = read.split_top(read.height * 0.58F, m.grid(4));
     draw_on_duty_now(screen, duty);
     draw_notice(screen, read);
-    draw_start(screen, touch);
+    draw_start(screen, touch, visit.card_on_reader);
 }
 
 } // namespace liaison::view

@@ -28,9 +28,10 @@ bool saves(const Effect& effect) {
 // Nobody is there: no deadline, and nothing in the state that another visitor left.
 bool is_empty(const CitizenVisit& v) {
     return v.visitor.name.empty() && v.visitor.number.empty() && v.visitor.person_key.empty() &&
-           v.typed_number.empty() && !v.typing_error && !v.agreed_at && !v.appointment && v.deputy_id.empty() &&
-           !v.day && !v.slot && !v.ticket && !v.booking && !v.problem && v.printing == Printing::none &&
-           !v.asks_still_there && v.language == "zh" && !next_deadline(v);
+           v.typed_number.empty() && v.document_lines.empty() && !v.document_error && !v.papers_expired &&
+           !v.typing_error && !v.agreed_at && !v.appointment && v.deputy_id.empty() && !v.day && !v.slot &&
+           !v.ticket && !v.booking && !v.problem && v.printing == Printing::none && !v.asks_still_there &&
+           v.language == "zh" && !next_deadline(v);
 }
 
 // From here, if nobody does anything any more, the glass goes back to the welcome by itself.
