@@ -1,5 +1,7 @@
 #include "app/kiosk.hpp"
 
+#include <utility>
+
 #include <spdlog/spdlog.h>
 
 #include "app/county.hpp"
@@ -12,14 +14,15 @@ namespace {
 
 constexpr std::chrono::seconds works_after{10}; // of drawing: then this start counts as a good one
 
-// Until a configuration of the county is in force: closed, nobody on duty, Chinese and English.
+// Until a configuration of the county is in force: closed, nobody on duty, in every language.
 domain::StationConfiguration unconfigured(const std::string& station_id) {
     domain::StationConfiguration configuration{.station = {.id = station_id,
                                                            .kind = domain::StationKind::room,
                                                            .name = {{{"zh", station_id}}},
                                                            .parent = {}},
                                                .time_zone = *domain::TimeZone::find("Asia/Shanghai")};
-    configuration.languages = {"zh", "en"};
+    for (const language::WordTable& table : language::word_tables())
+        configuration.languages.emplace_back(table.code);
     return configuration;
 }
 
@@ -31,15 +34,15 @@ void keep_known_languages(std::vector<std::string>& languages) {
 
 } // namespace
 
-Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key,
-             ui::Window& window)
-    : settings_(settings), window_(window), county_key_(county_key),
-      configuration_(unconfigured(settings.station_id)), screen_map_(command_line.screen_map),
+Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key)
+    : settings_(settings), county_key_(county_key), configuration_(unconfigured(settings.station_id)),
+      screen_map_(command_line.screen_map), frame_log_(command_line.frame_log),
       state_(flow::initial_state(configuration_, now())), mailbox_(&ui::Window::wake),
       store_({command_line.data_folder, settings.station_id, settings.first_configuration, county_key},
              mailbox_) {
     county_ = make_county_link(settings_, store_, mailbox_);
     devices_ = std::make_unique<DeviceRoom>(settings_, mailbox_, store_);
+    sound_ = std::make_unique<SoundRoom>(settings_, mailbox_);
     store_.start(
         [this] {
             if (county_) county_->outbox_grew();
@@ -51,31 +54,36 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
 
 // In this order: nobody asks the store any more when its thread ends.
 Kiosk::~Kiosk() {
+    sound_->stop();
     devices_->stop();
     if (county_) county_->stop();
     store_.stop();
-    text_engine_.release_textures();
 }
 
 // What no visitor needs for the first picture.
 void Kiosk::start_threads() {
     devices_->start();
+    sound_->start();
     if (county_) county_->start();
 }
 
-void Kiosk::run(const std::function<bool()>& should_end) {
+void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
+    window_ = &window;
+    store_.note_that_program_draws();
+    take_messages(); // the store was opened beside the window: the first picture already knows who is on duty
     draw();
     start_threads();
-    while (!window_.close_requested() && !should_end()) {
+    while (!window_->close_requested() && !should_end()) {
         const auto moment = now();
         auto wake_at = std::min(picture_due_, flow::next_deadline(state_).value_or(picture_due_));
         if (!works_noted_) wake_at = std::min(wake_at, domain::MonotonicTime{works_after});
         const auto wait = std::max(std::chrono::milliseconds{0}, wake_at - moment.monotonic);
-        window_.wait(std::chrono::duration<double>(wait).count());
+        window_->wait(std::chrono::duration<double>(wait).count());
         take_messages();
         on_time();
-        if (window_.frame_due()) draw();
+        if (window_->frame_due()) draw();
     }
+    text_engine_.release_textures();
 }
 
 void Kiosk::take_messages() {
@@ -87,7 +95,7 @@ void Kiosk::on_time() {
     const auto moment = now().monotonic;
     const auto deadline = flow::next_deadline(state_);
     if (deadline && moment >= *deadline) handle(flow::Tick{});
-    if (moment >= picture_due_) window_.request_frame();
+    if (moment >= picture_due_) window_->request_frame();
     if (works_noted_ || moment < domain::MonotonicTime{works_after}) return;
     works_noted_ = true;
     store_.note_that_program_works();
@@ -107,7 +115,7 @@ void Kiosk::handle(const flow::Event& event) {
         text_engine_.forget_paragraphs();
         keyboard_ = {};
     }
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::carry_out(flow::Effect& effect) {
@@ -120,6 +128,12 @@ void Kiosk::carry_out(flow::Effect& effect) {
     } else if (const auto* booking = std::get_if<flow::PrintBooking>(&effect)) {
         const language::Words words(booking->language);
         devices_->print(booking_paper(booking->job_id, booking->issued, paper(words)));
+    } else if (const auto* chime = std::get_if<flow::Chime>(&effect)) {
+        sound_->chime(*chime, local_minute());
+    } else if (const auto* speak = std::get_if<flow::Speak>(&effect)) {
+        sound_->speak(*speak, local_minute());
+    } else if (std::holds_alternative<flow::StopSpeaking>(effect)) {
+        sound_->stop_speaking();
     } else {
         store_.carry_out(std::move(effect));
     }
@@ -127,12 +141,12 @@ void Kiosk::carry_out(flow::Effect& effect) {
 
 void Kiosk::on(const DayChanged& news) {
     day_ = news.day;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const StoreHealth& news) {
     store_trouble_ = news.trouble;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const ConfigurationInForce& news) {
@@ -141,12 +155,12 @@ void Kiosk::on(const ConfigurationInForce& news) {
     keeper_.configuration_code.clear();
     if (state_.visit.phase == flow::VisitPhase::welcome)
         state_.visit.language = configuration_.languages.front();
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const ConfigurationMissing& news) {
     keeper_.configuration_code = news.code;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const sync::LinkStatus& status) {
@@ -155,37 +169,66 @@ void Kiosk::on(const sync::LinkStatus& status) {
     if (silent && !keeper_.county_silent) spdlog::warn("the county is silent: {}", status.detail);
     keeper_.county_silent = silent;
     day_.unsent_records = status.unsent;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const drivers::DeviceStateChanged& news) {
     devices_->take(news);
     devices_->tell_keeper(keeper_);
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const drivers::PrinterConditionChanged& news) {
     devices_->take(news);
     devices_->tell_keeper(keeper_);
-    window_.request_frame();
+    window_->request_frame();
+}
+
+void Kiosk::on(const SoundWorks& news) {
+    sound_->take(news);
+    sound_->tell_keeper(keeper_);
+    window_->request_frame();
+}
+
+void Kiosk::on(const VoicesKnown& news) {
+    sound_->take(news);
+    window_->request_frame();
+}
+
+domain::MinuteOfDay Kiosk::local_minute() const {
+    return configuration_.time_zone.to_local(now().wall).minute;
 }
 
 // ---- what is seen ----
 
 flow::Surroundings Kiosk::surroundings() const {
-    return {configuration_,      day_,          county_key_, devices_->card_reader(), devices_->code_scanner(),
-            devices_->printer(), store_trouble_};
+    return {.configuration = configuration_,
+            .day = day_,
+            .county_key = county_key_,
+            .card_reader = devices_->card_reader(),
+            .code_scanner = devices_->code_scanner(),
+            .printer = devices_->printer(),
+            .store_trouble = store_trouble_,
+            .usual_display = usual_display(),
+            .voices = sound_->voices()};
+}
+
+flow::DisplayChoice Kiosk::usual_display() const {
+    return {.large_text = settings_.screen.large_text, .high_contrast = settings_.screen.high_contrast};
 }
 
 ui::CanvasSettings Kiosk::canvas_settings() const {
-    return {.theme = settings_.screen.high_contrast ? &ui::high_contrast_theme() : &ui::light_theme(),
-            .language = ui::text_language(state_.visit.language),
-            .elder = settings_.screen.large_text,
+    const bool desk = state_.desk.is_open(); // a deputy sees it as usual, whatever the last citizen chose
+    const flow::DisplayChoice display = desk ? usual_display() : state_.visit.display_or(usual_display());
+    return {.theme = display.high_contrast ? &ui::high_contrast_theme() : &ui::light_theme(),
+            .language = ui::text_language(desk ? "zh" : state_.visit.language),
+            .elder = display.large_text,
+            .lowered = display.lowered,
             .audience = view::audience_of(state_)};
 }
 
 void Kiosk::draw() {
-    const auto frame = window_.begin_frame();
+    const auto frame = window_->begin_frame();
     if (!frame) return;
     const auto moment = now();
     const bool finger = frame->input.pressed || !frame->input.text.empty() || !frame->input.keys.empty();
@@ -195,13 +238,25 @@ void Kiosk::draw() {
     view::Screen screen{canvas_, words, around, keeper_, keyboard_, moment};
     view::draw(screen, state_);
     canvas_.end();
-    window_.end_frame(canvas_.theme().ground);
+    tell_missing_fonts();
+    // Glyphs may lie elsewhere in the atlas now, under the same places on the screen.
+    if (const auto evicted = text_engine_.counters().evicted_pages;
+        evicted != std::exchange(evicted_pages_, evicted))
+        window_->repaint_all();
+    if (window_->end_frame(canvas_.theme().ground)) frame_log_.tell();
     screen_map_.tell(view::screen_name(state_), canvas_.report());
     picture_due_ = view::next_change(state_, moment);
     if (screen.touched)
         handle(flow::Event{*screen.touched});
     else if (finger)
         handle(flow::GlassTouched{});
+}
+
+// Fonts are opened when the first character needs them, so they are missed one by one.
+void Kiosk::tell_missing_fonts() {
+    const auto& missing = text_engine_.warnings();
+    for (; fonts_told_ < missing.size(); ++fonts_told_)
+        spdlog::error("the font {} {}", missing[fonts_told_].file, missing[fonts_told_].reason);
 }
 
 } // namespace liaison::app

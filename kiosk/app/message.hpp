@@ -33,8 +33,19 @@ struct ConfigurationMissing {
     std::string code;
 };
 
+// The sound card works, or does not any more.
+struct SoundWorks {
+    bool works = false;
+};
+
+// The languages that can be spoken, once they are known.
+struct VoicesKnown {
+    std::vector<std::string> languages;
+};
+
 using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
-                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged>;
+                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
+                             SoundWorks, VoicesKnown>;
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

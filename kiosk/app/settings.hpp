@@ -5,9 +5,11 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
+#include "domain/duty_roster.hpp"
 #include "drivers/id_card/id_card_reader.hpp"
 
 namespace liaison::app {
@@ -15,6 +17,16 @@ namespace liaison::app {
 enum class CardReaderKind { none, sdt_serial, sdt_hid, sdt_tcp };
 enum class CodeScannerKind { none, serial, keyboard, tcp };
 enum class PrinterKind { none, escpos_device, escpos_file };
+enum class SoundKind { none, alsa, file };
+
+// How loud, by the time of the day. Percent of what the machine can do.
+struct Loudness {
+    int volume = 80;
+    int quiet_volume = 30;
+    std::vector<domain::DayPeriod> quiet_hours{};
+
+    int at(domain::MinuteOfDay minute) const;
+};
 
 struct Settings {
     std::string station_id;
@@ -41,6 +53,12 @@ struct Settings {
         std::string device;
         int paper_mm = 80; // 58 or 80
     } printer;
+    struct {
+        SoundKind kind = SoundKind::none;
+        std::string device;
+        Loudness loudness;
+        std::filesystem::path voice_packs;
+    } sound;
     struct {
         double pixels_per_mm = 0; // 0: as the monitor says
         bool large_text = false;

@@ -36,7 +36,8 @@ public:
     void carry_out(flow::Effect effect);
     void recognise_card(domain::Visitor visitor); // answered by flow::CardRead
     void take_configuration(domain::SignedConfiguration configuration);
-    void refresh_day(); // answered by DayChanged
+    void refresh_day();             // answered by DayChanged
+    void note_that_program_draws(); // a start has begun; good once note_that_program_works() follows
     void note_that_program_works();
 
     // sync::OutboxPort: from the network's thread.
@@ -48,6 +49,7 @@ public:
 private:
     struct Store;
     void open();
+    void begin_boot();
     void when_quiet();
     void open_first_configuration();
     void apply(domain::StationConfiguration configuration);
@@ -71,8 +73,9 @@ private:
     void on(const flow::MarkMissed& effect);
     void on(const flow::SaveDraft& effect);
     void on(const flow::SaveReception& effect);
-    void on(const flow::PrintTicket&) {}
-    void on(const flow::PrintBooking&) {}
+    void on(const flow::SaveKeeperCall& effect);
+    template <class NotOurs> // paper and sound
+    void on(const NotOurs&) {}
 
     StoreWorkerSettings settings_;
     Mailbox& mailbox_;
@@ -82,8 +85,10 @@ private:
     std::optional<domain::SaveError> trouble_;
     std::optional<domain::StationConfiguration> configuration_;
     std::optional<domain::Day> day_;
+    bool draws_ = false;
     std::int64_t boot_ = 0;
-    WorkQueue queue_; // last: its thread ends first
+    std::string open_keeper_call_; // its id; empty: none that the county would know of
+    WorkQueue queue_;              // last: its thread ends first
 };
 
 } // namespace liaison::app

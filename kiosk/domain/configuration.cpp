@@ -158,6 +158,24 @@ void add_shifts(JsonReader reader, StationConfiguration& configuration) {
     reader.no_other_members();
 }
 
+std::optional<std::string> parse_phone(const std::string& text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto digits = std::count_if(text.begin(), text.end(), is_digit);
+    const bool fits = digits >= 3 && digits <= 20 && text.size() <= 30 &&
+                      text.find_first_not_of("0123456789 +-()") == std::string::npos;
+    return fits ? std::optional{text} : std::nullopt;
+}
+
+Keeper keeper(JsonReader reader) {
+    Keeper keeper;
+    if (reader.has("name")) keeper.name = localized(reader.member("name"), 40);
+    if (reader.has("phone"))
+        keeper.phone =
+            reader.member("phone").parsed(parse_phone, "3 to 20 digits, with spaces, +, - and brackets");
+    reader.no_other_members();
+    return keeper;
+}
+
 SlotRules slot_rules(JsonReader reader) {
     SlotRules rules;
     rules.length = std::chrono::minutes{reader.member("length_minutes").integer(5, 240)};
@@ -215,6 +233,7 @@ StationConfiguration read_configuration(JsonReader reader) {
     });
     if (reader.has("phrases")) configuration.phrases = texts(reader.member("phrases"), 40, 200);
     if (reader.has("notices")) configuration.notices = texts(reader.member("notices"), 20, 500);
+    if (reader.has("keeper")) configuration.keeper = keeper(reader.member("keeper"));
     configuration.retention_days = static_cast<int>(reader.member("retention_days").integer(0, 3650));
     reader.no_other_members();
     return configuration;

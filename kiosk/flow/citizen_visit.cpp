@@ -107,6 +107,9 @@ private:
         effects_.push_back(SaveBooking{visit_.number, {check_in(), visit_.deputy_id, *visit_.slot}});
     }
     void on_touch(const Finish&) { go_home(); }
+    void on_touch(const ToggleLargeText&) { flip(&DisplayChoice::large_text); }
+    void on_touch(const ToggleHighContrast&) { flip(&DisplayChoice::high_contrast); }
+    void on_touch(const LowerScreen&) { flip(&DisplayChoice::lowered); }
     template <class Other>
     void on_touch(const Other&) {} // the desk's: the table lets none of them in
 
@@ -248,6 +251,12 @@ private:
     }
 
     // ---- pieces ----
+    void flip(bool DisplayChoice::*what) {
+        DisplayChoice choice = visit_.display_or(around_.usual_display);
+        choice.*what = !(choice.*what);
+        visit_.display = choice;
+    }
+
     void somebody_is_there() {
         visit_.last_activity = now_.monotonic;
         visit_.asks_still_there = false;
@@ -412,6 +421,10 @@ private:
 
 } // namespace
 
+bool is_idle(const CitizenVisit& visit, domain::MonotonicTime now) {
+    return visit.phase == welcome && now >= visit.last_activity + idle_after;
+}
+
 CitizenVisit new_visit(std::uint64_t number, std::string language, domain::Now now) {
     CitizenVisit visit;
     visit.number = number;
@@ -422,40 +435,6 @@ CitizenVisit new_visit(std::uint64_t number, std::string language, domain::Now n
 
 VisitStep step(const CitizenVisit& visit, const Event& event, const Surroundings& around, domain::Now now) {
     return Stepper(visit, around, now).take(event);
-}
-
-std::optional<domain::MonotonicTime> next_deadline(const CitizenVisit& visit) {
-    switch (visit.phase) {
-    case welcome: return std::nullopt;
-    case saving: return visit.last_activity + store_answers_within;
-    case ticket:
-    case booked:
-        if (visit.card_on_reader) return visit.last_activity + reminder_to_take_card;
-        if (visit.printing == Printing::done) return visit.last_activity + confirmation_stays;
-        return visit.last_activity + code_on_screen_stays;
-    default:
-        return visit.last_activity + quiet_before_question +
-               (visit.asks_still_there ? question_lasts : std::chrono::seconds{0});
-    }
-}
-
-std::vector<domain::Slot> free_slots(const std::string& deputy_id, domain::Day day, const Surroundings& around,
-                                     domain::WallTime now) {
-    auto slots =
-        domain::slots_on(around.configuration.calendar(), around.day.appointments, deputy_id, day, now);
-    std::erase_if(slots, [](const domain::Slot& slot) { return slot.free == 0; });
-    return slots;
-}
-
-std::vector<domain::Day> days_with_free_slots(const CitizenVisit& visit, const Surroundings& around,
-                                              domain::WallTime now, std::size_t most) {
-    std::vector<domain::Day> days;
-    domain::Day day = around.configuration.time_zone.to_local(now).day;
-    for (int ahead = 0; ahead <= around.configuration.slots.days_ahead && days.size() < most; ++ahead) {
-        if (!free_slots(visit.deputy_id, day, around, now).empty()) days.push_back(day);
-        day = domain::next_day(day);
-    }
-    return days;
 }
 
 } // namespace liaison::flow

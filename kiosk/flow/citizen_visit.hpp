@@ -9,6 +9,7 @@
 #include "domain/id_number.hpp"
 #include "domain/mrz.hpp"
 #include "domain/visit_code.hpp"
+#include "flow/display_choice.hpp"
 #include "flow/effect.hpp"
 #include "flow/event.hpp"
 #include "flow/surroundings.hpp"
@@ -56,6 +57,7 @@ struct CitizenVisit {
     std::uint64_t number = 1; // which visit: late answers to an earlier one are dropped
     VisitPhase phase = VisitPhase::welcome;
     std::string language;
+    std::optional<DisplayChoice> display; // nothing: the usual one
     domain::Visitor visitor;
     std::string typed_number;
     std::optional<domain::IdNumberError> typing_error;
@@ -77,6 +79,7 @@ struct CitizenVisit {
     domain::MonotonicTime last_activity;
     bool asks_still_there = false;
 
+    DisplayChoice display_or(const DisplayChoice& usual) const { return display.value_or(usual); }
     bool holds_personal_data() const { return phase != VisitPhase::welcome; }
 };
 
@@ -102,6 +105,10 @@ struct VisitStep {
     Effects effects;
     bool refused = false; // the touch is not allowed in this phase: nothing happened
 };
+
+// Nobody has touched the welcome screen for so long that it becomes the idle face.
+inline constexpr std::chrono::seconds idle_after{60};
+bool is_idle(const CitizenVisit& visit, domain::MonotonicTime now);
 
 CitizenVisit new_visit(std::uint64_t number, std::string language, domain::Now now);
 VisitStep step(const CitizenVisit& visit, const Event& event, const Surroundings& around, domain::Now now);

@@ -44,6 +44,15 @@ struct ChooseSlot {
 struct ConfirmBooking {};
 struct Finish {}; // "I have my ticket"
 
+// ---- a finger, on the help strip of every citizen's screen ----
+struct ToggleLargeText {};
+struct ToggleHighContrast {};
+struct LowerScreen {}; // and up again
+struct SpeakScreen {};
+struct CallKeeper {}; // at the desk too
+struct CloseKeeperNotice {};
+struct KeeperCame {};
+
 // ---- a finger, at the desk ----
 struct OpenDesk {};
 struct ChooseDeputy {
@@ -75,7 +84,8 @@ using Touch =
                  SubmitDocument, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay,
                  ChooseSlot, ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain,
                  VisitorCame, VisitorMissing, ResumeReception, ChooseCategory, ChooseResult, AddText, EraseText,
-                 FinishReception, SignOut>;
+                 FinishReception, SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen, SpeakScreen,
+                 CallKeeper, CloseKeeperNotice, KeeperCame>;
 
 // ---- a device ----
 struct CardRead {
@@ -134,6 +144,9 @@ struct TicketMoved {
 struct ReceptionSaved {
     std::uint64_t visit;
 };
+struct SpeechEnded {
+    std::uint64_t number; // of the reading: said to its end, or it could not be
+};
 
 // ---- time ----
 struct Tick {};
@@ -141,7 +154,7 @@ struct Tick {};
 using Event =
     std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone, GlassTouched,
                  NumberRecognised, DocumentRecognised, CheckInSaved, BookingSaved, SaveFailed,
-                 TicketCodeLookedUp, PinChecked, TicketCalled, TicketMoved, ReceptionSaved, Tick>;
+                 TicketCodeLookedUp, PinChecked, TicketCalled, TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
 
 template <class... Handlers>
 struct Overloaded : Handlers... {

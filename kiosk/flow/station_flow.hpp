@@ -3,12 +3,14 @@
 
 #include "flow/citizen_visit.hpp"
 #include "flow/duty_desk.hpp"
+#include "flow/help.hpp"
 
 namespace liaison::flow {
 
 struct StationState {
     CitizenVisit visit;
     DutyDesk desk;
+    Help help;
 };
 
 struct StationStep {

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "domain/configuration.hpp"
 #include "domain/visit_requests.hpp"
+#include "flow/display_choice.hpp"
 
 namespace liaison::flow {
 
@@ -19,6 +22,8 @@ struct Surroundings {
     DeviceHealth code_scanner = DeviceHealth::absent;
     DeviceHealth printer = DeviceHealth::absent;
     std::optional<domain::SaveError> store_trouble; // set: nothing can be written down at present
+    DisplayChoice usual_display{};                  // of the machine's settings
+    std::vector<std::string> voices{};              // languages that can be spoken aloud; none without sound
 };
 
 } // namespace liaison::flow

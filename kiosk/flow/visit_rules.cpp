@@ -8,12 +8,13 @@ namespace {
 
 using enum VisitPhase;
 
-constexpr std::uint64_t always = fingers<ChooseLanguage, GoHome, StillHere>();
+constexpr std::uint64_t help = fingers<ChooseLanguage, ToggleLargeText, ToggleHighContrast, LowerScreen>();
+constexpr std::uint64_t always = help | fingers<GoHome, StillHere>();
 constexpr std::uint64_t with_back = always | fingers<GoBack>();
 
 constexpr std::array<VisitRule, visit_phase_count> rules{{
     // phase, what a finger may do, back to, asks before it goes home
-    {welcome, fingers<ChooseLanguage, OpenDesk>(), welcome, false},
+    {welcome, help | fingers<OpenDesk>(), welcome, false},
     {identify, with_back | fingers<TypeNumber, ComeWithoutPapers>(), welcome, true},
     {type_number, with_back | fingers<PressKey, EraseKey, SubmitNumber, SubmitDocument>(), identify, true},
     {consent, with_back | fingers<Agree>(), identify, true},

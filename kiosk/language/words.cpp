@@ -1,11 +1,13 @@
 #include "language/words.hpp"
 
+#include <charconv>
+
 namespace liaison::language {
 
 namespace {
 
 const WordTable* find_table(std::string_view code) {
-    for (const WordTable& table : word_tables)
+    for (const WordTable& table : word_tables())
         if (table.code == code) return &table;
     return nullptr;
 }
@@ -17,11 +19,22 @@ bool is_available(std::string_view code) {
 }
 
 Words::Words(std::string_view code) : table_(find_table(code)) {
-    if (!table_) table_ = &word_tables.front();
+    if (!table_) table_ = &word_tables().front();
+}
+
+std::string_view Words::form(Word word, std::initializer_list<Filler> fillers) const {
+    for (const Filler& filler : fillers) {
+        int count = 0;
+        const char* end = filler.value.data() + filler.value.size();
+        if (filler.name != "count" || std::from_chars(filler.value.data(), end, count).ptr != end) continue;
+        for (const PluralForm& form : table_->forms)
+            if (form.word == word && form.count == count) return form.text;
+    }
+    return (*this)(word);
 }
 
 std::string Words::operator()(Word word, std::initializer_list<Filler> fillers) const {
-    const std::string_view pattern = (*this)(word);
+    const std::string_view pattern = form(word, fillers);
     std::string text;
     for (std::size_t at = 0; at < pattern.size();) {
         const auto open = pattern.find('{', at);
@@ -36,16 +49,27 @@ std::string Words::operator()(Word word, std::initializer_list<Filler> fillers) 
     return text;
 }
 
+std::string Words::date_number(int number) const {
+    const std::string plain = std::to_string(number);
+    if (table_->date_digits.empty()) return plain;
+    std::string text;
+    for (const char digit : plain)
+        text += table_->date_digits[static_cast<std::size_t>(digit - '0')];
+    return text;
+}
+
 std::string Words::long_date(domain::Day day) const {
-    return (*this)(Word::date_long, {{"year", std::to_string(static_cast<int>(day.year()))},
-                                     {"month", std::to_string(static_cast<unsigned>(day.month()))},
-                                     {"day", std::to_string(static_cast<unsigned>(day.day()))},
-                                     {"weekday", weekday(day)}});
+    return (*this)(Word::date_long,
+                   {{"year", date_number(static_cast<int>(day.year()))},
+                    {"month", date_number(static_cast<int>(static_cast<unsigned>(day.month())))},
+                    {"day", date_number(static_cast<int>(static_cast<unsigned>(day.day())))},
+                    {"weekday", weekday(day)}});
 }
 
 std::string Words::short_date(domain::Day day) const {
-    return (*this)(Word::date_short, {{"month", std::to_string(static_cast<unsigned>(day.month()))},
-                                      {"day", std::to_string(static_cast<unsigned>(day.day()))}});
+    return (*this)(Word::date_short,
+                   {{"month", date_number(static_cast<int>(static_cast<unsigned>(day.month())))},
+                    {"day", date_number(static_cast<int>(static_cast<unsigned>(day.day())))}});
 }
 
 std::string Words::weekday(domain::Day day) const {

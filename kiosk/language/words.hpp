@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "domain/time.hpp"
-#include "language/word_list.hpp"
+#include "language/word_table.hpp"
 
 namespace liaison::language {
 
@@ -25,7 +25,7 @@ public:
     std::string_view code() const { return table_->code; }
     std::string_view operator()(Word word) const { return table_->words[static_cast<std::size_t>(word)]; }
 
-    // The text with each {name} filled in.
+    // The text with each {name} filled in. Where a language has plural forms, {count} chooses between them.
     std::string operator()(Word word, std::initializer_list<Filler> fillers) const;
 
     std::string long_date(domain::Day day) const;
@@ -36,6 +36,9 @@ public:
     std::string relative_date(domain::Day day, domain::Day today) const;
 
 private:
+    std::string_view form(Word word, std::initializer_list<Filler> fillers) const;
+    std::string date_number(int number) const;
+
     const WordTable* table_;
 };
 

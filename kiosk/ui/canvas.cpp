@@ -47,8 +47,8 @@ void Canvas::begin(Frame frame, const CanvasSettings& settings) {
     previous_ = std::exchange(report_, {});
     frame_ = std::move(frame);
     settings_ = settings;
-    metrics_ =
-        measure({frame_.size.width, frame_.size.height, frame_.px_per_mm, settings.elder, settings.audience});
+    metrics_ = measure({frame_.size.width, frame_.size.height, frame_.px_per_mm, settings.elder,
+                        settings.lowered, settings.audience});
     engine_->begin_frame();
     clips_.clear();
     scroller_.clear();

@@ -19,6 +19,7 @@ struct CanvasSettings {
     const Theme* theme = &light_theme();
     TextLanguage language = TextLanguage::chinese;
     bool elder = false;
+    bool lowered = false; // see Metrics::top
     Audience audience = Audience::citizen;
 };
 

@@ -14,8 +14,9 @@ struct TypeScale {
 };
 
 TypeScale type_scale(const SurfaceFacts& facts) {
+    if (facts.audience == Audience::desk)
+        return facts.elder ? TypeScale{80, 44, 32, 26, 24} : TypeScale{72, 40, 28, 22, 20};
     if (facts.elder) return {144, 68, 50, 40, 34};
-    if (facts.audience == Audience::desk) return {72, 40, 28, 22, 20};
     return {128, 60, 40, 28, 24};
 }
 
@@ -30,6 +31,7 @@ Metrics measure(const SurfaceFacts& facts) {
     m.height = facts.height;
     m.px_per_mm = facts.px_per_mm > 0 ? facts.px_per_mm : fallback_px_per_mm * scale;
     m.unit = 8 * scale;
+    if (facts.lowered) m.top = std::round(facts.height * (facts.height > facts.width ? 0.36F : 0.16F));
     m.text_display = std::round(type.display * scale);
     m.text_title = std::round(type.title * scale);
     m.text_heading = std::round(type.heading * scale);

@@ -15,12 +15,14 @@ struct SurfaceFacts {
     float height = 1080;
     float px_per_mm = 0; // 0: unknown, taken as a 24 inch panel
     bool elder = false;
+    bool lowered = false; // all that is touched lies in the lower part, for one who sits
     Audience audience = Audience::citizen;
 };
 
 struct Metrics {
     float width = 0;
     float height = 0;
+    float top = 0; // px; where the screen begins when it is brought down
     float px_per_mm = 0;
     float unit = 0; // one step of the 8 px grid
 
@@ -41,8 +43,10 @@ struct Metrics {
     bool portrait() const { return height > width; }
     float grid(float steps) const { return unit * steps; }
     Rect screen() const { return {0, 0, width, height}; }
-    // The screen without its margins.
-    Rect content() const { return screen().inset(margin); }
+    // The part that is in use: all of it, or what is left when it is brought down.
+    Rect reach() const { return {0, top, width, height - top}; }
+    // The same without its margins.
+    Rect content() const { return reach().inset(margin, top > 0 ? margin / 2 : margin); }
 };
 
 Metrics measure(const SurfaceFacts& facts);

@@ -9,7 +9,7 @@ Rect overlay(Canvas& canvas, float width, float height) {
     canvas.cover();
     fill(canvas, m.screen(), canvas.theme().veil);
     const Rect content = m.content();
-    const Rect box = m.screen().centered(std::min(width, content.width), std::min(height, content.height));
+    const Rect box = m.reach().centered(std::min(width, content.width), std::min(height, content.height));
     panel(canvas, box);
     return box.inset(m.grid(5));
 }

@@ -50,7 +50,7 @@ void draw_consent(Screen& screen, const flow::CitizenVisit& visit) {
               screen.words(Word::consent_why_text));
     draw_fact(screen, facts[2], ui::Icon::clock, screen.words(Word::consent_how_long),
               screen.words(Word::consent_how_long_text,
-                           {{"days", std::to_string(screen.around.configuration.retention_days)}}));
+                           {{"count", std::to_string(screen.around.configuration.retention_days)}}));
     const auto choices =
         ui::rows(touch.centered(touch.width, std::min(touch.height, m.target * 3.4F + m.gap)), 2, m.gap);
     if (ui::button(screen.canvas, "agree", choices[0],

@@ -2,32 +2,14 @@
 
 #include "ui/button.hpp"
 #include "ui/paint.hpp"
-#include "view/screen.hpp"
+#include "ui/pattern.hpp"
+#include "view/help_strip.hpp"
 
 namespace liaison::view {
 
 using ui::Rect;
 
 namespace {
-
-// The five languages in their own scripts; a change is instant.
-void draw_languages(Screen& screen, Rect area) {
-    const auto& languages = screen.around.configuration.languages;
-    const auto count = static_cast<int>(languages.size());
-    const auto cells = ui::columns(area, count, screen.metrics().gap);
-    for (int i = 0; i < count; ++i) {
-        const std::string& code = languages[static_cast<std::size_t>(i)];
-        const language::Words own(code);
-        if (ui::language_button(screen.canvas, "language:" + code, cells[static_cast<std::size_t>(i)],
-                                own(Word::language_name), ui::text_language(code), code == screen.words.code()))
-            screen.touched = flow::ChooseLanguage{code};
-    }
-}
-
-float language_strip_width(const Screen& screen) {
-    const auto count = static_cast<float>(screen.around.configuration.languages.size());
-    return count * screen.metrics().target * 1.6F + (count - 1) * screen.metrics().gap;
-}
 
 void draw_clock(Screen& screen, Rect area) {
     const auto now = screen.local(screen.now.wall);
@@ -46,21 +28,33 @@ void draw_clock(Screen& screen, Rect area) {
                         .most_lines = 1});
 }
 
-void draw_foot(Screen& screen, Rect foot, const FrameParts& parts) {
-    const float width = std::max(screen.metrics().target * 2, foot.width * 0.16F);
-    if (parts.back) {
-        if (ui::button(screen.canvas, "back", foot.split_left(width, screen.metrics().gap),
-                       {.label = screen.words(Word::back),
-                        .icon = ui::Icon::arrow_left,
-                        .style = ui::ButtonStyle::quiet}))
-            screen.touched = flow::GoBack{};
-    }
-    if (parts.home) {
-        if (ui::button(
-                screen.canvas, "home", foot.split_right(width, screen.metrics().gap),
-                {.label = screen.words(Word::home), .icon = ui::Icon::home, .style = ui::ButtonStyle::quiet}))
-            screen.touched = flow::GoHome{};
-    }
+float way_width(const Screen& screen, float room) {
+    return std::max(screen.metrics().target * 1.9F, room * 0.13F);
+}
+
+// Back and home, which belong to the question.
+void draw_ways(Screen& screen, Rect left, Rect right, const FrameParts& parts) {
+    if (parts.back &&
+        ui::button(
+            screen.canvas, "back", left,
+            {.label = screen.words(Word::back), .icon = ui::Icon::arrow_left, .style = ui::ButtonStyle::quiet}))
+        screen.touched = flow::GoBack{};
+    if (parts.home &&
+        ui::button(
+            screen.canvas, "home", right,
+            {.label = screen.words(Word::home), .icon = ui::Icon::home, .style = ui::ButtonStyle::quiet}))
+        screen.touched = flow::GoHome{};
+}
+
+void draw_head(Screen& screen, Rect head) {
+    const ui::Metrics& m = screen.metrics();
+    if (!m.portrait()) draw_languages(screen, head.split_right(language_strip_width(screen), m.grid(4)));
+    draw_clock(screen, head.split_right(std::min(head.width * 0.55F, m.text_body * 16), m.grid(2)));
+    screen.canvas.text(head, screen.station_name(),
+                       {.weight = ui::Weight::bold,
+                        .color = screen.theme().ink_soft,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
 }
 
 } // namespace
@@ -70,20 +64,34 @@ std::string Screen::deputy_name(std::string_view deputy_id) const {
     return deputy ? deputy->name.in(language()) : std::string(deputy_id);
 }
 
+void draw_lowered_top(Screen& screen) {
+    const ui::Metrics& m = screen.metrics();
+    if (m.top <= 0) return;
+    const float band = m.grid(3);
+    ui::fill(screen.canvas, {0, 0, m.width, m.top - band}, screen.theme().surface_low);
+    ui::woven_band(screen.canvas, {0, m.top - band, m.width, band});
+}
+
 ui::Rect draw_frame(Screen& screen, const FrameParts& parts) {
     const ui::Metrics& m = screen.metrics();
+    draw_lowered_top(screen);
     Rect area = m.content();
-    Rect head = area.split_top(m.portrait() ? m.grid(7) : m.target, m.grid(2));
-    if (!m.portrait()) draw_languages(screen, head.split_right(language_strip_width(screen), m.grid(4)));
-    draw_clock(screen, head.split_right(std::min(head.width * 0.55F, m.text_body * 16), m.grid(2)));
-    screen.canvas.text(head, screen.station_name(),
-                       {.weight = ui::Weight::bold,
-                        .color = screen.theme().ink_soft,
-                        .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 1});
-    draw_foot(screen, area.split_bottom(m.target, m.grid(3)), parts);
-    if (m.portrait()) draw_languages(screen, area.split_bottom(m.target, m.grid(3)));
-
+    draw_head(screen, area.split_top(m.portrait() ? m.grid(7) : m.target, m.grid(2)));
+    if (m.portrait()) {
+        draw_tools(screen, area.split_bottom(m.target, m.gap));
+        draw_languages(screen, area.split_bottom(m.target, m.grid(2)));
+        ui::separator(screen.canvas, area.split_bottom(m.line, m.grid(2)));
+        Rect ways = area.split_bottom(m.target, m.grid(3));
+        const float width = std::max(way_width(screen, ways.width), ways.width * 0.3F);
+        draw_ways(screen, ways.split_left(width), ways.split_right(width), parts);
+    } else {
+        Rect foot = area.split_bottom(m.target, m.grid(3));
+        const float width = way_width(screen, foot.width);
+        const Rect left = foot.split_left(width, m.grid(4));
+        const Rect right = foot.split_right(width, m.grid(4));
+        draw_ways(screen, left, right, parts);
+        draw_tools(screen, foot);
+    }
     Rect title = area.split_top(m.text_title * 1.5F, m.grid(2));
     const Rect used = screen.canvas.text(title, parts.title,
                                          {.role = ui::TextRole::title,
@@ -113,6 +121,7 @@ ui::Rect draw_desk_frame(Screen& screen, std::string_view title, const flow::Dut
                            .style = ui::ButtonStyle::quiet})) {
         screen.touched = flow::GoHome{};
     }
+    draw_keeper_tool(screen, head.split_right(std::max(m.target * 1.6F, m.text_small * 6), m.gap));
     screen.canvas.text(head.split_right(m.text_body * 4, m.gap), screen.clock_time(screen.now.wall),
                        {.weight = ui::Weight::bold,
                         .align = ui::Align::right,
@@ -183,6 +192,7 @@ std::string keeper_line(const Screen& screen) {
         add("P1", screen.words(Word::keeper_printer_paper));
     else if (news.printer_ill)
         add("P2", screen.words(Word::keeper_printer));
+    if (news.sound_ill) add("A1", screen.words(Word::keeper_sound));
     if (news.county_silent)
         add("N1",
             screen.words(Word::keeper_offline, {{"count", std::to_string(screen.around.day.unsent_records)}}));

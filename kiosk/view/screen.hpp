@@ -10,6 +10,7 @@
 #include "language/words.hpp"
 #include "ui/canvas.hpp"
 #include "ui/keypad.hpp"
+#include "view/portraits.hpp"
 
 namespace liaison::view {
 
@@ -22,11 +23,12 @@ struct KeeperNews {
     bool printer_ill = false;
     bool printer_without_paper = false;
     bool county_silent = false;
+    bool sound_ill = false;
     std::string
         configuration_code; // "C1 ...": why there is no configuration of the county; empty: there is one
 };
 
-inline constexpr std::chrono::milliseconds notice_stays{20'000}; // on the welcome screen, then the next
+inline constexpr std::chrono::seconds idle_page_stays{30}; // a notice, a page of the idle face: then the next
 
 struct Screen {
     ui::Canvas& canvas;
@@ -35,6 +37,9 @@ struct Screen {
     const KeeperNews& keeper;
     ui::KeyboardState& keyboard; // shift is the keyboard's affair
     domain::Now now;
+    const flow::CitizenVisit* visit = nullptr; // nothing at the desk: no help strip
+    const Portraits* portraits = nullptr;
+    const flow::Help* help = nullptr;
     std::optional<flow::Touch> touched = std::nullopt;
 
     const ui::Metrics& metrics() const { return canvas.metrics(); }
@@ -47,18 +52,25 @@ struct Screen {
     std::string relative_day(domain::WallTime time) const {
         return words.relative_date(local(time).day, local(now.wall).day);
     }
+    const ui::Picture* picture_of(std::string_view deputy_id) const {
+        return portraits ? portraits->find(deputy_id) : nullptr;
+    }
     std::string station_name() const { return around.configuration.station.name.in(language()); }
     std::string deputy_name(std::string_view deputy_id) const; // the id where the roster knows it no more
 };
 
-// The parts of a citizen's screen that are the same everywhere: the head with station, clock and languages, the
-// title, the foot with back and home. Gives the area that is left for the question.
+// The parts of a citizen's screen that are the same everywhere: station and clock, the title, back and home,
+// and the help strip. In portrait all that acts is below the question. Gives the area that is left for the
+// question.
 struct FrameParts {
     std::string title;
     bool back = true;
     bool home = true;
 };
 ui::Rect draw_frame(Screen& screen, const FrameParts& parts);
+
+// Above a screen that is brought down: nothing that acts. Nothing is drawn when it is not.
+void draw_lowered_top(Screen& screen);
 
 // The same for the desk: title, who is signed in, sign out.
 ui::Rect draw_desk_frame(Screen& screen, std::string_view title, const flow::DutyDesk& desk);

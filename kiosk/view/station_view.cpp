@@ -71,17 +71,32 @@ void draw_desk(Screen& screen, const flow::DutyDesk& desk) {
     }
 }
 
+// The question whether somebody is still there goes before it.
+bool shows_keeper_notice(const flow::StationState& state) {
+    const bool asks = !state.desk.is_open() && state.visit.asks_still_there;
+    return state.help.call && state.help.notice_since && !asks;
+}
+
+void draw_below_notice(Screen& screen, const flow::StationState& state) {
+    if (state.desk.is_open()) return draw_desk(screen, state.desk);
+    screen.visit = &state.visit;
+    if (flow::is_idle(state.visit, screen.now.monotonic)) return draw_idle(screen, state.visit);
+    draw_visit(screen, state.visit);
+    if (state.visit.asks_still_there) draw_still_there(screen, state.visit);
+}
+
 } // namespace
 
 std::string screen_name(const flow::StationState& state) {
+    if (shows_keeper_notice(state)) return "keeper_called";
     if (state.desk.is_open()) return name_of(state.desk.phase);
     return state.visit.asks_still_there ? "still_there" : name_of(state.visit.phase);
 }
 
 void draw(Screen& screen, const flow::StationState& state) {
-    if (state.desk.is_open()) return draw_desk(screen, state.desk);
-    draw_visit(screen, state.visit);
-    if (state.visit.asks_still_there) draw_still_there(screen, state.visit);
+    screen.help = &state.help;
+    draw_below_notice(screen, state);
+    if (shows_keeper_notice(state)) draw_keeper_called(screen, state.help.call->call);
 }
 
 ui::Audience audience_of(const flow::StationState& state) {
@@ -93,8 +108,10 @@ domain::MonotonicTime next_change(const flow::StationState& state, domain::Now n
     const auto into_minute = now.wall - floor<minutes>(now.wall);
     auto change = now.monotonic + duration_cast<milliseconds>(minutes{1} - into_minute);
     if (!state.desk.is_open() && state.visit.phase == VisitPhase::welcome) {
-        const auto into_notice = now.monotonic.since_start % notice_stays;
-        change = std::min(change, now.monotonic + (notice_stays - into_notice));
+        const auto into_page = now.wall.time_since_epoch() % milliseconds{idle_page_stays};
+        change = std::min(change, now.monotonic + duration_cast<milliseconds>(idle_page_stays - into_page));
+        const auto idle_at = state.visit.last_activity + flow::idle_after;
+        if (idle_at > now.monotonic) change = std::min(change, idle_at);
     }
     if (!state.desk.is_open() && state.visit.asks_still_there) {
         const auto into_second = now.monotonic.since_start % seconds{1};

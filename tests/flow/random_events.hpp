@@ -29,6 +29,7 @@ inline std::string written(const flow::CitizenVisit& v) {
         add(a.id), add(a.number), add(a.person_key), add(a.deputy_id), add_time(a.start), add_time(a.end);
     };
     add(v.number), add(static_cast<int>(v.phase)), add(v.language);
+    if (v.display) add(v.display->large_text * 4 + v.display->high_contrast * 2 + v.display->lowered);
     add(v.visitor.name), add(v.visitor.number), add(v.visitor.person_key);
     add(static_cast<int>(v.visitor.identified_by)), add(v.typed_number);
     add(v.typing_error ? static_cast<int>(*v.typing_error) : -1);
@@ -172,8 +173,15 @@ private:
                                      AddText{"测试"},
                                      EraseText{},
                                      FinishReception{},
-                                     SignOut{}};
-        static_assert(std::variant_size_v<Touch> == 32, "a new touch belongs into this list");
+                                     SignOut{},
+                                     ToggleLargeText{},
+                                     ToggleHighContrast{},
+                                     LowerScreen{},
+                                     SpeakScreen{},
+                                     CallKeeper{},
+                                     CloseKeeperNotice{},
+                                     KeeperCame{}};
+        static_assert(std::variant_size_v<Touch> == 39, "a new touch belongs into this list");
         return random.one_of(all);
     }
 

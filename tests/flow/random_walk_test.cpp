@@ -25,18 +25,19 @@ bool saves(const Effect& effect) {
            std::holds_alternative<LookUpTicketCode>(effect);
 }
 
-// Nobody is there: no deadline, and nothing in the state that another visitor left.
+// Nobody is there: nothing in the state that another visitor left, and no deadline but that of a display which
+// somebody changed and which goes back to what is usual.
 bool is_empty(const CitizenVisit& v) {
     return v.visitor.name.empty() && v.visitor.number.empty() && v.visitor.person_key.empty() &&
            v.typed_number.empty() && v.document_lines.empty() && !v.document_error && !v.papers_expired &&
            !v.typing_error && !v.agreed_at && !v.appointment && v.deputy_id.empty() && !v.day && !v.slot &&
            !v.ticket && !v.booking && !v.problem && v.printing == Printing::none && !v.asks_still_there &&
-           v.language == "zh" && !next_deadline(v);
+           v.language == "zh" && next_deadline(v).has_value() == v.display.has_value();
 }
 
 // From here, if nobody does anything any more, the glass goes back to the welcome by itself.
 bool comes_home(CitizenVisit visit, const Surroundings& around, domain::Now now) {
-    for (int i = 0; i < 4 && visit.phase != VisitPhase::welcome; ++i) {
+    for (int i = 0; i < 5 && (visit.phase != VisitPhase::welcome || visit.display); ++i) {
         const auto due = next_deadline(visit);
         if (!due) return false;
         now.monotonic = std::max(now.monotonic, *due);

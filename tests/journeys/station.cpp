@@ -216,6 +216,7 @@ void Station::write_settings() {
         settings << "[card_reader]\nkind = \"sdt-serial\"\ndevice = \"" << log("devices") << "/card-reader\"\n"
                  << "[code_scanner]\nkind = \"serial\"\ndevice = \"" << log("devices") << "/code-scanner\"\n"
                  << "[printer]\nkind = \"escpos-device\"\ndevice = \"" << log("devices") << "/printer\"\n";
+    if (options_.with_sound) settings << "[sound]\nkind = \"file\"\ndevice = \"played.wav\"\n";
     settings << "[screen]\nlarge_text = " << (options_.large_text ? "true" : "false")
              << "\nhigh_contrast = " << (options_.high_contrast ? "true" : "false") << "\n";
     write_file(log("kiosk.toml"), settings.str());

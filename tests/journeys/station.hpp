@@ -25,6 +25,7 @@ struct Options {
     bool large_text = false;
     bool high_contrast = false;
     bool small_disk = false; // needs the right to mount
+    bool with_sound = false; // what is played is appended to played.wav in the folder
 };
 
 class Station {
