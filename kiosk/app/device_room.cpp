@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "app/device_addresses.hpp"
 #include "app/world.hpp"
 #include "domain/id_number.hpp"
 
@@ -13,11 +14,9 @@ namespace {
 
 drivers::DeviceSettings device_settings(const Settings& settings, Mailbox& mailbox) {
     drivers::DeviceSettings devices;
-    if (settings.card_reader.kind == CardReaderKind::sdt_serial)
-        devices.card_reader = "serial:" + settings.card_reader.device;
-    if (settings.code_scanner.kind == CodeScannerKind::serial)
-        devices.code_scanner =
-            "serial:" + settings.code_scanner.device + "@" + std::to_string(settings.code_scanner.baud);
+    devices.card_reader = card_reader_address(settings);
+    devices.card_reader_settings.presence_test = settings.card_reader.presence_test;
+    devices.code_scanner = code_scanner_address(settings);
     if (settings.printer.kind == PrinterKind::escpos_device) devices.receipt_printer = settings.printer.device;
     if (settings.printer.kind == PrinterKind::escpos_file)
         devices.receipt_printer = "file:" + settings.printer.device;
@@ -39,8 +38,19 @@ DeviceHealth health_of(drivers::DeviceState state) {
     return usable ? DeviceHealth::working : DeviceHealth::ill;
 }
 
+// YYYYMMDD; 长期 and whatever else is no day: no end is known.
+std::optional<domain::Day> day_on_card(const std::string& text) {
+    constexpr std::size_t digits = 8;
+    if (text.size() != digits) return std::nullopt;
+    return domain::parse_day(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2));
+}
+
 domain::Visitor visitor_of(const drivers::IdCard& card) {
-    return {card.name.empty() ? card.english_name : card.name, card.number, {}, domain::IdentifiedBy::id_card};
+    return {card.name.empty() ? card.english_name : card.name,
+            card.number,
+            {},
+            domain::IdentifiedBy::id_card,
+            day_on_card(card.valid_to)};
 }
 
 bool came_out(drivers::PrintOutcome outcome) {
@@ -82,7 +92,12 @@ void DeviceRoom::forward(drivers::Event event, Mailbox& mailbox, StoreWorker& st
             },
             [&](const drivers::CodeScanned& scan) { mailbox.post(flow::Event{flow::CodeScanned{scan.bytes}}); },
             // What is too long for the scanner's line is as foreign as what is too long for a code of ours.
-            [&](const drivers::CodeRefused&) { mailbox.post(flow::Event{flow::CodeScanned{}}); },
+            [&](const drivers::CodeRefused& refused) {
+                if (refused.reason == drivers::CodeRefusal::keys_lost)
+                    mailbox.post(flow::Event{flow::CodeGarbled{}});
+                else
+                    mailbox.post(flow::Event{flow::CodeScanned{}});
+            },
             [&](const drivers::PrintFinished& print) {
                 mailbox.post(flow::Event{flow::PrintDone{print.job_id, came_out(print.outcome)}});
             },

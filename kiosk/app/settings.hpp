@@ -10,11 +10,12 @@
 #include <tl/expected.hpp>
 
 #include "domain/duty_roster.hpp"
+#include "drivers/id_card/id_card_reader.hpp"
 
 namespace liaison::app {
 
-enum class CardReaderKind { none, sdt_serial };
-enum class CodeScannerKind { none, serial };
+enum class CardReaderKind { none, sdt_serial, sdt_hid, sdt_tcp };
+enum class CodeScannerKind { none, serial, keyboard, tcp };
 enum class CameraKind { none, v4l2, replay };
 enum class PrinterKind { none, escpos_device, escpos_file };
 enum class SoundKind { none, alsa, file };
@@ -41,6 +42,7 @@ struct Settings {
     struct {
         CardReaderKind kind = CardReaderKind::none;
         std::string device;
+        drivers::PresenceTest presence_test = drivers::PresenceTest::latest_address;
     } card_reader;
     struct {
         CodeScannerKind kind = CodeScannerKind::none;

@@ -13,10 +13,20 @@ std::string what_is_kept(const Screen& screen, const domain::Visitor& visitor) {
     const std::string number = domain::masked_number(visitor.number);
     switch (visitor.identified_by) {
     case domain::IdentifiedBy::id_card: return screen.words(Word::consent_what_card, {{"number", number}});
+    case domain::IdentifiedBy::travel_document:
+        return screen.words(Word::consent_what_document, {{"number", number}});
     case domain::IdentifiedBy::typed_number:
         return screen.words(Word::consent_what_number, {{"number", number}});
     default: return std::string(screen.words(Word::consent_what_nothing));
     }
+}
+
+void draw_expired_note(Screen& screen, Rect area) {
+    const ui::Metrics& m = screen.metrics();
+    const Rect sign = area.split_left(m.text_heading * 1.4F, m.grid(2));
+    screen.canvas.icon(sign, ui::Icon::information, screen.theme().accent_text, m.text_heading);
+    screen.canvas.text(area, screen.words(Word::consent_expired),
+                       {.weight = ui::Weight::bold, .vertical = ui::VerticalAlign::middle, .most_lines = 2});
 }
 
 } // namespace
@@ -30,6 +40,7 @@ void draw_consent(Screen& screen, const flow::CitizenVisit& visit) {
                                               : screen.words(Word::consent_greeting, {{"name", name}});
     screen.canvas.text(read.split_top(m.text_heading * 1.5F, m.grid(2)), greeting,
                        {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .most_lines = 1});
+    if (visit.papers_expired) draw_expired_note(screen, read.split_top(m.text_body * 3.2F, m.grid(2)));
     ui::panel(screen.canvas, read);
     read = read.inset(m.grid(4));
     draw_facts(

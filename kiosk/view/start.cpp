@@ -34,9 +34,9 @@ void draw_title(Screen& screen, Rect head) {
 }
 
 // Beside the languages, and as large: the card or the code alone begins as well.
-void draw_card_hint(Screen& screen, Rect area) {
+void draw_card_hint(Screen& screen, Rect area, bool card_was_left) {
     const ui::Metrics& m = screen.metrics();
-    const std::string_view words = screen.words(Word::welcome_card_hint);
+    const std::string_view words = screen.words(card_was_left ? Word::take_card : Word::welcome_card_hint);
     const float icon_px = std::min(area.height * 0.3F, m.grid(7));
     const float left = area.height - icon_px - m.grid(1);
     if (screen.canvas.measure_text(words, {}, area.width).height <= left) {
@@ -45,10 +45,14 @@ void draw_card_hint(Screen& screen, Rect area) {
                                       std::pair{ui::Icon::qr_code, signs.right() - icon_px}})
             screen.canvas.icon({x, signs.y, icon_px, icon_px}, icon, screen.theme().accent_text, icon_px);
     }
-    screen.canvas.text(area, words, {.align = ui::Align::center, .vertical = ui::VerticalAlign::middle});
+    screen.canvas.text(area, words,
+                       {.weight = card_was_left ? ui::Weight::bold : ui::Weight::regular,
+                        .color = card_was_left ? screen.theme().accent_text : screen.theme().ink,
+                        .align = ui::Align::center,
+                        .vertical = ui::VerticalAlign::middle});
 }
 
-void draw_language_cards(Screen& screen, Rect area) {
+void draw_language_cards(Screen& screen, Rect area, bool card_was_left) {
     const ui::Metrics& m = screen.metrics();
     screen.canvas.text(area.split_top(m.text_heading * 1.5F, m.grid(2)), screen.words(Word::welcome_start),
                        {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .most_lines = 1});
@@ -63,7 +67,7 @@ void draw_language_cards(Screen& screen, Rect area) {
                               ui::text_language(code)))
             screen.touched = flow::ChooseLanguage{code};
     }
-    draw_card_hint(screen, cells.back().inset(m.grid(2), 0));
+    draw_card_hint(screen, cells.back().inset(m.grid(2), 0), card_was_left);
 }
 
 void draw_desk_entry(Screen& screen, Rect area) {
@@ -103,14 +107,14 @@ void draw_foot(Screen& screen, Rect& area) {
 
 } // namespace
 
-StartAreas draw_start(Screen& screen, ui::Point shift) {
+StartAreas draw_start(Screen& screen, ui::Point shift, bool card_was_left) {
     const ui::Metrics& m = screen.metrics();
     draw_lowered_top(screen);
     Rect area = m.content().moved(shift.x, shift.y);
     draw_title(screen, area.split_top(m.text_title * 2.3F, m.grid(4)));
     draw_foot(screen, area);
     auto [read, touch] = split_for_reach(screen, area, 0.55F);
-    draw_language_cards(screen, touch);
+    draw_language_cards(screen, touch, card_was_left);
     if (!keeper_line(screen).empty())
         draw_keeper_line(screen,
                          read.split_bottom(std::min(m.text_small * 5.2F, read.height * 0.36F), m.grid(2)));

@@ -10,7 +10,8 @@ struct StartAreas {
     ui::Rect read; // for what is told
 };
 
-// Draws all but what is told. `shift` moves the whole, against burning in.
-StartAreas draw_start(Screen& screen, ui::Point shift);
+// Draws all but what is told. `shift` moves the whole, against burning in. A card that was left on the reader
+// is asked to be taken before anything else.
+StartAreas draw_start(Screen& screen, ui::Point shift, bool card_was_left);
 
 } // namespace liaison::view

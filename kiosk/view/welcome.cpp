@@ -69,9 +69,9 @@ void draw_notice(Screen& screen, Rect area) {
 
 } // namespace
 
-void draw_welcome(Screen& screen, const flow::CitizenVisit&) {
+void draw_welcome(Screen& screen, const flow::CitizenVisit& visit) {
     const ui::Metrics& m = screen.metrics();
-    Rect read = draw_start(screen, {}).read;
+    Rect read = draw_start(screen, {}, visit.card_on_reader).read;
     if (!screen.around.configuration.notices.empty() && keeper_line(screen).empty())
         draw_notice(screen, read.split_bottom(std::min(read.height * 0.3F, m.text_body * 5), m.grid(4)));
     draw_on_duty_now(screen, read);
