@@ -12,7 +12,8 @@ StationStep step(const StationState& state, const Event& event, const Surroundin
         if (std::holds_alternative<CardGone>(event)) // the reader's state is the visit's, whoever has the glass
             return {{step(state.visit, event, around, now).next, std::move(desk)}, std::move(effects), refused};
         StationState next{state.visit, std::move(desk)};
-        if (!next.desk.is_open()) next.visit.last_activity = now.monotonic; // the welcome, not yet the idle face
+        if (!next.desk.is_open())
+            next.visit.last_activity = now.monotonic; // the welcome, not yet the idle face
         return {std::move(next), std::move(effects), refused};
     }
     const auto* touch = std::get_if<Touch>(&event);
