@@ -13,14 +13,15 @@ namespace {
 
 constexpr std::chrono::seconds works_after{10}; // of drawing: then this start counts as a good one
 
-// Until a configuration of the county is in force: closed, nobody on duty, Chinese and English.
+// Until a configuration of the county is in force: closed, nobody on duty, all the languages, which stand where
+// they will be.
 domain::StationConfiguration unconfigured(const std::string& station_id) {
     domain::StationConfiguration configuration{.station = {.id = station_id,
                                                            .kind = domain::StationKind::room,
                                                            .name = {{{"zh", station_id}}},
                                                            .parent = {}},
                                                .time_zone = *domain::TimeZone::find("Asia/Shanghai")};
-    configuration.languages = {"zh", "en"};
+    configuration.languages = {"zh", "bo", "lis", "nxq", "en"};
     return configuration;
 }
 
