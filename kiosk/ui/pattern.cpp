@@ -9,6 +9,17 @@ namespace {
 
 constexpr int steps = 3; // of a lozenge, from its middle to its tip
 
+// In high contrast the cloth is dark and the threads light.
+Color cloth(const Theme& t) {
+    return t.shadow.alpha == 0 ? t.chosen.fill : t.accent;
+}
+Color light_thread(const Theme& t) {
+    return t.shadow.alpha == 0 ? t.chosen.text : t.on_accent;
+}
+Color dark_thread(const Theme& t) {
+    return t.shadow.alpha == 0 ? t.ground : t.accent_deep;
+}
+
 // Where a motif stands: repeated from the middle of the band to both ends.
 struct Loom {
     const Canvas& canvas;
@@ -66,13 +77,13 @@ void apron(const Loom& loom) {
     loom.repeat(18, [&](float middle, int) {
         const float x = middle - 9 * loom.stitch;
         loom.stitches(x, -3, 1, 6, t.gold);
-        loom.stitches(x + 2 * loom.stitch, -3, 2, 6, t.accent_deep);
-        loom.stitches(x + 4 * loom.stitch, -3, 1, 6, t.on_accent);
+        loom.stitches(x + 2 * loom.stitch, -3, 2, 6, dark_thread(t));
+        loom.stitches(x + 4 * loom.stitch, -3, 1, 6, light_thread(t));
         loom.stitches(x + 5 * loom.stitch, -3, 2, 6, t.gold);
-        loom.stitches(x + 7 * loom.stitch, -3, 1, 6, t.accent_deep);
+        loom.stitches(x + 7 * loom.stitch, -3, 1, 6, dark_thread(t));
         const float cross = x + 13 * loom.stitch;
-        loom.stitches(cross - 0.5F * loom.stitch, -2.5F, 1, 5, t.on_accent);
-        loom.stitches(cross - 2.5F * loom.stitch, -0.5F, 5, 1, t.on_accent);
+        loom.stitches(cross - 0.5F * loom.stitch, -2.5F, 1, 5, light_thread(t));
+        loom.stitches(cross - 2.5F * loom.stitch, -0.5F, 5, 1, light_thread(t));
         loom.stitches(cross - 0.5F * loom.stitch, -0.5F, 1, 1, t.gold);
     });
 }
@@ -85,7 +96,7 @@ void patchwork(const Loom& loom) {
             const auto half = static_cast<float>(3 - row) - 0.5F;
             const auto down = static_cast<float>(row);
             loom.stitches(middle - half * loom.stitch, -3.0F + down, half * 2, 1, t.gold);
-            loom.stitches(middle + (4 - half) * loom.stitch, 2.0F - down, half * 2, 1, t.on_accent);
+            loom.stitches(middle + (4 - half) * loom.stitch, 2.0F - down, half * 2, 1, light_thread(t));
         }
     });
 }
@@ -99,8 +110,8 @@ void stars(const Loom& loom) {
             return;
         }
         fill_circle(loom.canvas, {middle, loom.y()}, 3.2F * loom.stitch, t.gold);
-        fill_circle(loom.canvas, {middle, loom.y()}, 2.3F * loom.stitch, t.accent_deep);
-        fill_circle(loom.canvas, {middle, loom.y()}, 1.4F * loom.stitch, t.on_accent);
+        fill_circle(loom.canvas, {middle, loom.y()}, 2.3F * loom.stitch, dark_thread(t));
+        fill_circle(loom.canvas, {middle, loom.y()}, 1.4F * loom.stitch, light_thread(t));
     });
 }
 
@@ -108,8 +119,8 @@ void lozenges(const Loom& loom) {
     const Theme& t = loom.canvas.theme();
     loom.repeat(2 * steps + 4, [&](float x, int) {
         lozenge(loom.canvas, {x, loom.y()}, loom.stitch, steps, t.gold);
-        lozenge(loom.canvas, {x, loom.y()}, loom.stitch, steps - 1, t.accent);
-        lozenge(loom.canvas, {x, loom.y()}, loom.stitch, 1, t.on_accent);
+        lozenge(loom.canvas, {x, loom.y()}, loom.stitch, steps - 1, cloth(t));
+        lozenge(loom.canvas, {x, loom.y()}, loom.stitch, 1, light_thread(t));
     });
 }
 
@@ -117,7 +128,7 @@ void lozenges(const Loom& loom) {
 
 void woven_band(const Canvas& canvas, const Rect& rect, TextLanguage weave) {
     const Loom loom{canvas, rect, std::max(1.0F, std::floor(rect.height / 11))};
-    fill(canvas, rect, canvas.theme().accent);
+    fill(canvas, rect, cloth(canvas.theme()));
     threads(canvas, rect, loom.stitch);
     switch (weave) {
     case TextLanguage::chinese: return fret(loom);

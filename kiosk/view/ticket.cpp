@@ -54,7 +54,7 @@ void draw_finish(Screen& screen, Rect area) {
 
 // The big number on the left, the code to photograph and "done" on the right.
 struct ReceiptAreas {
-    Rect number, facts, state, code;
+    Rect facts, state, code;
 };
 ReceiptAreas receipt_areas(Screen& screen, Rect area, const std::string& code) {
     const ui::Metrics& m = screen.metrics();
@@ -63,7 +63,6 @@ ReceiptAreas receipt_areas(Screen& screen, Rect area, const std::string& code) {
     read = read.inset(m.grid(4), m.grid(3));
     ReceiptAreas areas;
     areas.state = read.split_bottom(std::min(m.text_body * 3.6F, read.height * 0.28F), m.grid(2));
-    areas.number = read.split_top(std::min(read.height * 0.42F, m.text_display * 1.9F), m.grid(2));
     areas.facts = read;
     draw_finish(screen, touch);
     touch.split_bottom(m.target, m.grid(3));
@@ -71,14 +70,13 @@ ReceiptAreas receipt_areas(Screen& screen, Rect area, const std::string& code) {
     return areas;
 }
 
-void draw_number(Screen& screen, Rect area, std::string_view label, std::string_view number) {
+// What the number is called, and the number, as large as there is room for all that follows.
+std::vector<ui::StackLine> number_lines(const Screen& screen, std::string_view label, std::string number) {
     const ui::Metrics& m = screen.metrics();
-    ui::text_stack(
-        screen.canvas, area,
-        {{std::string(label), {.color = screen.theme().ink_soft}, m.grid(0.5F)},
-         {std::string(number),
-          {.role = ui::TextRole::display, .weight = ui::Weight::bold, .color = screen.theme().accent_text}}},
-        ui::VerticalAlign::middle);
+    return {{std::string(label), {.color = screen.theme().ink_soft}, m.grid(0.5F)},
+            {std::move(number),
+             {.role = ui::TextRole::display, .weight = ui::Weight::bold, .color = screen.theme().accent_text},
+             m.grid(1.5F)}};
 }
 
 } // namespace
@@ -89,14 +87,14 @@ void draw_ticket(Screen& screen, const flow::CitizenVisit& visit) {
         draw_frame(screen, {.title = std::string(screen.words(Word::ticket_title)), .back = false});
     if (!visit.ticket) return;
     const ReceiptAreas areas = receipt_areas(screen, area, visit.ticket->code);
-    draw_number(screen, areas.number, screen.words(Word::ticket_number), visit.ticket->ticket.number);
+    auto lines = number_lines(screen, screen.words(Word::ticket_number), visit.ticket->ticket.number);
     const int ahead = visit.ticket->people_ahead;
     const std::string queue = ahead == 0 ? std::string(screen.words(Word::ticket_next))
                                          : screen.words(Word::ticket_ahead, {{"count", std::to_string(ahead)}});
-    ui::text_stack(
-        screen.canvas, areas.facts,
-        {{queue, {.role = ui::TextRole::heading, .weight = ui::Weight::bold}, m.grid(1)},
-         {screen.words(Word::ticket_call, {{"deputy", screen.deputy_name(visit.ticket->ticket.deputy_id)}})}});
+    lines.push_back({queue, {.role = ui::TextRole::heading, .weight = ui::Weight::bold}, m.grid(1)});
+    lines.push_back(
+        {screen.words(Word::ticket_call, {{"deputy", screen.deputy_name(visit.ticket->ticket.deputy_id)}})});
+    ui::text_stack(screen.canvas, areas.facts, lines);
     draw_paper_state(screen, areas.state, visit);
 }
 
@@ -107,15 +105,15 @@ void draw_booked(Screen& screen, const flow::CitizenVisit& visit) {
     if (!visit.booking) return;
     const domain::Appointment& appointment = visit.booking->appointment;
     const ReceiptAreas areas = receipt_areas(screen, area, visit.booking->code);
-    draw_number(screen, areas.number, screen.words(Word::booked_number), appointment.number);
+    auto lines = number_lines(screen, screen.words(Word::booked_number), appointment.number);
     const std::string when =
         screen.words(Word::booked_when, {{"date", screen.words.long_date(screen.local(appointment.start).day)},
                                          {"time", screen.clock_time(appointment.start)}});
-    ui::text_stack(screen.canvas, areas.facts,
-                   {{when, {.role = ui::TextRole::heading, .weight = ui::Weight::bold}, m.grid(1)},
-                    {screen.deputy_name(appointment.deputy_id), {.weight = ui::Weight::bold}, m.grid(1)},
-                    {screen.words(Word::booked_text, {{"station", screen.station_name()}}),
-                     {.color = screen.theme().ink_soft}}});
+    lines.push_back({when, {.role = ui::TextRole::heading, .weight = ui::Weight::bold}, m.grid(1)});
+    lines.push_back({screen.deputy_name(appointment.deputy_id), {.weight = ui::Weight::bold}, m.grid(1)});
+    lines.push_back({screen.words(Word::booked_text, {{"station", screen.station_name()}}),
+                     {.color = screen.theme().ink_soft}});
+    ui::text_stack(screen.canvas, areas.facts, lines);
     draw_paper_state(screen, areas.state, visit);
 }
 

@@ -29,17 +29,29 @@ std::vector<std::string> judged(ui::Size size, Draw draw) {
 }
 
 bool has(const std::vector<std::string>& faults, const std::string& what) {
-    return std::any_of(faults.begin(), faults.end(), [&](const auto& fault) { return fault.starts_with(what); });
+    return std::any_of(faults.begin(), faults.end(),
+                       [&](const auto& fault) { return fault.starts_with(what); });
 }
 
 } // namespace
 
 TEST_CASE("The judge names what is wrong", "[view]") {
     const ui::Size lying{1920, 1080};
-    CHECK(has(judged(lying, [](ui::Canvas& c) { c.text({0, 0, 60, 40}, "一二三四五六七八九十"); }), "text cut"));
+    CHECK(has(judged(lying,
+                     [](ui::Canvas& c) {
+                         c.text({0, 0, 60, 40}, "一二三四五六七八九十");
+                     }),
+              "text cut"));
     CHECK(has(judged(lying, [](ui::Canvas& c) { c.text({0, 0, 400, 12}, "测试"); }), "text outside its box"));
-    CHECK(has(judged(lying, [](ui::Canvas& c) { c.text({1900, 0, 400, 60}, "测试测试"); }), "text off the screen"));
-    CHECK(has(judged(lying, [](ui::Canvas& c) { c.text({0, 0, 400, 60}, "\xF3\xB0\x80\x80"); }),
+    CHECK(has(judged(lying,
+                     [](ui::Canvas& c) {
+                         c.text({1900, 0, 400, 60}, "测试测试");
+                     }),
+              "text off the screen"));
+    CHECK(has(judged(lying,
+                     [](ui::Canvas& c) {
+                         c.text({0, 0, 400, 60}, "\xF3\xB0\x80\x80");
+                     }),
               "letters that no font has"));
     CHECK(has(judged(lying,
                      [](ui::Canvas& c) {
@@ -54,13 +66,18 @@ TEST_CASE("The judge names what is wrong", "[view]") {
                          c.touch("other", {305, 0, 300, 120});
                      }),
               "targets too close"));
-    CHECK(has(judged({1080, 1920}, [](ui::Canvas& c) { c.touch("high", {0, 100, 300, 120}); }), "acts above reach"));
-    CHECK(has(judged(lying,
+    CHECK(has(judged({1080, 1920},
                      [](ui::Canvas& c) {
-                         for (int i = 0; i < 6; ++i)
-                             c.touch("choice" + std::to_string(i), {0, 150.0F * static_cast<float>(i), 300, 120});
+                         c.touch("high", {0, 100, 300, 120});
                      }),
-              "more than five choices"));
+              "acts above reach"));
+    CHECK(
+        has(judged(lying,
+                   [](ui::Canvas& c) {
+                       for (int i = 0; i < 6; ++i)
+                           c.touch("choice" + std::to_string(i), {0, 150.0F * static_cast<float>(i), 300, 120});
+                   }),
+            "more than five choices"));
     CHECK(has(judged(lying,
                      [](ui::Canvas& c) {
                          c.touch("text", {0, 500, 900, 300}, ui::TargetKind::area);
