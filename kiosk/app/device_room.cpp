@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "app/device_addresses.hpp"
 #include "app/world.hpp"
 #include "domain/id_number.hpp"
 
@@ -11,17 +12,19 @@ using flow::DeviceHealth;
 
 namespace {
 
-drivers::DeviceSettings device_settings(const Settings& settings) {
+drivers::DeviceSettings device_settings(const Settings& settings, Mailbox& mailbox) {
     drivers::DeviceSettings devices;
-    if (settings.card_reader.kind == CardReaderKind::sdt_serial)
-        devices.card_reader = "serial:" + settings.card_reader.device;
-    if (settings.code_scanner.kind == CodeScannerKind::serial)
-        devices.code_scanner =
-            "serial:" + settings.code_scanner.device + "@" + std::to_string(settings.code_scanner.baud);
+    devices.card_reader = card_reader_address(settings);
+    devices.card_reader_settings.presence_test = settings.card_reader.presence_test;
+    devices.code_scanner = code_scanner_address(settings);
     if (settings.printer.kind == PrinterKind::escpos_device) devices.receipt_printer = settings.printer.device;
     if (settings.printer.kind == PrinterKind::escpos_file)
         devices.receipt_printer = "file:" + settings.printer.device;
+    if (settings.camera.kind == CameraKind::v4l2) devices.camera = "v4l2:" + settings.camera.device;
+    if (settings.camera.kind == CameraKind::replay) devices.camera = "replay:" + settings.camera.device;
     devices.code_scanner_settings.our_prefixes = {"LZ1A:", "LZ1T:"};
+    devices.camera_settings.our_prefixes = devices.code_scanner_settings.our_prefixes;
+    devices.on_preview = [&mailbox](drivers::GreyPicture picture) { mailbox.post(std::move(picture)); };
     return devices;
 }
 
@@ -35,8 +38,19 @@ DeviceHealth health_of(drivers::DeviceState state) {
     return usable ? DeviceHealth::working : DeviceHealth::ill;
 }
 
+// YYYYMMDD; 长期 and whatever else is no day: no end is known.
+std::optional<domain::Day> day_on_card(const std::string& text) {
+    constexpr std::size_t digits = 8;
+    if (text.size() != digits) return std::nullopt;
+    return domain::parse_day(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2));
+}
+
 domain::Visitor visitor_of(const drivers::IdCard& card) {
-    return {card.name.empty() ? card.english_name : card.name, card.number, {}, domain::IdentifiedBy::id_card};
+    return {card.name.empty() ? card.english_name : card.name,
+            card.number,
+            {},
+            domain::IdentifiedBy::id_card,
+            day_on_card(card.valid_to)};
 }
 
 bool came_out(drivers::PrintOutcome outcome) {
@@ -49,6 +63,7 @@ const char* name_of(drivers::DeviceKind kind) {
     case drivers::DeviceKind::card_reader: return "card reader";
     case drivers::DeviceKind::code_scanner: return "code scanner";
     case drivers::DeviceKind::receipt_printer: return "printer";
+    case drivers::DeviceKind::camera: return "camera";
     }
     return "";
 }
@@ -59,8 +74,9 @@ DeviceRoom::DeviceRoom(const Settings& settings, Mailbox& mailbox, StoreWorker& 
     : reader_(at_first(settings.card_reader.kind != CardReaderKind::none)),
       scanner_(at_first(settings.code_scanner.kind != CodeScannerKind::none)),
       printer_(at_first(settings.printer.kind != PrinterKind::none)),
+      camera_(at_first(settings.camera.kind != CameraKind::none)),
       devices_(
-          device_settings(settings),
+          device_settings(settings, mailbox),
           [this, &mailbox, &store](drivers::Event event) { forward(std::move(event), mailbox, store); },
           [] { return drivers::Instant::clock::now(); }) {}
 
@@ -76,7 +92,12 @@ void DeviceRoom::forward(drivers::Event event, Mailbox& mailbox, StoreWorker& st
             },
             [&](const drivers::CodeScanned& scan) { mailbox.post(flow::Event{flow::CodeScanned{scan.bytes}}); },
             // What is too long for the scanner's line is as foreign as what is too long for a code of ours.
-            [&](const drivers::CodeRefused&) { mailbox.post(flow::Event{flow::CodeScanned{}}); },
+            [&](const drivers::CodeRefused& refused) {
+                if (refused.reason == drivers::CodeRefusal::keys_lost)
+                    mailbox.post(flow::Event{flow::CodeGarbled{}});
+                else
+                    mailbox.post(flow::Event{flow::CodeScanned{}});
+            },
             [&](const drivers::PrintFinished& print) {
                 mailbox.post(flow::Event{flow::PrintDone{print.job_id, came_out(print.outcome)}});
             },
@@ -93,11 +114,25 @@ void DeviceRoom::take(const drivers::DeviceStateChanged& news) {
     case drivers::DeviceKind::card_reader: reader_ = health; break;
     case drivers::DeviceKind::code_scanner: scanner_ = health; break;
     case drivers::DeviceKind::receipt_printer: printer_ = health; break;
+    case drivers::DeviceKind::camera: camera_ = health; break;
     }
 }
 
 void DeviceRoom::take(const drivers::PrinterConditionChanged& news) {
     paper_ = news.condition;
+}
+
+void DeviceRoom::watch(bool watching) {
+    if (watching == watching_) return;
+    watching_ = watching;
+    devices_.watch(watching);
+}
+
+DeviceHealth DeviceRoom::code_scanner() const {
+    const bool either = scanner_ == DeviceHealth::working || camera_ == DeviceHealth::working;
+    if (either) return DeviceHealth::working;
+    return scanner_ == DeviceHealth::ill || camera_ == DeviceHealth::ill ? DeviceHealth::ill
+                                                                         : DeviceHealth::absent;
 }
 
 DeviceHealth DeviceRoom::printer() const {
@@ -108,7 +143,7 @@ DeviceHealth DeviceRoom::printer() const {
 
 void DeviceRoom::tell_keeper(view::KeeperNews& news) const {
     news.reader_ill = reader_ == DeviceHealth::ill;
-    news.scanner_ill = scanner_ == DeviceHealth::ill;
+    news.scanner_ill = scanner_ == DeviceHealth::ill || camera_ == DeviceHealth::ill;
     news.printer_ill = printer() == DeviceHealth::ill;
     news.printer_without_paper = news.printer_ill && paper_ == drivers::PrinterCondition::paper_out;
 }

@@ -7,6 +7,7 @@
 #include "app/county.hpp"
 #include "app/ticket_paper.hpp"
 #include "app/world.hpp"
+#include "ui/motion.hpp"
 
 namespace liaison::app {
 
@@ -39,7 +40,8 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
       screen_map_(command_line.screen_map), frame_log_(command_line.frame_log),
       state_(flow::initial_state(configuration_, now())), mailbox_(&ui::Window::wake),
       store_({command_line.data_folder, settings.station_id, settings.first_configuration, county_key},
-             mailbox_) {
+             mailbox_),
+      portrait_room_(command_line.data_folder / "portraits", mailbox_) {
     county_ = make_county_link(settings_, store_, mailbox_);
     devices_ = std::make_unique<DeviceRoom>(settings_, mailbox_, store_);
     sound_ = std::make_unique<SoundRoom>(settings_, mailbox_);
@@ -54,6 +56,7 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
 
 // In this order: nobody asks the store any more when its thread ends.
 Kiosk::~Kiosk() {
+    portrait_room_.stop();
     if (typing_loader_.joinable()) typing_loader_.join();
     sound_->stop();
     devices_->stop();
@@ -87,6 +90,8 @@ void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
         if (window_->frame_due()) draw();
     }
     text_engine_.release_textures();
+    portraits_.clear();
+    camera_picture_.reset();
 }
 
 void Kiosk::take_messages() {
@@ -158,8 +163,18 @@ void Kiosk::on(const ConfigurationInForce& news) {
     configuration_ = news.configuration;
     keep_known_languages(configuration_.languages);
     keeper_.configuration_code.clear();
+    portraits_.clear();
+    std::vector<std::string> ids;
+    for (const domain::Deputy& deputy : configuration_.deputies)
+        ids.push_back(deputy.id);
+    portrait_room_.read(std::move(ids));
     if (state_.visit.phase == flow::VisitPhase::welcome)
         state_.visit.language = configuration_.languages.front();
+    window_->request_frame();
+}
+
+void Kiosk::on(const PortraitRead& news) {
+    portraits_.put(news.deputy_id, news.image);
     window_->request_frame();
 }
 
@@ -228,6 +243,23 @@ void Kiosk::wipe_typing() {
     keyboard_ = {};
 }
 
+void Kiosk::on(const drivers::GreyPicture& picture) {
+    if (!devices_->is_watching()) return; // it shows somebody who is gone
+    ui::Image image{picture.width, picture.height, {}};
+    image.rgba.reserve(picture.pixels.size() * 4);
+    for (const std::uint8_t grey : picture.pixels)
+        image.rgba.insert(image.rgba.end(), {grey, grey, grey, 255});
+    camera_picture_ = std::make_unique<ui::Picture>(image);
+    window_->request_frame();
+}
+
+// The camera is on only while a citizen is asked for a code.
+void Kiosk::watch_for_codes() {
+    const bool asked = !state_.desk.is_open() && state_.visit.phase == flow::VisitPhase::identify;
+    devices_->watch(asked);
+    if (!asked) camera_picture_.reset();
+}
+
 // ---- what is seen ----
 
 flow::Surroundings Kiosk::surroundings() const {
@@ -256,7 +288,23 @@ ui::CanvasSettings Kiosk::canvas_settings() const {
             .audience = view::audience_of(state_)};
 }
 
+// A new question slides in; where nothing is asked, and in quiet mode, nothing moves.
+void Kiosk::move_in(const view::Screen& screen, domain::Now moment) {
+    const std::string name = view::screen_name(state_);
+    const bool first = shown_.empty();
+    if (name != shown_) {
+        shown_ = name;
+        shown_since_ = first ? domain::MonotonicTime{} : moment.monotonic;
+    }
+    const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(moment.monotonic.since_start -
+                                                                             shown_since_.since_start);
+    if (!settings_.screen.motion || first || !screen.question_begins || since >= ui::motion_lasts) return;
+    ui::slide_in(canvas_, *screen.question_begins, ui::motion_share(since));
+    window_->request_frame();
+}
+
 void Kiosk::draw() {
+    watch_for_codes();
     const auto frame = window_->begin_frame();
     if (!frame) return;
     const auto moment = now();
@@ -265,8 +313,11 @@ void Kiosk::draw() {
     const language::Words words(state_.desk.is_open() ? "zh" : state_.visit.language);
     const flow::Surroundings around = surroundings();
     view::Screen screen{canvas_, words, around, keeper_, keyboard_, moment};
+    screen.portraits = &portraits_;
     screen.composer = &composer_;
+    screen.camera = camera_picture_.get();
     view::draw(screen, state_);
+    move_in(screen, moment);
     canvas_.end();
     tell_missing_fonts();
     // Glyphs may lie elsewhere in the atlas now, under the same places on the screen.

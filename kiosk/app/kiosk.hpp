@@ -10,6 +10,7 @@
 #include "app/device_room.hpp"
 #include "app/frame_log.hpp"
 #include "app/message.hpp"
+#include "app/portrait_room.hpp"
 #include "app/screen_map.hpp"
 #include "app/settings.hpp"
 #include "app/sound_room.hpp"
@@ -17,6 +18,7 @@
 #include "flow/station_flow.hpp"
 #include "sync/county_link.hpp"
 #include "ui/canvas.hpp"
+#include "ui/portrait.hpp"
 #include "ui/window.hpp"
 #include "view/station_view.hpp"
 
@@ -55,10 +57,14 @@ private:
     void on(const TypingLoaded& news);
     void on(const SoundWorks& news);
     void on(const VoicesKnown& news);
+    void on(const PortraitRead& news);
+    void on(const drivers::GreyPicture& picture);
     void on_time();
     void take_typing(const typing::Action& action);
     void wipe_typing();
+    void watch_for_codes();
     void draw();
+    void move_in(const view::Screen& screen, domain::Now moment);
     void tell_missing_fonts();
     domain::MinuteOfDay local_minute() const;
     flow::Surroundings surroundings() const;
@@ -77,9 +83,12 @@ private:
     std::size_t fonts_told_ = 0; // of those that are missing
     ui::Canvas canvas_{text_engine_};
     ui::KeyboardState keyboard_;
+    view::Portraits portraits_;
     typing::Composer composer_;
     ScreenMap screen_map_;
     FrameLog frame_log_;
+    std::string shown_; // the screen's name, and since when: for the motion
+    domain::MonotonicTime shown_since_;
     flow::StationState state_;
     domain::MonotonicTime picture_due_;
     bool works_noted_ = false;
@@ -91,6 +100,8 @@ private:
     std::unique_ptr<DeviceRoom> devices_;
     std::thread typing_loader_;
     std::unique_ptr<SoundRoom> sound_;
+    PortraitRoom portrait_room_;
+    std::unique_ptr<ui::Picture> camera_picture_; // while the camera is on
 };
 
 } // namespace liaison::app

@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "domain/configuration.hpp"
+#include "drivers/code_picture/grey_picture.hpp"
 #include "drivers/event.hpp"
 #include "flow/event.hpp"
 #include "sync/county_link.hpp"
 #include "typing/engines.hpp"
+#include "ui/image.hpp"
 
 namespace liaison::app {
 
@@ -50,9 +52,16 @@ struct VoicesKnown {
     std::vector<std::string> languages;
 };
 
+// A deputy's picture, small and square.
+struct PortraitRead {
+    std::string deputy_id;
+    ui::Image image;
+};
+
 using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
                              sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
-                             SoundWorks, VoicesKnown, TypingLoaded>;
+                             SoundWorks, VoicesKnown, PortraitRead, TypingLoaded,
+                             drivers::GreyPicture>; // the last: what the camera sees
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

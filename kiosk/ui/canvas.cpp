@@ -122,7 +122,7 @@ Rect Canvas::text(const Rect& box, std::string_view text, const TextStyle& style
                   style.color.value_or(theme().ink));
     report_.texts.push_back({std::string(text.substr(0, recorded_bytes)), box, used, layout->size_px,
                              layout->shrunk, layout->truncated, layout->word_broken, !scroller_.empty(),
-                             layout->missing});
+                             layout->missing, style.color.value_or(theme().ink), report_.fills.size()});
     return used;
 }
 

@@ -21,6 +21,7 @@ struct CanvasSettings {
     bool elder = false;
     bool lowered = false; // see Metrics::top
     Audience audience = Audience::citizen;
+    bool record_fills = false; // for proofs of contrast
 };
 
 // What a finger does with one target in this frame.
@@ -48,6 +49,11 @@ public:
     TextEngine& engine() const { return *engine_; }
     // Of the frame being drawn, and after end() of the frame just drawn.
     const FrameReport& report() const { return report_; }
+
+    // What was filled, for the report; the drawing is done by who calls.
+    void note_fill(const Rect& rect, Color color) const {
+        if (settings_.record_fills) report_.fills.push_back({rect, color});
+    }
 
     // Registers a target and tells what the finger does there. Ids are unique on a screen: "welcome.start".
     Touch touch(std::string_view id, const Rect& rect, TargetKind kind = TargetKind::finger,
@@ -95,7 +101,7 @@ private:
     CanvasSettings settings_;
     Metrics metrics_;
     Frame frame_;
-    FrameReport report_;
+    mutable FrameReport report_; // drawing is const, and what it drew is told here
     FrameReport previous_;
     std::string active_;          // the target that the finger came down on
     std::string active_scroller_; // the list it belongs to

@@ -126,7 +126,7 @@ void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk) {
     const std::string title =
         screen.words(Word::desk_reception, {{"number", number}}) + (name.empty() ? "" : "  " + name);
     Rect area = draw_desk_frame(screen, title, desk);
-    draw_finish(screen, area.split_bottom(m.target * 1.2F, m.grid(2)), desk);
+    draw_finish(screen, area.split_bottom(m.target * 1.2F, m.gap), desk);
     Rect left = area, right = area;
     if (m.portrait()) {
         left = right.split_top(area.height * 0.5F, m.grid(3));

@@ -5,11 +5,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "flow/station_flow.hpp"
 #include "language/words.hpp"
 #include "typing/composer.hpp"
 #include "ui/canvas.hpp"
+#include "ui/portrait.hpp"
 #include "ui/typing_keyboard.hpp"
 #include "view/portraits.hpp"
 
@@ -41,9 +43,11 @@ struct Screen {
     const flow::CitizenVisit* visit = nullptr; // nothing at the desk: no help strip
     const Portraits* portraits = nullptr;
     const flow::Help* help = nullptr;
+    std::optional<std::size_t> question_begins = std::nullopt; // ui::motion_mark: all after it is the question
     std::optional<flow::Touch> touched = std::nullopt;
     const typing::Composer* composer = nullptr;         // nothing: no keyboard is drawn
     std::optional<typing::Action> typed = std::nullopt; // on the keyboard, for the composer
+    const ui::Picture* camera = nullptr; // what the camera sees at present, mirrored; nothing while it is off
 
     const ui::Metrics& metrics() const { return canvas.metrics(); }
     const ui::Theme& theme() const { return canvas.theme(); }
@@ -86,8 +90,13 @@ struct ReadAndTouch {
 };
 ReadAndTouch split_for_reach(const Screen& screen, ui::Rect area, float share);
 
-// A row of label and value, used by the screens that sum something up. Gives the height that it took.
-float draw_fact(Screen& screen, ui::Rect area, ui::Icon icon, std::string_view label, std::string_view value);
+// Label and value, one below the other, used by the screens that sum something up.
+struct Fact {
+    ui::Icon icon;
+    std::string_view label;
+    std::string value;
+};
+void draw_facts(Screen& screen, ui::Rect area, const std::vector<Fact>& facts);
 
 // What a key of a numeric keypad means to a flow.
 void touch_key(Screen& screen, const std::optional<ui::Stroke>& stroke);
