@@ -175,16 +175,15 @@ float Canvas::begin_scroll(std::string_view id, const Rect& view, float content_
     return std::round(scroll.offset);
 }
 
-void Canvas::drag_scroll(Scroll& scroll, const std::string& id, const Rect& view, float most,
-                         ScrollAxis axis) {
+void Canvas::drag_scroll(Scroll& scroll, const std::string& id, const Rect& view, float most, ScrollAxis axis) {
     const InputState& now = frame_.input;
     if (now.pressed && view.contains(press_origin_) && active_scroller_ == id && most > 0) {
         scroll.grabbed = true;
         scroll.grabbed_offset = scroll.offset;
     }
     if (scroll.grabbed && now.position) {
-        const float moved = axis == ScrollAxis::down ? press_origin_.y - now.position->y
-                                                     : press_origin_.x - now.position->x;
+        const float moved =
+            axis == ScrollAxis::down ? press_origin_.y - now.position->y : press_origin_.x - now.position->x;
         if (std::abs(moved) > drag_threshold_mm * metrics_.px_per_mm) scroll.dragging = true;
         if (scroll.dragging) {
             scroll.offset = scroll.grabbed_offset + moved;

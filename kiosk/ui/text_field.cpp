@@ -69,7 +69,8 @@ std::optional<std::size_t> text_area(Canvas& canvas, std::string_view id, const 
     const auto offset = static_cast<std::uint32_t>(std::min(look.caret, look.text.size()));
     const Rect mark = carets.at(offset);
     // The line of the caret is seen, and as much above it as there is room for.
-    const float hidden = std::clamp(mark.bottom() - inside.height, 0.0F, std::max(0.0F, height - inside.height));
+    const float hidden =
+        std::clamp(mark.bottom() - inside.height, 0.0F, std::max(0.0F, height - inside.height));
     const float top = inside.y - hidden;
     canvas.push_clip(inside.inset(-m.grid(0.5F), 0));
     canvas.text({inside.x, top, inside.width, height}, look.text, style);

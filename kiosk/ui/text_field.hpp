@@ -21,6 +21,7 @@ struct FieldLook {
 bool text_field(Canvas& canvas, std::string_view id, const Rect& rect, const FieldLook& look);
 
 // Several lines, wrapped; the caret is always seen. Gives the byte of the text that a finger pointed at.
-std::optional<std::size_t> text_area(Canvas& canvas, std::string_view id, const Rect& rect, const FieldLook& look);
+std::optional<std::size_t> text_area(Canvas& canvas, std::string_view id, const Rect& rect,
+                                     const FieldLook& look);
 
 } // namespace liaison::ui

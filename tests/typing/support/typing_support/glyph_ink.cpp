@@ -14,10 +14,12 @@ constexpr int glyph_px = 96;
 
 } // namespace
 
-GlyphInk::GlyphInk(const std::filesystem::path& folder, const std::string& ending) {
+GlyphInk::GlyphInk(const std::filesystem::path& folder, const std::string& beginning,
+                   const std::string& ending) {
     if (FT_Init_FreeType(&library_) != 0) throw std::runtime_error("FreeType does not start");
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        if (!entry.path().string().ends_with(ending)) continue;
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with(beginning) || !name.ends_with(ending)) continue;
         FT_Face face = nullptr;
         if (FT_New_Face(library_, entry.path().c_str(), 0, &face) != 0) continue;
         FT_Set_Pixel_Sizes(face, 0, glyph_px);

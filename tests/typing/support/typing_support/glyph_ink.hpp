@@ -16,8 +16,8 @@ namespace typing_support {
 
 class GlyphInk {
 public:
-    // A font, or a web font cut into many files of one folder whose names end in `ending`.
-    GlyphInk(const std::filesystem::path& folder, const std::string& ending);
+    // A web font, cut into many files of one folder whose names begin and end so.
+    GlyphInk(const std::filesystem::path& folder, const std::string& beginning, const std::string& ending);
     ~GlyphInk();
 
     bool has(char32_t character) const { return faces_.contains(character); }
