@@ -87,9 +87,8 @@ using Touch =
                  SubmitDocument, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay,
                  ChooseSlot, ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain,
                  VisitorCame, VisitorMissing, ResumeReception, ChooseCategory, ChooseResult, AddText, EraseText,
-                 PlaceCaret,
-                 FinishReception, SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen, SpeakScreen,
-                 CallKeeper, CloseKeeperNotice, KeeperCame>;
+                 PlaceCaret, FinishReception, SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen,
+                 SpeakScreen, CallKeeper, CloseKeeperNotice, KeeperCame>;
 
 // ---- a device ----
 struct CardRead {

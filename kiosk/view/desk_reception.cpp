@@ -137,7 +137,8 @@ void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk) {
     draw_categories(screen, left.split_top(2 * m.target + m.gap + heading, m.grid(2)), desk.draft);
     draw_results(screen, left.split_bottom(2 * m.target + m.gap + heading, m.grid(2)), desk.draft);
     draw_phrases(screen, left);
-    const Rect keyboard = right.split_bottom(std::max(typing_panel_height(screen), right.height * 0.62F), m.grid(2));
+    const Rect keyboard =
+        right.split_bottom(std::max(typing_panel_height(screen), right.height * 0.62F), m.grid(2));
     draw_text(screen, right, desk);
     draw_typing_panel(screen, keyboard);
     take_hardware_typing(screen);

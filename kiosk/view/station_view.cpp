@@ -80,7 +80,8 @@ bool shows_keeper_notice(const flow::StationState& state) {
 void draw_below_notice(Screen& screen, const flow::StationState& state) {
     if (state.desk.is_open()) return draw_desk(screen, state.desk);
     screen.visit = &state.visit;
-    const bool idle = flow::is_idle(state.visit, screen.now.monotonic) && !state.help.call; // the sign stays seen
+    const bool idle =
+        flow::is_idle(state.visit, screen.now.monotonic) && !state.help.call; // the sign stays seen
     if (idle) return draw_idle(screen, state.visit);
     draw_visit(screen, state.visit);
     if (!state.visit.asks_still_there) return;

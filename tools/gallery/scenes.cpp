@@ -42,7 +42,12 @@ void add_beginning(List& list) {
     list.add("welcome", [](Stage&) {});
     list.add("welcome_closed", [](Stage& stage) { stage.clock.now.wall = test::at(test::a_tuesday, "21:05"); });
     list.add("welcome_troubled", [](Stage& stage) {
-        stage.keeper = {true, true, true, false, true, "C1"};
+        stage.keeper = {.reader_ill = true,
+                        .scanner_ill = true,
+                        .printer_ill = true,
+                        .county_silent = true,
+                        .sound_ill = true,
+                        .configuration_code = "C1"};
         stage.day.unsent_records = 1234;
     });
     for (int page = 0; page < 4; ++page)
