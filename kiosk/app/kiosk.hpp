@@ -7,6 +7,8 @@
 #include <string>
 
 #include "app/device_room.hpp"
+#include "app/heartbeat.hpp"
+#include "app/keeper_room.hpp"
 #include "app/message.hpp"
 #include "app/screen_map.hpp"
 #include "app/settings.hpp"
@@ -14,6 +16,7 @@
 #include "flow/station_flow.hpp"
 #include "sync/county_link.hpp"
 #include "ui/canvas.hpp"
+#include "ui/hold.hpp"
 #include "ui/window.hpp"
 #include "view/station_view.hpp"
 
@@ -24,13 +27,17 @@ struct CommandLine {
     std::filesystem::path data_folder;
     std::filesystem::path screen_map; // empty: none
     std::optional<ui::Size> window;   // nothing: the whole screen
+    std::string version;              // of the program, for the keeper
+    std::function<std::vector<std::string>()> log_lines = [] {
+        return std::vector<std::string>{};
+    }; // newest last
 };
 
 class Kiosk {
 public:
-    // `window` must outlive the kiosk.
+    // `window` and `heartbeat` must outlive the kiosk.
     Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key,
-          ui::Window& window);
+          ui::Window& window, Heartbeat& heartbeat);
     ~Kiosk();
 
     void run(const std::function<bool()>& should_end);
@@ -48,6 +55,12 @@ private:
     void on(const sync::LinkStatus& status);
     void on(const drivers::DeviceStateChanged& news);
     void on(const drivers::PrinterConditionChanged& news);
+    void on(const StoreAnswered&) { heartbeat_.store_answered(); }
+    void on(const PrintsInterrupted& news);
+    void on(const MachineLookedAt& news);
+    void print(const std::string& number, drivers::PrintJob job);
+    domain::MonotonicTime next_wake() const;
+    std::string language() const;
     void on_time();
     void draw();
     flow::Surroundings surroundings() const;
@@ -56,15 +69,19 @@ private:
 
     Settings settings_;
     ui::Window& window_;
+    Heartbeat& heartbeat_;
     domain::VerifyingKey county_key_;
     domain::StationConfiguration configuration_;
     domain::StationDay day_;
     std::optional<domain::SaveError> store_trouble_;
     view::KeeperNews keeper_;
+    view::StationReport report_;
+    domain::MonotonicTime look_due_; // at the machine, while the keeper's page is open
 
     ui::TextEngine text_engine_;
     ui::Canvas canvas_{text_engine_};
     ui::KeyboardState keyboard_;
+    ui::HoldState hold_;
     ScreenMap screen_map_;
     flow::StationState state_;
     domain::MonotonicTime picture_due_;
@@ -74,6 +91,7 @@ private:
     StoreWorker store_;
     std::unique_ptr<sync::CountyLink> county_;
     std::unique_ptr<DeviceRoom> devices_;
+    std::unique_ptr<KeeperRoom> keeper_room_;
 };
 
 } // namespace liaison::app

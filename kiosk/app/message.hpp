@@ -12,6 +12,7 @@
 #include "drivers/event.hpp"
 #include "flow/event.hpp"
 #include "sync/county_link.hpp"
+#include "view/station_report.hpp"
 
 namespace liaison::app {
 
@@ -33,8 +34,22 @@ struct ConfigurationMissing {
     std::string code;
 };
 
+// The store's thread gets on.
+struct StoreAnswered {};
+
+// The program ended while these numbers were being printed, not long ago.
+struct PrintsInterrupted {
+    std::vector<std::string> numbers;
+};
+
+// What the operating system says of the machine, for the keeper's page.
+struct MachineLookedAt {
+    view::MachineReport report;
+};
+
 using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
-                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged>;
+                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
+                             StoreAnswered, PrintsInterrupted, MachineLookedAt>;
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

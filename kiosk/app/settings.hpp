@@ -12,7 +12,8 @@ namespace liaison::app {
 
 enum class CardReaderKind { none, sdt_serial };
 enum class CodeScannerKind { none, serial };
-enum class PrinterKind { none, escpos_device, escpos_file };
+enum class PrinterKind { none, escpos_device, escpos_file, escpos_tcp };
+enum class QrPrinting { by_kiosk, by_printer };
 
 struct Settings {
     std::string station_id;
@@ -37,12 +38,18 @@ struct Settings {
         PrinterKind kind = PrinterKind::none;
         std::string device;
         int paper_mm = 80; // 58 or 80
+        QrPrinting qr = QrPrinting::by_printer;
+        bool large_character_set = false; // the printer knows all of GBK, not only GB2312
     } printer;
     struct {
         double pixels_per_mm = 0; // 0: as the monitor says
         bool large_text = false;
         bool high_contrast = false;
     } screen;
+    struct {
+        std::string pin_hash;                // counts where the county's configuration has none
+        std::filesystem::path export_folder; // of a USB stick; empty: a folder beside the records
+    } keeper;
 };
 
 // Relative paths in the file mean: beside the file. The error is one line: "file:line: what is wrong; allowed:

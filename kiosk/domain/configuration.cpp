@@ -122,6 +122,12 @@ OpeningHours opening_hours(JsonReader reader) {
     return hours;
 }
 
+std::string pin_hash(const JsonReader& reader) {
+    std::string hash = reader.text(200);
+    if (!is_pin_hash(hash)) reader.fail("not a PIN hash; make one with: county-server hash-pin");
+    return hash;
+}
+
 Deputy deputy(JsonReader reader) {
     Deputy deputy;
     deputy.id = identifier(reader.member("id"));
@@ -132,11 +138,7 @@ Deputy deputy(JsonReader reader) {
         reader.member("languages").each(10, [&](const JsonReader& language) {
             deputy.languages.push_back(language.parsed(parse_language, language_names));
         });
-    if (reader.has("pin_hash")) {
-        deputy.pin_hash = reader.member("pin_hash").text(200);
-        if (!is_pin_hash(deputy.pin_hash))
-            reader.member("pin_hash").fail("not a PIN hash; make one with: county-server hash-pin");
-    }
+    if (reader.has("pin_hash")) deputy.pin_hash = pin_hash(reader.member("pin_hash"));
     reader.no_other_members();
     return deputy;
 }
@@ -156,6 +158,25 @@ void add_shifts(JsonReader reader, StationConfiguration& configuration) {
         }
     }
     reader.no_other_members();
+}
+
+std::optional<std::string> parse_phone(const std::string& text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto digits = std::count_if(text.begin(), text.end(), is_digit);
+    const bool fits = digits >= 3 && digits <= 20 && text.size() <= 30 &&
+                      text.find_first_not_of("0123456789 +-()") == std::string::npos;
+    return fits ? std::optional{text} : std::nullopt;
+}
+
+Keeper keeper(JsonReader reader) {
+    Keeper keeper;
+    if (reader.has("name")) keeper.name = localized(reader.member("name"), 40);
+    if (reader.has("phone"))
+        keeper.phone =
+            reader.member("phone").parsed(parse_phone, "3 to 20 digits, with spaces, +, - and brackets");
+    if (reader.has("pin_hash")) keeper.pin_hash = pin_hash(reader.member("pin_hash"));
+    reader.no_other_members();
+    return keeper;
 }
 
 SlotRules slot_rules(JsonReader reader) {
@@ -215,6 +236,7 @@ StationConfiguration read_configuration(JsonReader reader) {
     });
     if (reader.has("phrases")) configuration.phrases = texts(reader.member("phrases"), 40, 200);
     if (reader.has("notices")) configuration.notices = texts(reader.member("notices"), 20, 500);
+    if (reader.has("keeper")) configuration.keeper = keeper(reader.member("keeper"));
     configuration.retention_days = static_cast<int>(reader.member("retention_days").integer(0, 3650));
     reader.no_other_members();
     return configuration;

@@ -31,6 +31,14 @@ struct Category {
     LocalizedText name;
 };
 
+// Who looks after the station, for citizens who need a person. Shown on the glass: a public number, no private
+// one.
+struct Keeper {
+    LocalizedText name;   // may be empty
+    std::string phone;    // "0887-0000000": digits, spaces and + - ( ); may be empty
+    std::string pin_hash; // opens the keeper's page; may be empty
+};
+
 struct StationConfiguration {
     std::int64_t version = 0;
     Station station;
@@ -44,7 +52,8 @@ struct StationConfiguration {
     std::vector<Category> categories{};
     std::vector<LocalizedText> phrases{}; // ready sentences for the reception log
     std::vector<LocalizedText> notices{}; // of the idle screen
-    int retention_days = 90;              // personal data stay this long on the kiosk after the county has them
+    Keeper keeper{};
+    int retention_days = 90; // personal data stay this long on the kiosk after the county has them
 
     const Deputy* find_deputy(std::string_view id) const;
     Calendar calendar() const { return {opening_hours, roster, slots, time_zone}; }

@@ -42,6 +42,16 @@ struct CheckPin {
     std::string deputy_id;
     std::string pin;
 }; // -> PinChecked
+struct CheckKeeperPin {
+    std::uint64_t visit;
+    std::string pin;
+}; // -> PinChecked
+struct PrintTestPage {
+    std::string job_id;
+}; // -> PrintDone
+struct WriteDiagnosis {
+    std::uint64_t visit;
+}; // -> DiagnosisExported
 struct CallNextTicket {
     std::uint64_t visit;
     std::string deputy_id;
@@ -68,7 +78,7 @@ struct SaveReception {
 
 using Effect = std::variant<RecogniseNumber, LookUpTicketCode, SaveCheckIn, SaveBooking, PrintTicket,
                             PrintBooking, CheckPin, CallNextTicket, CallTicketAgain, BeginReception, MarkMissed,
-                            SaveDraft, SaveReception>;
+                            SaveDraft, SaveReception, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
 using Effects = std::vector<Effect>;
 
 } // namespace liaison::flow

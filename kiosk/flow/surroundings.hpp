@@ -21,6 +21,7 @@ struct Surroundings {
     DeviceHealth printer = DeviceHealth::absent;
     std::optional<domain::SaveError> store_trouble; // set: nothing can be written down at present
     DisplayChoice usual_display{};                  // of the machine's settings
+    bool keeper_has_pin = false;                    // without one nobody can open the keeper's page
 };
 
 } // namespace liaison::flow

@@ -7,12 +7,14 @@ namespace liaison::store {
 extern const char* const visits_and_outbox;
 extern const char* const configuration;
 extern const char* const drafts_and_boots;
+extern const char* const print_jobs;
 
 std::span<const Migration> all_migrations() {
-    static const std::array<Migration, 3> steps{{
+    static const std::array<Migration, 4> steps{{
         {1, visits_and_outbox},
         {2, configuration},
         {3, drafts_and_boots},
+        {4, print_jobs},
     }};
     return steps;
 }

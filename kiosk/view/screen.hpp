@@ -5,11 +5,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "flow/station_flow.hpp"
 #include "language/words.hpp"
 #include "ui/canvas.hpp"
+#include "ui/hold.hpp"
 #include "ui/keypad.hpp"
+#include "view/station_report.hpp"
 
 namespace liaison::view {
 
@@ -22,6 +25,8 @@ struct KeeperNews {
     bool printer_ill = false;
     bool printer_without_paper = false;
     bool county_silent = false;
+    std::vector<std::string> unprinted_numbers; // their printing was broken off by a restart
+    domain::MonotonicTime unprinted_until;
     std::string
         configuration_code; // "C1 ...": why there is no configuration of the county; empty: there is one
 };
@@ -37,6 +42,8 @@ struct Screen {
     domain::Now now;
     const flow::CitizenVisit* visit = nullptr; // nothing at the desk: no help strip
     std::optional<flow::Touch> touched = std::nullopt;
+    ui::HoldState* hold = nullptr;         // where a long press begins; nothing: there is none
+    const StationReport* report = nullptr; // for the keeper's page
 
     const ui::Metrics& metrics() const { return canvas.metrics(); }
     const ui::Theme& theme() const { return canvas.theme(); }
@@ -81,6 +88,9 @@ float draw_fact(Screen& screen, ui::Rect area, ui::Icon icon, std::string_view l
 
 // What a key of a numeric keypad means to a flow.
 void touch_key(Screen& screen, const std::optional<ui::Stroke>& stroke);
+
+// Nothing to be seen: a finger that rests long on the upper left corner of `head` opens the keeper's page.
+void draw_keeper_corner(Screen& screen, ui::Rect head);
 
 // One line for the keeper at the lower edge of the welcome screen; nothing when all is well.
 std::string keeper_line(const Screen& screen);

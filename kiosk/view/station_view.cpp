@@ -5,6 +5,7 @@
 namespace liaison::view {
 
 using flow::DeskPhase;
+using flow::KeeperPhase;
 using flow::VisitPhase;
 
 namespace {
@@ -41,6 +42,31 @@ std::string name_of(DeskPhase phase) {
     return "";
 }
 
+std::string name_of(KeeperPhase phase) {
+    switch (phase) {
+    case KeeperPhase::closed: return "";
+    case KeeperPhase::enter_pin: return "keeper_pin";
+    case KeeperPhase::checking_pin: return "keeper_checking_pin";
+    case KeeperPhase::overview: return "keeper_overview";
+    case KeeperPhase::test_reader: return "keeper_test_reader";
+    case KeeperPhase::test_scanner: return "keeper_test_scanner";
+    case KeeperPhase::test_glass: return "keeper_test_glass";
+    }
+    return "";
+}
+
+void draw_keeper(Screen& screen, const flow::KeeperPage& page) {
+    switch (page.phase) {
+    case KeeperPhase::closed: return;
+    case KeeperPhase::enter_pin:
+    case KeeperPhase::checking_pin: return draw_keeper_pin(screen, page);
+    case KeeperPhase::overview: return draw_keeper_overview(screen, page);
+    case KeeperPhase::test_reader:
+    case KeeperPhase::test_scanner: return draw_keeper_device_test(screen, page);
+    case KeeperPhase::test_glass: return draw_keeper_glass_test(screen, page);
+    }
+}
+
 void draw_visit(Screen& screen, const flow::CitizenVisit& visit) {
     switch (visit.phase) {
     case VisitPhase::welcome: return draw_welcome(screen, visit);
@@ -74,11 +100,13 @@ void draw_desk(Screen& screen, const flow::DutyDesk& desk) {
 } // namespace
 
 std::string screen_name(const flow::StationState& state) {
+    if (state.keeper.is_open()) return name_of(state.keeper.phase);
     if (state.desk.is_open()) return name_of(state.desk.phase);
     return state.visit.asks_still_there ? "still_there" : name_of(state.visit.phase);
 }
 
 void draw(Screen& screen, const flow::StationState& state) {
+    if (state.keeper.is_open()) return draw_keeper(screen, state.keeper);
     if (state.desk.is_open()) return draw_desk(screen, state.desk);
     screen.visit = &state.visit;
     draw_visit(screen, state.visit);
@@ -86,18 +114,19 @@ void draw(Screen& screen, const flow::StationState& state) {
 }
 
 ui::Audience audience_of(const flow::StationState& state) {
-    return state.desk.is_open() ? ui::Audience::desk : ui::Audience::citizen;
+    return state.desk.is_open() || state.keeper.is_open() ? ui::Audience::desk : ui::Audience::citizen;
 }
 
 domain::MonotonicTime next_change(const flow::StationState& state, domain::Now now) {
     using namespace std::chrono;
     const auto into_minute = now.wall - floor<minutes>(now.wall);
     auto change = now.monotonic + duration_cast<milliseconds>(minutes{1} - into_minute);
-    if (!state.desk.is_open() && state.visit.phase == VisitPhase::welcome) {
+    const bool staff = state.desk.is_open() || state.keeper.is_open();
+    if (!staff && state.visit.phase == VisitPhase::welcome) {
         const auto into_notice = now.monotonic.since_start % notice_stays;
         change = std::min(change, now.monotonic + (notice_stays - into_notice));
     }
-    if (!state.desk.is_open() && state.visit.asks_still_there) {
+    if (!staff && state.visit.asks_still_there) {
         const auto into_second = now.monotonic.since_start % seconds{1};
         change = std::min(change, now.monotonic + (seconds{1} - into_second));
     }

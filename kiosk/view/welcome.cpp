@@ -141,6 +141,7 @@ void draw_welcome(Screen& screen, const flow::CitizenVisit&) {
                         .color = screen.theme().ink_soft,
                         .align = ui::Align::right,
                         .most_lines = 1});
+    draw_keeper_corner(screen, head);
     screen.canvas.text(head, screen.words(Word::welcome_title, {{"station", screen.station_name()}}),
                        {.role = ui::TextRole::title, .weight = ui::Weight::bold, .most_lines = 2});
     if (m.portrait()) draw_tools(screen, area.split_bottom(m.target, m.gap));

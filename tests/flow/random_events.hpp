@@ -193,7 +193,7 @@ private:
                                      CardTrouble{false},
                                      CardGone{},
                                      GlassTouched{},
-                                     PrintDone{std::to_string(visit.number), random.once_in(2)},
+                                     PrintDone{visit.ticket ? visit.ticket->ticket.id : "", random.once_in(2)},
                                      PrintDone{"0", true},
                                      CodeScanned{domain::make_appointment_code(code, key)},
                                      CodeScanned{domain::make_ticket_code({1})},

@@ -35,10 +35,10 @@ public:
     void run() {
         for (const auto& [key, text] : reference_.texts) {
             const auto found = language_.texts.find(key);
-            if (found == language_.texts.end())
-                fail(key, "is missing");
-            else
+            if (found != language_.texts.end())
                 check_text(key, found->second, text);
+            else if (!is_for_staff(key))
+                fail(key, "is missing");
         }
         for (const auto& [key, text] : language_.texts)
             if (!reference_.texts.contains(key)) fail(key, "is unknown to " + reference_.file);

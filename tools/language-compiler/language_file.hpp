@@ -30,6 +30,11 @@ struct Language {
     std::vector<std::string> problems; // each names the file, and the key if there is one
 };
 
+// Only the keeper reads these; a language that lacks one shows it in the first language.
+inline bool is_for_staff(const std::string& key) {
+    return key.starts_with("staff_");
+}
+
 // What cannot be read as meant becomes a problem of the language. A file that is no TOML has only one.
 Language read_language(const std::filesystem::path& file);
 
