@@ -11,6 +11,7 @@ StationStep step_of_keeper(const StationState& state, const Event& event, const 
     if (std::holds_alternative<CardGone>(event)) // the reader's state is the visit's, whoever has the glass
         next.visit = step(state.visit, event, around, now).next;
     next.keeper = std::move(keeper);
+    if (!next.keeper.is_open()) next.visit.last_activity = now.monotonic; // the welcome, not yet the idle face
     return {std::move(next), std::move(effects), refused};
 }
 
@@ -28,7 +29,9 @@ StationStep step(const StationState& state, const Event& event, const Surroundin
             return {{step(state.visit, event, around, now).next, std::move(desk), state.keeper},
                     std::move(effects),
                     refused};
-        return {{state.visit, std::move(desk), state.keeper}, std::move(effects), refused};
+        StationState next{state.visit, std::move(desk), state.keeper};
+        if (!next.desk.is_open()) next.visit.last_activity = now.monotonic; // the welcome, not yet the idle face
+        return {std::move(next), std::move(effects), refused};
     }
     const auto* touch = std::get_if<Touch>(&event);
     if (touch && std::holds_alternative<OpenDesk>(*touch) && may_touch(state.visit.phase, *touch))

@@ -32,7 +32,7 @@ void draw_deputy_card(Screen& screen, Rect area, std::string_view deputy_id) {
     const std::string name = screen.deputy_name(deputy_id);
     const float portrait = std::min(area.height, m.text_title * 2.6F);
     const Rect picture = area.split_left(portrait, m.grid(3));
-    ui::portrait(screen.canvas, {picture.x, picture.y, portrait, portrait}, name);
+    ui::portrait(screen.canvas, {picture.x, picture.y, portrait, portrait}, name, screen.picture_of(deputy_id));
     const auto line = [&](std::string_view text, const ui::TextStyle& style) {
         if (text.empty() || area.height < m.text_small) return;
         area.split_top(screen.canvas.text(area, text, style).height, m.grid(0.5F));
@@ -52,7 +52,8 @@ void draw_deputy_card(Screen& screen, Rect area, std::string_view deputy_id) {
 
 void draw_deputy_line(Screen& screen, Rect area, std::string_view deputy_id) {
     const std::string name = screen.deputy_name(deputy_id);
-    ui::portrait(screen.canvas, area.split_left(area.height, screen.metrics().grid(2)), name);
+    ui::portrait(screen.canvas, area.split_left(area.height, screen.metrics().grid(2)), name,
+                 screen.picture_of(deputy_id));
     screen.canvas.text(area, name,
                        {.role = ui::TextRole::heading,
                         .weight = ui::Weight::bold,

@@ -13,7 +13,8 @@ void draw_desk_pin(Screen& screen, const flow::DutyDesk& desk) {
     auto [read, touch] = split_for_reach(screen, area, 0.5F);
     const bool checking = desk.phase == flow::DeskPhase::checking_pin;
     const Rect who = read.split_top(std::min(read.height * 0.45F, m.text_title * 4), m.grid(2));
-    ui::portrait(screen.canvas, who.centered(who.height, who.height), screen.deputy_name(desk.deputy_id));
+    ui::portrait(screen.canvas, who.centered(who.height, who.height), screen.deputy_name(desk.deputy_id),
+                 screen.picture_of(desk.deputy_id));
     screen.canvas.text(read.split_top(m.text_heading * 1.6F, m.grid(2)), screen.deputy_name(desk.deputy_id),
                        {.role = ui::TextRole::heading,
                         .weight = ui::Weight::bold,

@@ -6,6 +6,7 @@
 #include "ui/scroll_list.hpp"
 #include "view/deputy_card.hpp"
 #include "view/screens.hpp"
+#include "view/station_news.hpp"
 
 namespace liaison::view {
 
@@ -19,22 +20,11 @@ struct Choice {
     std::optional<domain::Slot> next_free;
 };
 
-std::optional<domain::Slot> next_free_slot(const Screen& screen, const std::string& deputy_id) {
-    domain::Day day = screen.local(screen.now.wall).day;
-    for (int ahead = 0; ahead <= screen.around.configuration.slots.days_ahead; ++ahead) {
-        const auto slots = flow::free_slots(deputy_id, day, screen.around, screen.now.wall);
-        if (!slots.empty()) return slots.front();
-        day = domain::next_day(day);
-    }
-    return std::nullopt;
-}
-
 // Those on duty first; who neither receives now nor has a free time is not offered.
 std::vector<Choice> choices(const Screen& screen) {
     const auto& configuration = screen.around.configuration;
     std::vector<Choice> all;
-    for (const auto& present : domain::on_duty(configuration.roster, configuration.opening_hours,
-                                               configuration.time_zone, screen.now.wall))
+    for (const auto& present : on_duty_now(screen))
         all.push_back({present.deputy_id, true, next_free_slot(screen, present.deputy_id)});
     for (const domain::Deputy& deputy : configuration.deputies) {
         const bool listed =
@@ -53,13 +43,9 @@ void draw_choice(Screen& screen, Rect row, const Choice& choice) {
         m.portrait() ? row.split_bottom(m.target, m.grid(2)) : row.split_right(row.width * 0.46F, m.grid(3));
     const std::string free =
         choice.next_free
-            ? screen.words(Word::on_duty_free_next, {{"date", screen.relative_day(choice.next_free->start)},
-                                                     {"time", screen.clock_time(choice.next_free->start)}})
+            ? next_free_words(screen, *choice.next_free)
             : std::string(screen.words(Word::on_duty_no_slots));
-    const int waiting = domain::waiting_for(screen.around.day.tickets, choice.deputy_id);
-    const std::string queue = waiting == 0
-                                  ? std::string(screen.words(Word::welcome_no_waiting))
-                                  : screen.words(Word::welcome_waiting, {{"count", std::to_string(waiting)}});
+    const std::string queue = waiting_words(screen, choice.deputy_id);
     draw_deputy_card(screen, row, choice.deputy_id);
     auto halves = ui::columns(act, 2, m.gap);
     const auto offer = [&](Rect place, const std::string& id, Word label, ui::Icon icon, ui::ButtonStyle style,

@@ -12,6 +12,7 @@
 #include "ui/canvas.hpp"
 #include "ui/hold.hpp"
 #include "ui/keypad.hpp"
+#include "view/portraits.hpp"
 #include "view/station_report.hpp"
 
 namespace liaison::view {
@@ -31,7 +32,7 @@ struct KeeperNews {
         configuration_code; // "C1 ...": why there is no configuration of the county; empty: there is one
 };
 
-inline constexpr std::chrono::milliseconds notice_stays{20'000}; // on the welcome screen, then the next
+inline constexpr std::chrono::seconds idle_page_stays{30}; // a notice, a page of the idle face: then the next
 
 struct Screen {
     ui::Canvas& canvas;
@@ -41,6 +42,7 @@ struct Screen {
     ui::KeyboardState& keyboard; // shift is the keyboard's affair
     domain::Now now;
     const flow::CitizenVisit* visit = nullptr; // nothing at the desk: no help strip
+    const Portraits* portraits = nullptr;
     std::optional<flow::Touch> touched = std::nullopt;
     ui::HoldState* hold = nullptr;         // where a long press begins; nothing: there is none
     const StationReport* report = nullptr; // for the keeper's page
@@ -54,6 +56,9 @@ struct Screen {
     std::string clock_time(domain::WallTime time) const { return domain::format_minute(local(time).minute); }
     std::string relative_day(domain::WallTime time) const {
         return words.relative_date(local(time).day, local(now.wall).day);
+    }
+    const ui::Picture* picture_of(std::string_view deputy_id) const {
+        return portraits ? portraits->find(deputy_id) : nullptr;
     }
     std::string station_name() const { return around.configuration.station.name.in(language()); }
     std::string deputy_name(std::string_view deputy_id) const; // the id where the roster knows it no more

@@ -6,6 +6,7 @@
 namespace liaison::view {
 
 void draw_welcome(Screen& screen, const flow::CitizenVisit& visit);
+void draw_idle(Screen& screen, const flow::CitizenVisit& visit); // the welcome, when nobody is near
 void draw_identify(Screen& screen, const flow::CitizenVisit& visit);
 void draw_type_number(Screen& screen, const flow::CitizenVisit& visit);
 void draw_consent(Screen& screen, const flow::CitizenVisit& visit);

@@ -109,6 +109,7 @@ void draw(Screen& screen, const flow::StationState& state) {
     if (state.keeper.is_open()) return draw_keeper(screen, state.keeper);
     if (state.desk.is_open()) return draw_desk(screen, state.desk);
     screen.visit = &state.visit;
+    if (flow::is_idle(state.visit, screen.now.monotonic)) return draw_idle(screen, state.visit);
     draw_visit(screen, state.visit);
     if (state.visit.asks_still_there) draw_still_there(screen, state.visit);
 }
@@ -123,8 +124,10 @@ domain::MonotonicTime next_change(const flow::StationState& state, domain::Now n
     auto change = now.monotonic + duration_cast<milliseconds>(minutes{1} - into_minute);
     const bool staff = state.desk.is_open() || state.keeper.is_open();
     if (!staff && state.visit.phase == VisitPhase::welcome) {
-        const auto into_notice = now.monotonic.since_start % notice_stays;
-        change = std::min(change, now.monotonic + (notice_stays - into_notice));
+        const auto into_page = now.wall.time_since_epoch() % milliseconds{idle_page_stays};
+        change = std::min(change, now.monotonic + duration_cast<milliseconds>(idle_page_stays - into_page));
+        const auto idle_at = state.visit.last_activity + flow::idle_after;
+        if (idle_at > now.monotonic) change = std::min(change, idle_at);
     }
     if (!staff && state.visit.asks_still_there) {
         const auto into_second = now.monotonic.since_start % seconds{1};

@@ -1,0 +1,53 @@
+#include "view/station_news.hpp"
+
+#include "ui/paint.hpp"
+
+namespace liaison::view {
+
+std::vector<domain::OnDuty> on_duty_now(const Screen& screen) {
+    const auto& configuration = screen.around.configuration;
+    return domain::on_duty(configuration.roster, configuration.opening_hours, configuration.time_zone,
+                           screen.now.wall);
+}
+
+std::string waiting_words(const Screen& screen, const std::string& deputy_id) {
+    const int count = domain::waiting_for(screen.around.day.tickets, deputy_id);
+    if (count == 0) return std::string(screen.words(Word::welcome_no_waiting));
+    return screen.words(Word::welcome_waiting, {{"count", std::to_string(count)}});
+}
+
+std::string nobody_words(const Screen& screen) {
+    const auto& configuration = screen.around.configuration;
+    const bool open = domain::is_open(configuration.opening_hours, configuration.time_zone, screen.now.wall);
+    return std::string(screen.words(open ? Word::welcome_nobody : Word::welcome_closed));
+}
+
+std::optional<domain::Slot> next_free_slot(const Screen& screen, const std::string& deputy_id) {
+    domain::Day day = screen.local(screen.now.wall).day;
+    for (int ahead = 0; ahead <= screen.around.configuration.slots.days_ahead; ++ahead) {
+        const auto slots = flow::free_slots(deputy_id, day, screen.around, screen.now.wall);
+        if (!slots.empty()) return slots.front();
+        day = domain::next_day(day);
+    }
+    return std::nullopt;
+}
+
+std::string next_free_words(const Screen& screen, const domain::Slot& slot) {
+    return screen.words(Word::on_duty_free_next, {{"date", screen.relative_day(slot.start)},
+                                                  {"time", screen.clock_time(slot.start)}});
+}
+
+std::size_t idle_turn(domain::WallTime now) {
+    return static_cast<std::size_t>(now.time_since_epoch() / idle_page_stays);
+}
+
+void draw_dots(Screen& screen, ui::Rect area, std::size_t count, std::size_t shown) {
+    const ui::Metrics& m = screen.metrics();
+    for (std::size_t i = 0; i < count; ++i)
+        ui::fill_circle(screen.canvas,
+                        {area.x + m.grid(1) + static_cast<float>(i) * m.grid(3), area.center().y},
+                        i == shown ? m.grid(0.8F) : m.grid(0.5F),
+                        i == shown ? screen.theme().gold : screen.theme().line);
+}
+
+} // namespace liaison::view

@@ -1,0 +1,224 @@
+#include "scenes.hpp"
+
+#include <functional>
+
+#include "language/words.hpp"
+#include "made_up_station.hpp"
+
+namespace liaison::gallery {
+
+using flow::VisitPhase;
+
+namespace {
+
+using Prepare = std::function<void(Stage&)>;
+
+class List {
+public:
+    void add(std::string name, const Prepare& prepare) {
+        auto stage = std::make_unique<Stage>();
+        prepare(*stage);
+        scenes_.push_back({std::move(name), std::move(stage)});
+    }
+    std::vector<Scene> take() { return std::move(scenes_); }
+
+private:
+    std::vector<Scene> scenes_;
+};
+
+Prepare in_phase(VisitPhase phase, const Prepare& more = [](Stage&) {}) {
+    return [phase, more](Stage& stage) {
+        stage.state.visit.phase = phase;
+        more(stage);
+    };
+}
+
+flow::CitizenVisit& visit(Stage& stage) {
+    return stage.state.visit;
+}
+
+void add_beginning(List& list) {
+    list.add("welcome", [](Stage&) {});
+    list.add("welcome_closed", [](Stage& stage) { stage.clock.now.wall = test::at(test::a_tuesday, "21:05"); });
+    list.add("welcome_troubled", [](Stage& stage) {
+        stage.keeper = {true, true, true, false, true, "C1"};
+        stage.day.unsent_records = 1234;
+    });
+    for (int page = 0; page < 4; ++page)
+        list.add("idle_" + std::to_string(page), [page](Stage& stage) {
+            stage.clock.advance(flow::idle_after + page * view::idle_page_stays);
+        });
+    list.add("identify", in_phase(VisitPhase::identify));
+    list.add("identify_broken", in_phase(VisitPhase::identify, [](Stage& stage) {
+                 stage.around.card_reader = flow::DeviceHealth::ill;
+                 stage.around.code_scanner = flow::DeviceHealth::absent;
+             }));
+    list.add("identify_hold_still",
+             in_phase(VisitPhase::identify, [](Stage& stage) { visit(stage).hold_card_still = true; }));
+    list.add("type_number", in_phase(VisitPhase::type_number));
+    list.add("type_number_half",
+             in_phase(VisitPhase::type_number, [](Stage& stage) { visit(stage).typed_number = "9999991956"; }));
+    for (const auto error :
+         {domain::IdNumberError::wrong_length, domain::IdNumberError::first_generation,
+          domain::IdNumberError::impossible_birth_date, domain::IdNumberError::wrong_check_character})
+        list.add("type_number_wrong_" + std::to_string(static_cast<int>(error)),
+                 in_phase(VisitPhase::type_number, [error](Stage& stage) {
+                     visit(stage).typed_number = test::made_up_number(19560712, 2);
+                     visit(stage).typing_error = error;
+                 }));
+}
+
+void add_consent(List& list) {
+    const auto as = [](domain::IdentifiedBy way, bool named) {
+        return in_phase(VisitPhase::consent, [way, named](Stage& stage) {
+            visit(stage).visitor = test::made_up_visitor("测试甲");
+            visit(stage).visitor.identified_by = way;
+            if (!named) visit(stage).visitor.name.clear();
+        });
+    };
+    list.add("consent_card", as(domain::IdentifiedBy::id_card, true));
+    list.add("consent_number", as(domain::IdentifiedBy::typed_number, false));
+    list.add("consent_nothing", as(domain::IdentifiedBy::without_papers, false));
+    list.add("arrival", in_phase(VisitPhase::arrival, [](Stage& stage) {
+                 visit(stage).appointment = stage.day.appointments.front();
+             }));
+}
+
+void add_choices(List& list) {
+    list.add("on_duty", in_phase(VisitPhase::on_duty));
+    list.add("on_duty_nobody", in_phase(VisitPhase::on_duty, [](Stage& stage) {
+                 stage.configuration.roster.clear();
+             }));
+    const auto with_deputy = [](Stage& stage) {
+        visit(stage).deputy_id = test::morning_deputy;
+        const auto days = flow::days_with_free_slots(visit(stage), stage.around, stage.clock.now.wall, 1);
+        visit(stage).day = days.at(0);
+        visit(stage).slot =
+            flow::free_slots(test::morning_deputy, days.at(0), stage.around, stage.clock.now.wall).at(0).start;
+    };
+    list.add("choose_slot", in_phase(VisitPhase::choose_slot, with_deputy));
+    list.add("choose_slot_none", in_phase(VisitPhase::choose_slot, [](Stage& stage) {
+                 visit(stage).deputy_id = test::morning_deputy;
+                 stage.configuration.roster.clear();
+             }));
+    list.add("confirm_booking", in_phase(VisitPhase::confirm_booking, with_deputy));
+    list.add("saving", in_phase(VisitPhase::saving));
+    list.add("still_there", in_phase(VisitPhase::on_duty, [](Stage& stage) {
+                 visit(stage).asks_still_there = true;
+                 stage.clock.advance(flow::quiet_before_question + std::chrono::seconds{4});
+             }));
+}
+
+void add_ends(List& list) {
+    const auto ticket = [](flow::Printing printing, bool card, int ahead) {
+        return in_phase(VisitPhase::ticket, [=](Stage& stage) {
+            visit(stage).ticket = {stage.day.tickets.back(), domain::make_ticket_code({4, 2}), ahead};
+            visit(stage).printing = printing;
+            visit(stage).card_on_reader = card;
+        });
+    };
+    list.add("ticket_printing", ticket(flow::Printing::under_way, false, 2));
+    list.add("ticket_printed", ticket(flow::Printing::done, false, 0));
+    list.add("ticket_on_screen", ticket(flow::Printing::failed, false, 11));
+    list.add("ticket_card", ticket(flow::Printing::done, true, 1));
+    list.add("booked", in_phase(VisitPhase::booked, [](Stage& stage) {
+                 visit(stage).booking = {stage.day.appointments.back(), domain::make_ticket_code({4, 2})};
+                 visit(stage).printing = flow::Printing::done;
+             }));
+    for (int problem = 0; problem <= static_cast<int>(flow::VisitProblem::cannot_save); ++problem)
+        list.add("problem_" + std::to_string(problem), in_phase(VisitPhase::problem, [problem](Stage& stage) {
+                     visit(stage).problem = static_cast<flow::VisitProblem>(problem);
+                     visit(stage).way_on = VisitPhase::identify;
+                 }));
+}
+
+Prepare at_desk(flow::DeskPhase phase, const Prepare& more = [](Stage&) {}) {
+    return [phase, more](Stage& stage) {
+        flow::DutyDesk& desk = stage.state.desk;
+        desk = flow::open_desk({}, stage.clock.now);
+        desk.phase = phase;
+        desk.deputy_id = test::morning_deputy;
+        desk.ticket_id = stage.day.tickets.front().id;
+        more(stage);
+    };
+}
+
+void add_desk(List& scenes) {
+    using enum flow::DeskPhase;
+    scenes.add("desk_choose_deputy", at_desk(choose_deputy));
+    scenes.add("desk_pin", at_desk(enter_pin, [](Stage& stage) { stage.state.desk.pin = "1357"; }));
+    scenes.add("desk_pin_locked", at_desk(enter_pin, [](Stage& stage) {
+                 stage.state.desk.notice = flow::DeskNotice::pin_locked;
+             }));
+    scenes.add("desk_list", at_desk(list, [](Stage& stage) {
+                 stage.state.desk.notice = flow::DeskNotice::saved;
+             }));
+    scenes.add("desk_list_empty", at_desk(list, [](Stage& stage) {
+                 stage.day = {};
+                 stage.state.desk.notice = flow::DeskNotice::nobody_waits;
+             }));
+    scenes.add("desk_called", at_desk(called, [](Stage& stage) { stage.day.tickets.front().calls = 2; }));
+    scenes.add("desk_reception", at_desk(reception));
+    scenes.add("desk_reception_full", at_desk(reception, [](Stage& stage) {
+                 stage.state.desk.draft = {stage.day.tickets.front().id, "water",
+                                           "来访人反映村里的饮水管道冬天常冻裂，去年停水三次。希望换埋深一些的管道。\n"
+                                           "已向来访人说明现行政策和办理程序。",
+                                           domain::ReceptionResult::passed_on, stage.clock.now.wall};
+             }));
+    scenes.add("desk_saving", at_desk(saving));
+}
+
+} // namespace
+
+Stage::Stage() : configuration(full_station()) {
+    const auto now = clock.now.wall;
+    using namespace std::chrono_literals;
+    for (int i = 1; i <= 9; ++i) {
+        domain::Ticket ticket = test::made_up_ticket(i, i % 3 == 0 ? "deputy-c" : test::morning_deputy, now - 30min + i * 3min);
+        if (i % 2 == 0) ticket.visitor_name = i % 4 == 0 ? "测试甲" : "测试乙";
+        day.tickets.push_back(ticket);
+    }
+    for (int i = 1; i <= 6; ++i)
+        day.appointments.push_back(
+            test::made_up_appointment(i, "key", test::morning_deputy, now + i * 20min + 10min));
+    day.appointments[0].state = domain::AppointmentState::arrived;
+    day.appointments[1].state = domain::AppointmentState::no_show;
+    state = flow::initial_state(configuration, clock.now);
+}
+
+std::vector<Scene> all_scenes() {
+    List list;
+    add_beginning(list);
+    add_consent(list);
+    add_choices(list);
+    add_ends(list);
+    add_desk(list);
+    return list.take();
+}
+
+std::vector<std::string> known_languages() {
+    std::vector<std::string> known;
+    for (const char* code : {"zh", "bo", "lis", "nxq", "en"})
+        if (language::is_available(code)) known.emplace_back(code);
+    return known;
+}
+
+ui::CanvasSettings settings_of(const Scene& scene, const Look& look) {
+    return {.theme = look.contrast ? &ui::high_contrast_theme() : &ui::light_theme(),
+            .language = ui::text_language(scene.desk() ? "zh" : look.language),
+            .elder = look.elder,
+            .lowered = look.lowered,
+            .audience = view::audience_of(scene.stage->state)};
+}
+
+void draw(ui::Canvas& canvas, const Scene& scene, const Look& look) {
+    Stage& stage = *scene.stage;
+    const language::Words words(scene.desk() ? "zh" : look.language);
+    stage.state.visit.language = look.language;
+    stage.state.visit.display = flow::DisplayChoice{look.elder, look.contrast, look.lowered};
+    ui::KeyboardState keyboard;
+    view::Screen screen{canvas, words, stage.around, stage.keeper, keyboard, stage.clock.now};
+    view::draw(screen, stage.state);
+}
+
+} // namespace liaison::gallery
