@@ -42,6 +42,10 @@ void DeviceLoop::add(std::unique_ptr<Device> device) {
     slots_.push_back({std::move(device), {}});
 }
 
+void DeviceLoop::watch_plugs(std::unique_ptr<PlugWatch> watch) {
+    plugs_ = std::move(watch);
+}
+
 void DeviceLoop::start() {
     thread_ = std::thread([this] { run(); });
 }
@@ -121,7 +125,9 @@ void DeviceLoop::run_commands() {
 void DeviceLoop::turn(Span longest_wait) {
     run_commands();
     const Instant before = clock_();
-    std::vector<pollfd> polled{{wake_descriptor_, POLLIN, 0}};
+    // poll() passes over a descriptor of -1.
+    std::vector<pollfd> polled{{wake_descriptor_, POLLIN, 0}, {plugs_ ? plugs_->descriptor() : -1, POLLIN, 0}};
+    const std::size_t first_device = polled.size();
     for (auto& slot : slots_) {
         tend(slot, before);
         polled.push_back({slot.device->descriptor(), wanted_events(*slot.device), 0});
@@ -131,10 +137,24 @@ void DeviceLoop::turn(Span longest_wait) {
     const Instant now = clock_();
     for (std::size_t index = 0; index < slots_.size(); ++index) {
         Device& device = *slots_[index].device;
-        const int happened = polled[index + 1].revents;
+        const int happened = polled[first_device + index].revents;
         if ((happened & (POLLIN | POLLHUP | POLLERR | POLLNVAL)) != 0) device.on_readable(now);
         if ((happened & POLLOUT) != 0 && device.descriptor() >= 0) device.on_writable(now);
         if (happened != 0) watch(slots_[index], now);
+    }
+    if (polled[1].revents != 0 && plugs_->take_news()) on_plug_news(now);
+}
+
+// An open device finds out by reading whether it is the one that is gone: a kernel that was pulled a printer
+// from under it does not tell poll().
+void DeviceLoop::on_plug_news(Instant now) {
+    for (auto& slot : slots_) {
+        if (slot.device->descriptor() < 0) {
+            slot.plan.plugged(now);
+        } else if (slot.device->wants_read()) {
+            slot.device->on_readable(now);
+            watch(slot, now);
+        }
     }
 }
 
@@ -156,14 +176,18 @@ void DeviceLoop::watch(Slot& slot, Instant now) {
         slot.plan.works();
 }
 
-int DeviceLoop::wait_time(Instant now, Span longest_wait) const {
-    Instant wake_at = now + longest_wait;
+Instant DeviceLoop::next_wake() const {
+    Instant wake_at = never;
     for (const auto& slot : slots_) {
         const bool is_open = slot.device->descriptor() >= 0;
         wake_at = std::min(wake_at, is_open ? slot.device->next_deadline() : slot.plan.next_attempt());
     }
+    return wake_at;
+}
+
+int DeviceLoop::wait_time(Instant now, Span longest_wait) const {
     // Rounded up, or the last millisecond would be spent spinning.
-    const auto wait = std::chrono::ceil<Span>(wake_at - now).count();
+    const auto wait = std::chrono::ceil<Span>(std::min(next_wake(), now + longest_wait) - now).count();
     return static_cast<int>(std::clamp<Span::rep>(wait, 0, longest_wait.count()));
 }
 

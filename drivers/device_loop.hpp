@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "drivers/device.hpp"
+#include "drivers/plug_watch.hpp"
 #include "drivers/reopen_plan.hpp"
 
 namespace drivers {
@@ -29,6 +30,9 @@ public:
 
     // Only before start().
     void add(std::unique_ptr<Device> device);
+    // Only before start(). Devices that are not there are tried again as soon as the watch has news, those that
+    // are open are looked at.
+    void watch_plugs(std::unique_ptr<PlugWatch> watch);
     void start();
     // Wakes the thread, waits for its end and closes the devices. Commands not yet run are dropped. Harmless
     // twice.
@@ -46,6 +50,8 @@ public:
 
     // One turn without the thread, for callers that drive the loop themselves. Waits at most this long.
     void turn(Span longest_wait);
+    // When the next deadline or attempt to open comes; never: only bytes can wake it.
+    Instant next_wake() const;
 
 private:
     struct Slot {
@@ -58,12 +64,14 @@ private:
     void run_commands();
     void tend(Slot& slot, Instant now);
     void watch(Slot& slot, Instant now);
+    void on_plug_news(Instant now);
     int wait_time(Instant now, Span longest_wait) const;
     void wake() const;
 
     Clock clock_;
     int wake_descriptor_;
     std::vector<Slot> slots_;
+    std::unique_ptr<PlugWatch> plugs_;
     std::mutex mutex_;
     std::vector<Command> commands_;
     bool stopping_ = false;

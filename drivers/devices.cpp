@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "drivers/code_scanner/keyboard_scanner.hpp"
 #include "drivers/device_address.hpp"
 
 namespace drivers {
@@ -16,9 +17,11 @@ constexpr unsigned printer_baud = 115200;
 
 Devices::Devices(const DeviceSettings& settings, EventSink sink, DeviceLoop::Clock clock)
     : loop_(std::move(clock)), sink_(std::move(sink)) {
-    if (auto line = make_serial_transport(settings.card_reader, card_reader_baud))
+    if (auto line = make_card_reader_transport(settings.card_reader, card_reader_baud))
         loop_.add(std::make_unique<IdCardReader>(std::move(line), settings.card_reader_settings, sink_));
-    if (auto line = make_serial_transport(settings.code_scanner, code_scanner_baud))
+    if (auto keys = make_keyboard_transport(settings.code_scanner))
+        loop_.add(std::make_unique<KeyboardScanner>(std::move(keys), settings.code_scanner_settings, sink_));
+    else if (auto line = make_code_scanner_transport(settings.code_scanner, code_scanner_baud))
         loop_.add(std::make_unique<CodeScanner>(std::move(line), settings.code_scanner_settings, sink_));
     if (auto line = make_printer_transport(settings.receipt_printer, printer_baud)) {
         auto printer =
@@ -26,6 +29,10 @@ Devices::Devices(const DeviceSettings& settings, EventSink sink, DeviceLoop::Clo
         printer_ = printer.get();
         loop_.add(std::move(printer));
     }
+    auto plugs = std::make_unique<PlugWatch>();
+    for (const auto* address : {&settings.card_reader, &settings.code_scanner, &settings.receipt_printer})
+        if (const auto path = path_in_address(*address); !path.empty()) plugs->watch_folder_of(path);
+    loop_.watch_plugs(std::move(plugs));
 }
 
 void Devices::print(PrintJob job) {

@@ -14,9 +14,13 @@ namespace drivers {
 
 // Where a device is, as written in the configuration:
 //   ""  or "none"              there is none
-//   "serial:PATH" or "serial:PATH@BAUD"   a serial line; a bare PATH means the same
+//   "serial:PLACE" or "serial:PLACE@BAUD"   a serial line; a bare PLACE means the same
+//   "hid:PLACE"                a HID device with reports of its own (card reader only)
+//   "keyboard:PLACE"           a scanner that types (code scanner only)
+//   "tcp:ADDRESS:PORT"         behind a network socket; a numeric address
 //   "device:PATH"              a character device such as /dev/usb/lp0 (printer only)
 //   "file:PATH"                a plain file that tickets are appended to (printer only)
+// PLACE is a path, "usb:VVVV:PPPP[:SERIAL]" or "udev:KEY=VALUE,..." (drivers/transport/device_place.hpp).
 // A bare PATH of a printer is looked at when it is opened: a terminal is a serial line, another character
 // device a device, anything else a file.
 struct DeviceSettings {

@@ -40,7 +40,11 @@ struct CodeScanned {
     std::string bytes;
 };
 
-enum class CodeRefusal { too_long };
+enum class CodeRefusal {
+    too_long,
+    keys_lost, // a part of it never came: scan again
+    not_text,  // characters that keys cannot carry for certain: the scanner belongs into its serial mode
+};
 
 struct CodeRefused {
     CodeRefusal reason;

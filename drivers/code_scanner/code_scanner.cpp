@@ -2,14 +2,12 @@
 
 #include <utility>
 
-#include "drivers/code_scanner/scanned_text.hpp"
-
 namespace drivers {
 
 CodeScanner::CodeScanner(std::unique_ptr<Transport> transport, CodeScannerSettings settings, EventSink sink)
-    : line_(std::move(transport)), settings_(std::move(settings)),
-      reporter_(DeviceKind::code_scanner, std::move(sink)),
-      framer_([this](const std::string& scan) { take_scan(scan); },
+    : line_(std::move(transport)), reporter_(DeviceKind::code_scanner, std::move(sink)),
+      intake_(std::move(settings)),
+      framer_([this](const std::string& scan) { intake_.take(scan, reporter_, now_); },
               [this] { reporter_.emit(CodeRefused{CodeRefusal::too_long}); }) {}
 
 void CodeScanner::open(Instant) {
@@ -22,7 +20,7 @@ void CodeScanner::open(Instant) {
 void CodeScanner::close() {
     line_.close();
     framer_.clear();
-    wipe(last_scan_);
+    intake_.forget();
 }
 
 void CodeScanner::on_readable(Instant now) {
@@ -48,15 +46,6 @@ bool CodeScanner::take_bytes(Instant now) {
     framer_.feed(*bytes, now);
     line_.wipe_input();
     return true;
-}
-
-void CodeScanner::take_scan(std::string_view bytes) {
-    const auto content = without_aim_identifier(bytes, settings_.our_prefixes);
-    const bool repeated = content == last_scan_ && now_ - last_seen_ < settings_.repeat_time;
-    last_seen_ = now_;
-    if (repeated) return;
-    last_scan_ = content;
-    reporter_.emit(CodeScanned{std::string(content)});
 }
 
 } // namespace drivers

@@ -2,23 +2,15 @@
 #pragma once
 
 #include <memory>
-#include <string>
-#include <vector>
 
 #include "drivers/code_scanner/scan_framer.hpp"
+#include "drivers/code_scanner/scan_intake.hpp"
 #include "drivers/device.hpp"
 #include "drivers/event.hpp"
 #include "drivers/state_reporter.hpp"
 #include "drivers/transport/line.hpp"
 
 namespace drivers {
-
-struct CodeScannerSettings {
-    // Beginnings of codes that an AIM identifier may stand before.
-    std::vector<std::string> our_prefixes;
-    // The same content seen again within this time of its last sight is the same scan.
-    Span repeat_time{2000};
-};
 
 class CodeScanner final : public Device {
 public:
@@ -37,15 +29,12 @@ public:
 private:
     // False when nothing was there.
     bool take_bytes(Instant now);
-    void take_scan(std::string_view bytes);
 
     Line line_;
-    CodeScannerSettings settings_;
     StateReporter reporter_;
+    ScanIntake intake_;
     ScanFramer framer_;
     Instant now_{};
-    std::string last_scan_;
-    Instant last_seen_ = Instant::min();
 };
 
 } // namespace drivers

@@ -74,6 +74,7 @@ void IdCardReader::rest(Instant now) {
 }
 
 void IdCardReader::on_find(const SdtAnswer& answer, Instant now) {
+    framings_tried_ = 0;
     if (answer.sw3 == sw3::found) return request(SdtCommand::select, Step::selecting, now);
     if (answer.sw3 == sw3::no_card) told_.reset();
     on_failure(answer, now);
@@ -87,7 +88,10 @@ void IdCardReader::on_select(const SdtAnswer& answer, Instant now) {
 }
 
 void IdCardReader::on_read(const SdtAnswer& answer, Instant now) {
-    if (answer.sw3 == sw3::done) return take_card(answer.data, now);
+    if (answer.sw3 == sw3::done) {
+        framing_proved_ = true;
+        return take_card(answer.data, now);
+    }
     on_failure(answer, now);
 }
 

@@ -33,6 +33,8 @@ void IdCardReader::open(Instant now) {
     if (!was_silent_) reporter_.report(DeviceState::starting);
     parser_.clear();
     speeds_tried_ = 0;
+    framings_tried_ = 0;
+    framing_proved_ = false;
     wait(std::exchange(was_absent_, false) ? settling_time : Span{0}, Step::settling, now);
 }
 
@@ -75,7 +77,21 @@ void IdCardReader::take_answers(Instant now) {
     gap_deadline_ = awaited_ && parser_.in_frame() ? now + longest_gap : never;
     if (!awaited_ || parser_.in_frame() || parser_.damaged() == damaged_seen_) return;
     damaged_seen_ = parser_.damaged();
+    if (step_ == Step::reading && try_next_framing(now)) return;
     repeat_or(&IdCardReader::on_silence, now);
+}
+
+// Reports with a byte of their own at the front spoil only answers longer than one report, and those every time
+// (id-card-reader.md 12): the first long answer that is damaged asks for the next framing.
+bool IdCardReader::try_next_framing(Instant now) {
+    const std::size_t framings = line_.transport().framings();
+    // Once round, so that a mere disturbance ends with the framing that it began with.
+    if (framings < 2 || framing_proved_ || framings_tried_ == framings) return false;
+    ++framings_tried_;
+    framing_ = (framing_ + 1) % framings;
+    line_.transport().use_framing(framing_);
+    request(SdtCommand::read, Step::reading, now);
+    return true;
 }
 
 void IdCardReader::on_writable(Instant) {

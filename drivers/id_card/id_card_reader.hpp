@@ -93,6 +93,7 @@ private:
     void tell(CardTroubleKind kind);
     void become_ill(const std::string& detail, Instant now);
     void fall_silent();
+    bool try_next_framing(Instant now);
 
     Line line_;
     CardReaderSettings settings_;
@@ -107,6 +108,9 @@ private:
 
     std::size_t speed_ = 0;        // index into the probed speeds
     std::size_t speeds_tried_ = 0; // since this opening
+    std::size_t framing_ = 0;      // of the line; stays over re-plugging
+    std::size_t framings_tried_ = 0;
+    bool framing_proved_ = false; // a long answer was right since the line was opened
     bool was_absent_ = false;
     bool was_silent_ = false;
 

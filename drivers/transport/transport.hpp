@@ -36,6 +36,11 @@ public:
     // Bits per second, for lines that have a speed; the others take any.
     virtual tl::expected<void, TransportError> set_baud(unsigned /*baud*/) { return {}; }
 
+    // How many ways there are to take this line's bytes out of their packets, where nothing tells the right
+    // one; the device on top finds it. One of them is in use, the first at first.
+    virtual std::size_t framings() const { return 1; }
+    virtual void use_framing(std::size_t /*framing*/) {}
+
     // Returns when what was written cannot be lost by a power cut, for lines where that means something.
     virtual tl::expected<void, TransportError> flush() { return {}; }
 };

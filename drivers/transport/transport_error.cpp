@@ -9,13 +9,18 @@ namespace {
 TransportTrouble trouble_of(int error_number) {
     switch (error_number) {
     case ENOENT:
-    case ENXIO: return TransportTrouble::absent;
+    case ENXIO:
+    case ECONNREFUSED:
+    case EHOSTUNREACH:
+    case ENETUNREACH: return TransportTrouble::absent;
     case EBUSY: return TransportTrouble::busy;
     case EACCES:
     case EPERM: return TransportTrouble::no_permission;
     case ENODEV:
     case EIO:
     case EBADF:
+    case ECONNRESET:
+    case ETIMEDOUT:
     case EPIPE: return TransportTrouble::gone;
     default: return TransportTrouble::io;
     }

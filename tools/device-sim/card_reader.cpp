@@ -44,7 +44,7 @@ std::optional<Bytes> take_frame(Bytes& received) {
 } // namespace
 
 std::optional<ReaderFault> reader_fault(std::string_view name) {
-    static constexpr std::array<std::pair<std::string_view, ReaderFault>, 15> names{{
+    static constexpr std::array<std::pair<std::string_view, ReaderFault>, 19> names{{
         {"none", ReaderFault::none},
         {"noise", ReaderFault::noise},
         {"split", ReaderFault::split},
@@ -60,13 +60,17 @@ std::optional<ReaderFault> reader_fault(std::string_view name) {
         {"refused", ReaderFault::refused},
         {"unknown-card", ReaderFault::unknown_card},
         {"no-latest-address", ReaderFault::no_latest_address},
+        {"trickle", ReaderFault::trickle},
+        {"half", ReaderFault::half},
+        {"cut", ReaderFault::cut},
+        {"stranger", ReaderFault::stranger},
     }};
     for (const auto& [text, fault] : names)
         if (text == name) return fault;
     return std::nullopt;
 }
 
-CardReader::CardReader(Port& port, bool fast) : port_(port), fast_(fast) {}
+CardReader::CardReader(Cable& port, bool fast) : port_(port), fast_(fast) {}
 
 void CardReader::lay(Card card) {
     card_ = std::move(card);
@@ -87,7 +91,11 @@ void CardReader::power_on() {
 
 void CardReader::on_bytes(const Bytes& bytes, Instant now) {
     // At another speed the module sees only garbage.
-    if (port_.speed() != speed_) return;
+    if (port_.has_speed() && port_.speed() != speed_) return;
+    if (fault_ == ReaderFault::stranger) {
+        constexpr std::string_view text = "\r\n+CME ERROR: 4\r\n";
+        return port_.say({text.begin(), text.end()}, now);
+    }
     received_.insert(received_.end(), bytes.begin(), bytes.end());
     while (const auto frame = take_frame(received_))
         on_request(*frame, now);
@@ -167,15 +175,23 @@ void CardReader::send(const Answer& answer, Instant now) {
         port_.say(noise(), due);
         port_.say(frame, due);
         return port_.say(noise(), due);
-    case ReaderFault::split:
-        for (const std::uint8_t byte : frame) {
-            port_.say({byte}, due);
-            due += std::chrono::microseconds(100);
-        }
-        return;
+    case ReaderFault::split: return say_in_pieces(frame, due, std::chrono::microseconds(100));
+    case ReaderFault::trickle: return say_in_pieces(frame, due, Span{2});
+    case ReaderFault::half: frame.resize(frame.size() / 2); break;
+    case ReaderFault::cut:
+        frame.resize(frame.size() / 2);
+        fault_ = ReaderFault::none;
+        return port_.say_last(std::move(frame), due);
     default: break;
     }
     port_.say(std::move(frame), due);
+}
+
+void CardReader::say_in_pieces(const Bytes& frame, Instant due, std::chrono::microseconds pause) {
+    for (const std::uint8_t byte : frame) {
+        port_.say({byte}, due);
+        due += pause;
+    }
 }
 
 } // namespace device_sim

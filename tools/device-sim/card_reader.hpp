@@ -5,8 +5,8 @@
 #include <random>
 #include <string>
 
+#include "cable.hpp"
 #include "cards.hpp"
-#include "port.hpp"
 
 namespace device_sim {
 
@@ -18,14 +18,18 @@ enum class ReaderFault {
     wrong_checksum,
     wrong_length, // more promised than sent
     silence,
-    slow,             // just within what a host may wait
-    stale_answer,     // the answer before comes again first
-    self_test_failed, // 60 to everything
-    not_authorised,   // 66 to everything
-    read_failed,      // 41 to read
-    refused,          // 31 to read
-    unknown_card,     // 40 to select
-    no_latest_address // 21 to 30 03
+    slow,              // just within what a host may wait
+    stale_answer,      // the answer before comes again first
+    self_test_failed,  // 60 to everything
+    not_authorised,    // 66 to everything
+    read_failed,       // 41 to read
+    refused,           // 31 to read
+    unknown_card,      // 40 to select
+    no_latest_address, // 21 to 30 03
+    trickle,           // a byte every 2 ms
+    half,              // the first half of each answer, then silence
+    cut,               // the first half of an answer, and the plug is pulled
+    stranger           // another device on this cable: lines of text to whatever is asked
 };
 
 std::optional<ReaderFault> reader_fault(std::string_view name);
@@ -33,10 +37,11 @@ std::optional<ReaderFault> reader_fault(std::string_view name);
 class CardReader {
 public:
     // fast: answers come at once instead of after the time of a real card.
-    CardReader(Port& port, bool fast);
+    CardReader(Cable& port, bool fast);
 
     void lay(Card card);
     void remove() { card_.reset(); }
+    bool has_card() const { return card_.has_value(); }
     // The next `answers` answers are faulty, or all with -1.
     void set_fault(ReaderFault fault, int answers);
     void set_speed(speed_t speed) { speed_ = speed; }
@@ -58,9 +63,10 @@ private:
     Answer read_card();
     Answer read_address();
     void send(const Answer& answer, Instant now);
+    void say_in_pieces(const Bytes& frame, Instant due, std::chrono::microseconds pause);
     Bytes noise();
 
-    Port& port_;
+    Cable& port_;
     bool fast_;
     Bytes received_;
     std::optional<Card> card_;

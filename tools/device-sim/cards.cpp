@@ -117,6 +117,10 @@ Card foreigner_card_2023() {
     return card;
 }
 
+void set_end_of_validity(Card& card, std::string_view day) {
+    put(card.text, 204, 16, day);
+}
+
 void move_house(Card& card, std::string_view address) {
     card.latest_address = spaces(address_size);
     put(card.latest_address, 0, address_size, address);

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "port.hpp"
+#include "cable.hpp"
 
 namespace device_sim {
 
@@ -21,6 +21,9 @@ std::optional<Card> resident_card(std::string_view name, std::string_view number
 Card permit_card();         // J
 Card foreigner_card_2017(); // I
 Card foreigner_card_2023(); // Y
+
+// The day (YYYYMMDD) after which the card is no longer good.
+void set_end_of_validity(Card& card, std::string_view day);
 
 // A later address on the chip.
 void move_house(Card& card, std::string_view address);

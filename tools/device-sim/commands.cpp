@@ -53,7 +53,7 @@ std::string Simulation::on_command(const std::string& line) {
     if (verb == "card") return on_card(words);
     if (verb == "scan" || verb == "scan-hex") return on_scan(line, verb == "scan-hex");
     if (verb == "printer") return on_printer(words);
-    if (verb == "card-reader") return on_reader(words);
+    if (reader_of(verb) != nullptr) return on_reader(words);
     if (verb == "fault") return on_fault(words);
     if (words.size() == 2 && (verb == "replug" || verb == "unplug")) return on_plug(words[1], verb == "replug");
     if (words.size() == 3 && verb == "code-scanner" && words[1] == "end") {
@@ -70,30 +70,38 @@ std::string Simulation::on_command(const std::string& line) {
 std::string Simulation::on_card(const std::vector<std::string>& words) {
     const std::string kind = words.size() > 1 ? words[1] : "";
     if (kind == "remove") {
-        reader_.remove();
+        for (CardReader* reader : {&reader_, &hid_reader_, &tcp_reader_})
+            reader->remove();
         return {};
     }
     if (kind == "resident" && words.size() == 4) {
         auto card = resident_card(words[2], words[3]);
         if (!card) return "a name of up to 15 characters and a number of 18";
-        reader_.lay(std::move(*card));
+        lay(*card);
         return {};
     }
     if (kind == "resident-moved") {
         Card card = resident_card();
         move_house(card, "示例州测试县样板镇三号");
-        reader_.lay(std::move(card));
+        lay(card);
         return {};
     }
-    if (words.size() != 2) return "card resident [NAME NUMBER] | resident-moved | j | i | y | remove";
+    if (kind == "resident-expired") {
+        Card card = resident_card();
+        set_end_of_validity(card, "20210101");
+        lay(card);
+        return {};
+    }
+    if (words.size() != 2)
+        return "card resident [NAME NUMBER] | resident-moved | resident-expired | j | i | y | remove";
     if (kind == "resident")
-        reader_.lay(resident_card());
+        lay(resident_card());
     else if (kind == "j")
-        reader_.lay(permit_card());
+        lay(permit_card());
     else if (kind == "i")
-        reader_.lay(foreigner_card_2017());
+        lay(foreigner_card_2017());
     else if (kind == "y")
-        reader_.lay(foreigner_card_2023());
+        lay(foreigner_card_2023());
     else
         return "unknown card";
     return {};
@@ -103,7 +111,9 @@ std::string Simulation::on_scan(const std::string& line, bool is_hex) {
     const std::string text = rest_after_word(line);
     const auto content = is_hex ? from_hex(text) : Bytes(text.begin(), text.end());
     if (!content || content->empty()) return "nothing to scan";
-    scanner_.scan(*content, std::chrono::steady_clock::now());
+    const Instant now = std::chrono::steady_clock::now();
+    scanner_.scan(*content, now);
+    keyboard_scanner_.scan(*content, now);
     return {};
 }
 
@@ -115,21 +125,28 @@ std::string Simulation::on_printer(const std::vector<std::string>& words) {
 }
 
 std::string Simulation::on_reader(const std::vector<std::string>& words) {
+    CardReader& reader = *reader_of(words[0]);
+    if (words.size() == 3 && words[1] == "header" && &reader == &hid_reader_ && words[2].size() == 1 &&
+        words[2] >= "0" && words[2] <= "2") {
+        hid_port_.cut_into_reports(static_cast<std::size_t>(words[2][0] - '0'));
+        return {};
+    }
     if (words.size() == 3 && words[1] == "presence" && (words[2] == "tells" || words[2] == "forgets")) {
-        reader_.set_tells_presence(words[2] == "tells");
+        reader.set_tells_presence(words[2] == "tells");
         return {};
     }
     if (words.size() == 3 && words[1] == "speed") {
         if (const auto speed = speed_of(words[2])) {
-            reader_.set_speed(*speed);
+            reader.set_speed(*speed);
             return {};
         }
     }
-    return "card-reader speed BAUD | presence tells | presence forgets";
+    return "READER speed BAUD | presence tells | presence forgets | header 0..2 (card-reader-hid)";
 }
 
 std::string Simulation::on_fault(const std::vector<std::string>& words) {
-    if (words.size() < 3) return "fault card-reader NAME [ANSWERS] | fault code-scanner NAME";
+    if (words.size() < 3)
+        return "fault READER NAME [ANSWERS] | fault code-scanner NAME | fault keyboard-scanner NAME";
     if (words[2] == "unplug") return on_plug(words[1], false);
     if (words[1] == "code-scanner") {
         const auto fault = scanner_fault(words[2]);
@@ -137,29 +154,50 @@ std::string Simulation::on_fault(const std::vector<std::string>& words) {
         scanner_.set_fault(*fault);
         return {};
     }
+    if (words[1] == "keyboard-scanner") {
+        const auto fault = keyboard_fault(words[2]);
+        if (!fault) return "unknown fault of the scanner that types";
+        keyboard_scanner_.set_fault(*fault);
+        return {};
+    }
     const auto fault = reader_fault(words[2]);
-    if (words[1] != "card-reader" || !fault) return "unknown fault";
+    CardReader* reader = reader_of(words[1]);
+    if (reader == nullptr || !fault) return "unknown fault";
     int answers = -1;
     if (words.size() > 3) std::from_chars(words[3].data(), words[3].data() + words[3].size(), answers);
-    reader_.set_fault(*fault, answers);
+    reader->set_fault(*fault, answers);
     return {};
 }
 
-Port* Simulation::port_of(const std::string& device) {
+Cable* Simulation::cable_of(const std::string& device) {
     if (device == "card-reader") return &reader_port_;
+    if (device == "card-reader-hid") return &hid_port_;
+    if (device == "card-reader-tcp") return &tcp_port_;
     if (device == "code-scanner") return &scanner_port_;
+    if (device == "keyboard-scanner") return &keyboard_port_;
     return device == "printer" ? &printer_port_ : nullptr;
 }
 
+CardReader* Simulation::reader_of(const std::string& device) {
+    if (device == "card-reader") return &reader_;
+    if (device == "card-reader-hid") return &hid_reader_;
+    return device == "card-reader-tcp" ? &tcp_reader_ : nullptr;
+}
+
+void Simulation::lay(const Card& card) {
+    for (CardReader* reader : {&reader_, &hid_reader_, &tcp_reader_})
+        reader->lay(card);
+}
+
 std::string Simulation::on_plug(const std::string& device, bool plug) {
-    Port* port = port_of(device);
-    if (port == nullptr) return "card-reader, code-scanner or printer";
+    Cable* cable = cable_of(device);
+    if (cable == nullptr) return "no such device; device-sim without arguments lists them";
     if (!plug) {
-        port->unplug();
+        cable->unplug();
         return {};
     }
-    if (port == &reader_port_ && !port->is_plugged()) reader_.power_on();
-    port->plug();
+    if (CardReader* reader = reader_of(device); reader != nullptr && !cable->is_plugged()) reader->power_on();
+    cable->plug();
     return {};
 }
 

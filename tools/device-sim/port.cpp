@@ -37,7 +37,7 @@ void make_raw(int terminal) {
 
 Port::Port(std::filesystem::path link) : link_(std::move(link)) {}
 Port::~Port() {
-    unplug();
+    Port::unplug();
 }
 
 void Port::plug() {
@@ -88,18 +88,19 @@ Bytes Port::receive() {
 }
 
 void Port::say(Bytes bytes, Instant due) {
-    if (!is_plugged()) return;
-    // In the order of saying, also when a later one was given an earlier time.
-    if (!sayings_.empty() && sayings_.back().due > due) due = sayings_.back().due;
-    sayings_.push_back({due, std::move(bytes)});
+    if (is_plugged()) sayings_.add({due, std::move(bytes)});
+}
+
+void Port::say_last(Bytes bytes, Instant due) {
+    if (is_plugged()) sayings_.add({due, std::move(bytes), true});
 }
 
 void Port::on_time(Instant now) {
-    while (!sayings_.empty() && sayings_.front().due <= now) {
-        const Bytes& bytes = sayings_.front().bytes;
+    while (const auto saying = sayings_.take_due(now)) {
+        const Bytes& bytes = saying->bytes;
         if (leaving_.size() < most_waiting) leaving_.insert(leaving_.end(), bytes.begin(), bytes.end());
-        sayings_.pop_front();
         write_on();
+        if (saying->last) unplug();
     }
 }
 
@@ -107,10 +108,6 @@ void Port::write_on() {
     if (leaving_.empty() || !is_plugged()) return;
     const ssize_t count = ::write(master_, leaving_.data(), leaving_.size());
     if (count > 0) leaving_.erase(leaving_.begin(), leaving_.begin() + count);
-}
-
-Instant Port::next_due() const {
-    return sayings_.empty() ? Instant::max() : sayings_.front().due;
 }
 
 } // namespace device_sim
