@@ -34,7 +34,10 @@ void KeeperRoom::write_diagnosis(std::uint64_t session, view::StationReport repo
         const auto folder =
             settings_.export_folder.empty() ? settings_.data_folder / "diagnosis" : settings_.export_folder;
         const auto place = app::write_diagnosis(diagnosis, folder);
-        if (!place) spdlog::error("no diagnosis: {}", place.error());
+        if (place)
+            spdlog::info("diagnosis written");
+        else
+            spdlog::error("no diagnosis: {}", place.error());
         mailbox_.post(flow::Event{flow::DiagnosisExported{session, place ? place->string() : std::string()}});
     });
 }

@@ -35,6 +35,15 @@ view::CountyState county_state(sync::LinkState state) {
     return view::CountyState::unknown;
 }
 
+// What the keeper tried out stands in the log, and so in the diagnosis.
+void note_device_tests(const flow::KeeperPage& before, const flow::KeeperPage& after) {
+    const bool reader = after.phase == flow::KeeperPhase::test_reader;
+    if (after.test.good > before.test.good)
+        spdlog::info("the {} under test: read", reader ? "card reader" : "code scanner");
+    if (after.test.bad > before.test.bad) spdlog::info("the card reader under test: not read");
+    if (after.touched.all() && !before.touched.all()) spdlog::info("the glass under test: all of it is felt");
+}
+
 // Only languages that this program has words for.
 void keep_known_languages(std::vector<std::string>& languages) {
     std::erase_if(languages, [](const std::string& code) { return !language::is_available(code); });
@@ -132,6 +141,7 @@ void Kiosk::handle(const flow::Event& event) {
     const bool was_desk = state_.desk.is_open();
     const auto visit_before = state_.visit.number;
     auto [next, effects, refused] = flow::step(state_, event, surroundings(), now());
+    note_device_tests(state_.keeper, next.keeper);
     state_ = std::move(next);
     for (flow::Effect& effect : effects)
         carry_out(effect);

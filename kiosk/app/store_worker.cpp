@@ -313,6 +313,8 @@ void StoreWorker::note_printed(std::string job_id, std::string outcome) {
 void StoreWorker::tell_interrupted_prints() {
     const auto numbers = store_->print_jobs.close_interrupted(now().wall - without_paper_told_for);
     if (!numbers) return spdlog::error("print jobs cannot be read: {}", numbers.error().detail);
+    for (const std::string& number : *numbers)
+        spdlog::warn("printing was broken off: {}", number);
     if (!numbers->empty()) mailbox_.post(PrintsInterrupted{*numbers});
 }
 

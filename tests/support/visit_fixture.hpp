@@ -27,7 +27,7 @@ struct VisitFixture {
     flow::Effects effects; // of the last event
     int touches = 0;
 
-    VisitFixture() = default;
+    VisitFixture() { around.keeper_has_pin = true; }
     VisitFixture(const VisitFixture&) = delete; // `around` refers to its own members
     VisitFixture& operator=(const VisitFixture&) = delete;
 
