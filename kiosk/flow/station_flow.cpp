@@ -30,7 +30,8 @@ StationStep step(const StationState& state, const Event& event, const Surroundin
                     std::move(effects),
                     refused};
         StationState next{state.visit, std::move(desk), state.keeper};
-        if (!next.desk.is_open()) next.visit.last_activity = now.monotonic; // the welcome, not yet the idle face
+        if (!next.desk.is_open())
+            next.visit.last_activity = now.monotonic; // the welcome, not yet the idle face
         return {std::move(next), std::move(effects), refused};
     }
     const auto* touch = std::get_if<Touch>(&event);

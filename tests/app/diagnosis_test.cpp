@@ -46,7 +46,8 @@ app::Diagnosis diagnosis() {
     made.report.printer.configured = true;
     made.report.printer.ailment = view::Ailment::paper_out;
     made.report.unsent = 42;
-    made.settings = "[keeper]\npin_hash = \"scrypt$16384$8$1$c2FsdA==$aGFzaA==\"\n[station]\nid = \"room-017\"\n";
+    made.settings =
+        "[keeper]\npin_hash = \"scrypt$16384$8$1$c2FsdA==$aGFzaA==\"\n[station]\nid = \"room-017\"\n";
     made.log = {"reader: works", "somebody wrote 999999195607120019 here", "LZ1T:ABCDEF234567 was shown"};
     return made;
 }
@@ -98,7 +99,8 @@ TEST_CASE("personal data: what is blotted out, and what stays", "[app]") {
         CHECK(app::without_personal_data(line) == clean);
 }
 
-TEST_CASE("machine: heat, uptime, room and the reason of the last start are read as the kernel writes them", "[app]") {
+TEST_CASE("machine: heat, uptime, room and the reason of the last start are read as the kernel writes them",
+          "[app]") {
     const Folder folder;
     write(folder.path / "sys/class/thermal/thermal_zone0/temp", "41000\n");
     write(folder.path / "sys/class/thermal/thermal_zone1/temp", "56500\n");
@@ -118,8 +120,8 @@ TEST_CASE("machine: heat, uptime, room and the reason of the last start are read
 
 TEST_CASE("machine: what is not told is not invented", "[app]") {
     const Folder folder;
-    const auto report = app::look_at_machine({folder.path / "nothing", folder.path, folder.path},
-                                             std::chrono::seconds{1});
+    const auto report =
+        app::look_at_machine({folder.path / "nothing", folder.path, folder.path}, std::chrono::seconds{1});
     CHECK_FALSE(report.temperature_c);
     CHECK_FALSE(report.machine_up);
     CHECK_FALSE(report.free_bytes);

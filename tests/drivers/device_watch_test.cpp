@@ -155,8 +155,8 @@ TEST_CASE("the program ends at once, whoever hangs") {
 
 TEST_CASE("a thread that gets on is never replaced") {
     Desk desk;
-    const std::string path = (std::filesystem::temp_directory_path() /
-                              ("liaison-well-" + std::to_string(::getpid()))).string();
+    const std::string path =
+        (std::filesystem::temp_directory_path() / ("liaison-well-" + std::to_string(::getpid()))).string();
     DeviceWatch watch(DeviceKind::receipt_printer, printer_at(path), desk.sink(), quick);
     watch.start();
     const auto later = Instant::clock::now() + 500ms;

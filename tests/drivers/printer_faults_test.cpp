@@ -1,5 +1,5 @@
-// Every fault of a receipt printer in the middle of a ticket, over a real line: on a cable and on the network. What
-// must hold each time: one honest word, no second ticket by itself, and the next ticket whole.
+// Every fault of a receipt printer in the middle of a ticket, over a real line: on a cable and on the network.
+// What must hold each time: one honest word, no second ticket by itself, and the next ticket whole.
 #include "catch.hpp"
 
 #include <algorithm>
@@ -36,7 +36,8 @@ public:
         settings.job_status_pause = Span{20};
         settings.longest_confirmation = Span{300};
         settings.longest_job = Span{2500};
-        auto made = std::make_unique<ReceiptPrinter>(make_printer_transport(address(), 115200), settings, heard.sink());
+        auto made =
+            std::make_unique<ReceiptPrinter>(make_printer_transport(address(), 115200), settings, heard.sink());
         printer = made.get();
         loop.add(std::move(made));
     }
@@ -50,7 +51,9 @@ public:
         CHECK(heard.last<PrintFinished>()->job_id == id);
         return heard.last<PrintFinished>()->outcome;
     }
-    std::string paper() const { return simulator.file(plug_ == Plug::cable ? "printer.txt" : "printer-tcp.txt"); }
+    std::string paper() const {
+        return simulator.file(plug_ == Plug::cable ? "printer.txt" : "printer-tcp.txt");
+    }
     std::string name() const { return plug_ == Plug::cable ? "printer" : "printer-tcp"; }
 
     Simulator simulator;
@@ -92,8 +95,9 @@ TEST_CASE("in mid-job: each fault has its word, nothing is printed twice, the ne
         // Slower than a ticket may take.
         {"fault printer slow 100", {PrintOutcome::timed_out, PrintOutcome::offline}, "fault printer slow 0"},
         {"printer constant", {PrintOutcome::probably_printed}, "printer ok"},
-        {"printer noise", {PrintOutcome::sent, PrintOutcome::probably_printed, PrintOutcome::offline,
-                           PrintOutcome::timed_out}, "printer ok"},
+        {"printer noise",
+         {PrintOutcome::sent, PrintOutcome::probably_printed, PrintOutcome::offline, PrintOutcome::timed_out},
+         "printer ok"},
     };
     for (const Plug plug : {Plug::cable, Plug::network})
         for (const Row& row : rows) {

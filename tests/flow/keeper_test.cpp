@@ -96,8 +96,12 @@ TEST_CASE("keeper: without a PIN set nobody gets in, and it says so", "[flow][ke
 
 TEST_CASE("keeper: opens only where no visit and no desk is under way", "[flow][keeper]") {
     Glass glass;
-    SECTION("a visit") { glass.happens(CardRead{test::made_up_visitor()}); }
-    SECTION("the desk") { glass.touch(OpenDesk{}); }
+    SECTION("a visit") {
+        glass.happens(CardRead{test::made_up_visitor()});
+    }
+    SECTION("the desk") {
+        glass.touch(OpenDesk{});
+    }
     CHECK_FALSE(glass.happens(OpenKeeper{}));
     CHECK_FALSE(glass.page().is_open());
 }
@@ -106,7 +110,9 @@ TEST_CASE("keeper: five quiet minutes lock the page, wherever it is", "[flow][ke
     Glass glass;
     glass.open();
     SECTION("the overview") {}
-    SECTION("a test") { glass.touch(TestDevice{KeeperTest::glass}); }
+    SECTION("a test") {
+        glass.touch(TestDevice{KeeperTest::glass});
+    }
     const auto due = next_deadline(glass.state);
     REQUIRE(due);
     CHECK(*due == glass.world.clock.now.monotonic + keeper_locks_after);

@@ -1,5 +1,5 @@
-// Put before the C library's own (LD_PRELOAD): a disk whose "is it written?" does not come back, for as long as the
-// file that HANG_WHILE_FILE_EXISTS names is there. What a dying memory card does to a program.
+// Put before the C library's own (LD_PRELOAD): a disk whose "is it written?" does not come back, for as long as
+// the file that HANG_WHILE_FILE_EXISTS names is there. What a dying memory card does to a program.
 #include <cstdlib>
 
 #include <dlfcn.h>

@@ -376,8 +376,9 @@ void Station::wipe_glass() {
         const std::string y = std::to_string((2 * line + 1) * options_.screen.height / (2 * lines));
         std::vector<std::string> words{"mousemove", "2", y, "mousedown", "1"};
         for (int point = 1; point <= points; ++point)
-            words.insert(words.end(), {"mousemove", std::to_string(point * (options_.screen.width - 3) / points), y,
-                                       "sleep", "0.02"});
+            words.insert(words.end(),
+                         {"mousemove", std::to_string(point * (options_.screen.width - 3) / points), y, "sleep",
+                          "0.02"});
         words.insert(words.end(), {"mouseup", "1"});
         xdotool(words);
     }

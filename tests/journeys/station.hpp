@@ -26,8 +26,8 @@ struct Options {
     bool high_contrast = false;
     bool small_disk = false; // needs the right to mount
     bool network_printer = false;
-    std::string printer_file;    // instead of a printer: a file, or whatever is in its place
-    std::string more_settings;   // lines at the end of the machine's settings
+    std::string printer_file;                   // instead of a printer: a file, or whatever is in its place
+    std::string more_settings;                  // lines at the end of the machine's settings
     std::vector<std::string> kiosk_environment; // "NAME=value"
 };
 
@@ -44,8 +44,8 @@ public:
     bool has_target(const std::string& id);
     void wait_until_gone(const std::string& id); // throws after 20 s
     void touch(const std::string& id); // waits until the target is there, then a real press and release
-    void hold(const std::string& id, double seconds); // a finger that rests there
-    void wipe_glass();                                // a finger that goes over all of it, line by line
+    void hold(const std::string& id, double seconds);   // a finger that rests there
+    void wipe_glass();                                  // a finger that goes over all of it, line by line
     std::string touch_first(const std::string& prefix); // the first target whose name begins so; gives its name
     void touch_all(const std::vector<std::string>& ids);
     int touches() const { return touches_; } // since the last start_counting
@@ -53,7 +53,8 @@ public:
     const std::string& screen() const { return screen_; }
     void take_picture(const std::string& name); // only where LIAISON_SCREENSHOTS names a folder
 
-    // Waits until the kiosk's own log holds the text; throws after 20 s. Only what this start of it wrote counts.
+    // Waits until the kiosk's own log holds the text; throws after 20 s. Only what this start of it wrote
+    // counts.
     void wait_for_log(const std::string& text);
 
     // ---- the devices ----

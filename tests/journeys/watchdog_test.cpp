@@ -1,12 +1,12 @@
-// The kiosk as a service manager sees it: a sign of life that stops when the store hangs, and one broken driver that
-// stops nothing.
+// The kiosk as a service manager sees it: a sign of life that stops when the store hangs, and one broken driver
+// that stops nothing.
 #include <array>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 
-#include <poll.h>
 #include <csignal>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -37,9 +37,7 @@ public:
     Manager& operator=(const Manager&) = delete;
 
     // What systemd would put into the environment for WatchdogSec=3.
-    std::vector<std::string> environment() const {
-        return {"NOTIFY_SOCKET=" + path_, "WATCHDOG_USEC=3000000"};
-    }
+    std::vector<std::string> environment() const { return {"NOTIFY_SOCKET=" + path_, "WATCHDOG_USEC=3000000"}; }
     // The next message; empty when none came in time.
     std::string next(std::chrono::milliseconds at_most) const {
         pollfd ready{socket_, POLLIN, 0};

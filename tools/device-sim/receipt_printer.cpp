@@ -90,7 +90,7 @@ void ReceiptPrinter::on_bytes(const Bytes& bytes, Instant now) {
     bytes_file_.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     bytes_file_.flush();
     everything_.insert(everything_.end(), bytes.begin(), bytes.end());
-    if (bytes_a_tick_ > 0) {
+    if (bytes_a_tick_ > 0 || !unread_.empty()) {
         if (unread_.empty()) next_tick_ = now;
         unread_.insert(unread_.end(), bytes.begin(), bytes.end());
         return on_time(now);

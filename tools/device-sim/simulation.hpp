@@ -11,6 +11,7 @@
 #include "code_scanner.hpp"
 #include "control.hpp"
 #include "keyboard_scanner.hpp"
+#include "port.hpp"
 #include "receipt_printer.hpp"
 #include "scenario.hpp"
 #include "socket_port.hpp"

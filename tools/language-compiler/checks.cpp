@@ -27,6 +27,11 @@ bool braces_pair(const std::string& text) {
     return !open;
 }
 
+bool may_be_left_out(const std::string& key, const Language& reference) {
+    return std::ranges::any_of(reference.rules.optional,
+                               [&key](const std::string& start) { return key.starts_with(start); });
+}
+
 class Check {
 public:
     Check(const Language& reference, const Language& language, std::vector<std::string>& problems)
@@ -37,7 +42,7 @@ public:
             const auto found = language_.texts.find(key);
             if (found != language_.texts.end())
                 check_text(key, found->second, text);
-            else if (!is_for_staff(key))
+            else if (!may_be_left_out(key, reference_))
                 fail(key, "is missing");
         }
         for (const auto& [key, text] : language_.texts)
@@ -64,7 +69,8 @@ private:
         if (text.forms.size() > 1) check_forms(key, text, expected);
         // Between languages of one script nothing else would find a text that was never translated.
         const bool copied = &reference_ != &language_ && text.forms == original.forms &&
-                            has_letters(text.forms.at("other"), language_.rules);
+                            has_letters(text.forms.at("other"), language_.rules) &&
+                            has_letters(text.forms.at("other"), reference_.rules);
         if (copied) fail(key, "is the same as in " + reference_.file);
     }
 
@@ -110,6 +116,13 @@ std::vector<std::string> find_problems(const std::vector<Language>& languages) {
         for (std::size_t k = i + 1; k < languages.size(); ++k)
             find_copies(languages[i], languages[k], problems);
     return problems;
+}
+
+void borrow_optional(std::vector<Language>& languages) {
+    for (Language& language : languages)
+        for (const auto& [key, text] : languages.front().texts)
+            if (!language.texts.contains(key))
+                language.texts[key] = {{{"other", text.forms.at("other")}}, true, true};
 }
 
 } // namespace language_compiler

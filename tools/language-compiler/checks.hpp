@@ -12,4 +12,7 @@ namespace language_compiler {
 // key.
 std::vector<std::string> find_problems(const std::vector<Language>& languages);
 
+// Where languages without problems leave out a text that they may leave out, that of the first one stands in.
+void borrow_optional(std::vector<Language>& languages);
+
 } // namespace language_compiler

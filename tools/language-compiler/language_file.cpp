@@ -37,7 +37,7 @@ private:
     }
 
     void add(const std::string& key, const toml::node& value, bool confirmed) {
-        Text text{{}, confirmed};
+        Text text{{}, confirmed, false};
         if (const auto plain = value.value<std::string>()) {
             text.forms["other"] = *plain;
         } else if (const toml::table* forms = value.as_table()) {
@@ -86,6 +86,8 @@ private:
                 language_.rules.scripts = strings(name, value);
             else if (name == "foreign_words")
                 language_.rules.foreign_words = strings(name, value);
+            else if (name == "optional")
+                language_.rules.optional = strings(name, value);
             else if (name == "word")
                 language_.rules.word = value.value_or(std::string());
             else

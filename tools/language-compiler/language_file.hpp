@@ -12,6 +12,7 @@ namespace language_compiler {
 struct Text {
     std::map<std::string, std::string> forms; // by CLDR plural category
     bool confirmed = true;
+    bool borrowed = false; // from the first language
 };
 
 struct Rules {
@@ -19,6 +20,7 @@ struct Rules {
     std::vector<std::string> date_digits;           // ten, or none for 0 to 9
     std::vector<std::string> scripts;               // Unicode's names: the letters that texts may have
     std::vector<std::string> foreign_words;         // words of other scripts that are right all the same
+    std::vector<std::string> optional;              // how keys begin that only the first language must have
     std::string word;                               // pattern of a word, where the script is not proof enough
 };
 
@@ -29,11 +31,6 @@ struct Language {
     std::map<std::string, Text> texts;
     std::vector<std::string> problems; // each names the file, and the key if there is one
 };
-
-// Only the keeper reads these; a language that lacks one shows it in the first language.
-inline bool is_for_staff(const std::string& key) {
-    return key.starts_with("staff_");
-}
 
 // What cannot be read as meant becomes a problem of the language. A file that is no TOML has only one.
 Language read_language(const std::filesystem::path& file);

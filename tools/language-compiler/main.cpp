@@ -4,6 +4,7 @@
 //     plural forms than its rules ask for, or letters that are not the language's.
 // language-compiler --review zh.toml en.toml ...
 //     lists the texts that want a native reader.
+#include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <fstream>
@@ -19,18 +20,23 @@ namespace {
 constexpr const char* usage = "usage: language-compiler OUTPUT_DIRECTORY FILE...\n"
                               "       language-compiler --review FILE...\n";
 
+// With the Chinese text beside each, where it is among the files.
 void review(const std::vector<Language>& languages) {
+    const auto is_chinese = [](const Language& language) { return language.code == "zh"; };
+    const auto chinese = std::ranges::find_if(languages, is_chinese);
+    const Language& original = chinese != languages.end() ? *chinese : languages.front();
     for (const Language& language : languages) {
-        std::size_t waiting = 0;
+        std::size_t waiting = 0, borrowed = 0;
         for (const auto& [key, text] : language.texts) {
+            borrowed += text.borrowed ? 1U : 0U;
             if (text.confirmed) continue;
             ++waiting;
             for (const auto& [category, form] : text.forms)
                 std::cout << language.code << '\t' << key << '\t' << form << '\t'
-                          << languages.front().texts.at(key).forms.at("other") << '\n';
+                          << original.texts.at(key).forms.at("other") << '\n';
         }
         std::cerr << language.code << ": " << waiting << " of " << language.texts.size()
-                  << " texts want a native reader\n";
+                  << " texts want a native reader, " << borrowed << " are shown in the first language\n";
     }
 }
 
@@ -53,6 +59,7 @@ int run(int argc, char** argv) {
     for (const std::string& problem : problems)
         std::cerr << problem << '\n';
     if (!problems.empty()) return 1;
+    borrow_optional(languages);
     if (std::string_view(argv[1]) == "--review")
         review(languages);
     else

@@ -20,14 +20,10 @@ std::string literal(const std::string& text) {
     return quoted + "\"";
 }
 
-// In the order of the first language, which has every text.
-void write_words(std::ostream& out, const Language& language, const Language& reference) {
+void write_words(std::ostream& out, const Language& language) {
     out << "constexpr std::array<std::string_view, word_count> " << language.code << "_words{\n";
-    for (const auto& [key, original] : reference.texts) {
-        const auto own = language.texts.find(key);
-        const Text& text = own != language.texts.end() ? own->second : original;
+    for (const auto& [key, text] : language.texts)
         out << "    " << literal(text.forms.at("other")) << ",\n";
-    }
     out << "};\n";
 }
 
@@ -76,7 +72,7 @@ void write_list(std::ostream& out, const Language& reference) {
 void write_tables(std::ostream& out, const std::vector<Language>& languages) {
     out << origin << "#include \"language/word_table.hpp\"\n\nnamespace liaison::language {\n\nnamespace {\n\n";
     for (const Language& language : languages) {
-        write_words(out, language, languages.front());
+        write_words(out, language);
         write_forms(out, language);
         write_digits(out, language);
     }
