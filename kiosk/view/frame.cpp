@@ -178,8 +178,10 @@ void touch_key(Screen& screen, const std::optional<ui::Stroke>& stroke) {
 
 void draw_keeper_corner(Screen& screen, Rect head) {
     if (!screen.hold) return;
+    // To the very edge, where a finger finds a corner without looking.
+    const float top = screen.metrics().reach().y;
     const float side = screen.metrics().target * 1.5F;
-    const Rect corner{head.x, head.y, std::min(side, head.width), std::min(side, head.height)};
+    const Rect corner{0, top, head.x + side, head.y + std::min(side, head.height) - top};
     if (ui::held_long(screen.canvas, "keeper_corner", corner, *screen.hold, screen.now.monotonic.since_start,
                       flow::keeper_opens_after))
         screen.touched = flow::OpenKeeper{};

@@ -75,42 +75,55 @@ std::string page_words(const Screen& screen, flow::KeeperNotice notice) {
     return {};
 }
 
+// Name and state on one line, below it what to do, below that the driver's own words.
+void draw_device_words(Screen& screen, Rect area, const DeviceRow& device, const std::string& plain,
+                       const std::string& small) {
+    const ui::Metrics& m = screen.metrics();
+    const float head_height = m.text_heading * 1.5F;
+    const float gap = m.grid(0.5F);
+    const float plain_height =
+        screen.canvas.fitted_size(plain, {.most_lines = 2}, {area.width, area.height}).height;
+    const float small_height = small.empty() ? 0 : m.text_small * 1.6F;
+    const float all = head_height + plain_height + small_height + 2 * gap;
+    area = area.centered(area.width, std::min(area.height, all));
+    Rect head = area.split_top(head_height, gap);
+    const ui::TextStyle name{.role = ui::TextRole::heading,
+                             .weight = ui::Weight::bold,
+                             .vertical = ui::VerticalAlign::middle,
+                             .most_lines = 1};
+    const float name_width =
+        std::min(head.width * 0.6F, screen.canvas.measure_text(screen.words(device.name), name).width + 1);
+    screen.canvas.text(head.split_left(name_width, m.grid(2)), screen.words(device.name), name);
+    const Light light = light_of(device);
+    ui::status_pill(screen.canvas, head.centered(head.width, m.text_body * 1.7F), screen.words(light.words),
+                    light.status);
+    screen.canvas.text(area.split_top(plain_height, gap), plain, {.most_lines = 2});
+    screen.canvas.text(area, small,
+                       {.role = ui::TextRole::small,
+                        .color = screen.theme().ink_soft,
+                        .most_lines = 1,
+                        .language = ui::TextLanguage::english});
+}
+
 void draw_device(Screen& screen, Rect row, const DeviceRow& device, const flow::KeeperPage& page) {
     const ui::Metrics& m = screen.metrics();
-    ui::line(screen.canvas, {row.x, row.bottom()}, {row.right(), row.bottom()}, screen.theme().line, m.line);
     row = row.inset(0, m.grid(1));
     const bool there = !device.report || device.report->configured;
-    const Rect act = row.split_right(std::max(m.target * 2, row.width * 0.2F), m.gap);
+    const Rect act = row.split_right(std::max(m.target * 2, row.width * 0.2F), m.grid(3));
     if (there &&
         ui::button(screen.canvas, device.test_id, act.centered(act.width, std::max(m.target, m.grid(7))),
                    {.label = screen.words(Word::staff_test), .icon = ui::Icon::play}))
         screen.touched = flow::TestDevice{device.test};
-    screen.canvas.icon(row.split_left(m.text_title, m.grid(2)), device.icon, screen.theme().accent_text,
-                       m.text_heading * 1.3F);
-    Rect head = row.split_top(m.text_heading * 1.5F, m.grid(0.5F));
-    const Light light = light_of(device);
-    const Rect pill = head.split_right(head.width * 0.42F, m.gap);
-    ui::status_pill(screen.canvas, pill.centered(pill.width, m.text_body * 1.7F), screen.words(light.words),
-                    light.status);
-    screen.canvas.text(head, screen.words(device.name),
-                       {.role = ui::TextRole::heading,
-                        .weight = ui::Weight::bold,
-                        .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 1});
+    screen.canvas.icon(row.split_left(m.text_title * 1.3F, m.grid(3)), device.icon, screen.theme().accent_text,
+                       m.text_title * 1.1F);
     std::string plain(screen.words(!device.report ? Word::staff_well
                                    : there        ? advice(device.report->ailment)
                                                   : Word::staff_not_configured));
     const bool is_printer = device.test == flow::KeeperTest::printer;
     if (const std::string printing = page_words(screen, page.notice); is_printer && !printing.empty())
         plain = printing;
-    const std::string small = device.report && there ? technical(screen, *device.report) : std::string();
-    const Rect words = row.split_top(small.empty() ? row.height : row.height * 0.55F);
-    screen.canvas.text(words, plain, {.most_lines = 2});
-    screen.canvas.text(row, small,
-                       {.role = ui::TextRole::small,
-                        .color = screen.theme().ink_soft,
-                        .most_lines = 1,
-                        .language = ui::TextLanguage::english});
+    draw_device_words(screen, row, device, plain,
+                      device.report && there ? technical(screen, *device.report) : std::string());
 }
 
 void draw_devices(Screen& screen, Rect area, const flow::KeeperPage& page) {
@@ -122,12 +135,17 @@ void draw_devices(Screen& screen, Rect area, const flow::KeeperPage& page) {
                   flow::KeeperTest::code_scanner},
         DeviceRow{Word::staff_printer, ui::Icon::printer, &report.printer, "test_printer",
                   flow::KeeperTest::printer},
-        DeviceRow{Word::staff_glass, ui::Icon::raised_hand, nullptr, "test_glass", flow::KeeperTest::glass}};
+        DeviceRow{Word::staff_glass, ui::Icon::pencil, nullptr, "test_glass", flow::KeeperTest::glass}};
     ui::panel(screen.canvas, area);
     area = area.inset(screen.metrics().grid(3), screen.metrics().grid(1.5F));
     const auto rows = ui::rows(area, static_cast<int>(devices.size()), 0);
-    for (std::size_t i = 0; i < devices.size(); ++i)
-        draw_device(screen, rows[i], devices.at(i), page);
+    for (std::size_t i = 0; i < devices.size(); ++i) {
+        const Rect& row = rows[i];
+        if (i > 0)
+            ui::line(screen.canvas, {row.x, row.y}, {row.right(), row.y}, screen.theme().line,
+                     screen.metrics().line);
+        draw_device(screen, row, devices.at(i), page);
+    }
 }
 
 struct Fact {
