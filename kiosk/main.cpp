@@ -17,6 +17,7 @@
 #include "app/heartbeat.hpp"
 #include "app/kiosk.hpp"
 #include "app/world.hpp"
+#include "flow/spoken_screen.hpp"
 #include "view/settings_problem.hpp"
 
 using namespace liaison;
@@ -29,6 +30,7 @@ constexpr int exit_no_window = 3;
 struct Arguments {
     app::CommandLine command_line;
     bool check_only = false;
+    std::string recordings_of; // a language
 };
 
 std::optional<ui::Size> parse_size(const std::string& text) {
@@ -111,7 +113,26 @@ void keep_log(app::CommandLine& command_line) {
     command_line.log_lines = [newest] { return newest->last_formatted(); };
 }
 
+// For whoever records a voice pack: one line a recording, its name, a tab, the words. Letters and numbers come
+// last.
+int list_recordings(const std::string& language) {
+    if (!language::is_available(language)) {
+        std::cerr << "--list-recordings: there are no texts in \"" << language << "\"\n";
+        return exit_bad_settings;
+    }
+    const language::Words words(language);
+    for (const language::Word word : flow::all_spoken_words())
+        for (const language::SpokenPiece& piece : language::spoken({word}, words))
+            if (!piece.recording.empty()) std::cout << piece.recording << '\t' << piece.text << '\n';
+    for (const char letter : {'A', 'B'}) // of tickets and of appointments
+        std::cout << "letter." << letter << '\t' << letter << '\n';
+    for (const int number : {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100})
+        std::cout << "number." << number << '\t' << number << '\n';
+    return 0;
+}
+
 int run(const Arguments& arguments) {
+    if (!arguments.recordings_of.empty()) return list_recordings(arguments.recordings_of);
     const auto prepared = prepare(arguments.command_line.settings_file);
     if (!prepared) std::cerr << prepared.error() << '\n';
     if (arguments.check_only) {
@@ -122,6 +143,8 @@ int run(const Arguments& arguments) {
     const drivers::ServiceEnvironment environment = app::take_service_environment();
     const drivers::ServiceManager manager(environment);
     app::Heartbeat heartbeat(manager, drivers::watchdog_span(environment, getpid()));
+    std::optional<app::Kiosk> kiosk;
+    if (prepared) kiosk.emplace(arguments.command_line, prepared->settings, prepared->county_key, heartbeat);
     ui::WindowOptions options{.title = "liaison-kiosk", .window_px = arguments.command_line.window};
     if (prepared && prepared->settings.screen.pixels_per_mm > 0)
         options.px_per_mm = static_cast<float>(prepared->settings.screen.pixels_per_mm);
@@ -135,8 +158,7 @@ int run(const Arguments& arguments) {
         show_problem(**window, arguments.command_line, heartbeat, prepared.error());
         return exit_bad_settings;
     }
-    app::Kiosk kiosk(arguments.command_line, prepared->settings, prepared->county_key, **window, heartbeat);
-    kiosk.run([] { return asked_to_end.load(); });
+    kiosk->run(**window, [] { return asked_to_end.load(); });
     return 0;
 }
 
@@ -154,8 +176,12 @@ int main(int argc, char** argv) {
     program.add_option("--window", window, "WIDTHxHEIGHT: a window on a desk instead of the whole screen");
     program.add_option("--screen-map", arguments.command_line.screen_map,
                        "a pipe or file that is told what can be touched where");
+    program.add_option("--frame-log", arguments.command_line.frame_log,
+                       "a pipe or file that is told of each picture drawn");
     program.add_flag("--check-config", arguments.check_only,
                      "reads the settings, says what is wrong, and ends");
+    program.add_option("--list-recordings", arguments.recordings_of,
+                       "the names and words of all recordings of a language's voice pack, and ends");
     program.set_version_flag("--version", std::string("liaison-kiosk ") + LIAISON_VERSION);
     CLI11_PARSE(program, argc, argv);
     arguments.command_line.window = parse_size(window);

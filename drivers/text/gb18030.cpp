@@ -1,6 +1,7 @@
 #include "drivers/text/gb18030.hpp"
 
 #include <cerrno>
+#include <cstdint>
 #include <system_error>
 
 #include <iconv.h>

@@ -1,5 +1,7 @@
 #include "app/kiosk.hpp"
 
+#include <utility>
+
 #include <spdlog/spdlog.h>
 
 #include "app/county.hpp"
@@ -14,14 +16,15 @@ constexpr std::chrono::seconds looks_at_machine_every{5}; // while somebody look
 constexpr std::chrono::minutes without_paper_told_for{10};
 constexpr std::chrono::seconds works_after{10}; // of drawing: then this start counts as a good one
 
-// Until a configuration of the county is in force: closed, nobody on duty, Chinese and English.
+// Until a configuration of the county is in force: closed, nobody on duty, in every language.
 domain::StationConfiguration unconfigured(const std::string& station_id) {
     domain::StationConfiguration configuration{.station = {.id = station_id,
                                                            .kind = domain::StationKind::room,
                                                            .name = {{{"zh", station_id}}},
                                                            .parent = {}},
                                                .time_zone = *domain::TimeZone::find("Asia/Shanghai")};
-    configuration.languages = {"zh", "en"};
+    for (const language::WordTable& table : language::word_tables())
+        configuration.languages.emplace_back(table.code);
     return configuration;
 }
 
@@ -53,13 +56,13 @@ void keep_known_languages(std::vector<std::string>& languages) {
 } // namespace
 
 Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key,
-             ui::Window& window, Heartbeat& heartbeat)
-    : settings_(settings), window_(window), heartbeat_(heartbeat), county_key_(county_key),
+             Heartbeat& heartbeat)
+    : settings_(settings), heartbeat_(heartbeat), county_key_(county_key),
       configuration_(unconfigured(settings.station_id)), screen_map_(command_line.screen_map),
-      state_(flow::initial_state(configuration_, now())), mailbox_(&ui::Window::wake),
-      store_({command_line.data_folder, settings.station_id, settings.first_configuration, county_key,
-              settings.keeper.pin_hash},
-             mailbox_) {
+      frame_log_(command_line.frame_log), state_(flow::initial_state(configuration_, now())),
+      mailbox_(&ui::Window::wake), store_({command_line.data_folder, settings.station_id,
+                                           settings.first_configuration, county_key, settings.keeper.pin_hash},
+                                          mailbox_) {
     report_.version = command_line.version;
     report_.county = settings.county.url.empty() ? view::CountyState::none : view::CountyState::unknown;
     county_ = make_county_link(settings_, store_, mailbox_);
@@ -68,6 +71,7 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
         KeeperRoomSettings{settings.station_id, command_line.data_folder, command_line.settings_file,
                            settings.keeper.export_folder, command_line.log_lines},
         mailbox_);
+    sound_ = std::make_unique<SoundRoom>(settings_, mailbox_);
     store_.start(
         [this] {
             if (county_) county_->outbox_grew();
@@ -81,29 +85,34 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
 Kiosk::~Kiosk() {
     heartbeat_.stopping();
     keeper_room_.reset();
+    sound_->stop();
     devices_->stop();
     if (county_) county_->stop();
     store_.stop();
-    text_engine_.release_textures();
 }
 
 // What no visitor needs for the first picture.
 void Kiosk::start_threads() {
     devices_->start();
+    sound_->start();
     if (county_) county_->start();
 }
 
-void Kiosk::run(const std::function<bool()>& should_end) {
+void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
+    window_ = &window;
+    store_.note_that_program_draws();
+    take_messages(); // the store was opened beside the window: the first picture already knows who is on duty
     draw();
     start_threads();
     heartbeat_.shown(now().monotonic, [this] { store_.ask_for_life(); });
-    while (!window_.close_requested() && !should_end()) {
+    while (!window_->close_requested() && !should_end()) {
         const auto wait = std::max(std::chrono::milliseconds{0}, next_wake() - now().monotonic);
-        window_.wait(std::chrono::duration<double>(wait).count());
+        window_->wait(std::chrono::duration<double>(wait).count());
         take_messages();
         on_time();
-        if (window_.frame_due()) draw();
+        if (window_->frame_due()) draw();
     }
+    text_engine_.release_textures();
 }
 
 domain::MonotonicTime Kiosk::next_wake() const {
@@ -123,7 +132,7 @@ void Kiosk::on_time() {
     const auto moment = now().monotonic;
     const auto deadline = flow::next_deadline(state_);
     if (deadline && moment >= *deadline) handle(flow::Tick{});
-    if (moment >= picture_due_) window_.request_frame();
+    if (moment >= picture_due_) window_->request_frame();
     devices_->check();
     heartbeat_.beat(moment);
     if (state_.keeper.is_open() && moment >= look_due_) {
@@ -150,7 +159,7 @@ void Kiosk::handle(const flow::Event& event) {
         text_engine_.forget_paragraphs();
         keyboard_ = {};
     }
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::carry_out(flow::Effect& effect) {
@@ -170,6 +179,12 @@ void Kiosk::carry_out(flow::Effect& effect) {
     } else if (const auto* diagnosis = std::get_if<flow::WriteDiagnosis>(&effect)) {
         devices_->tell_keeper(report_);
         keeper_room_->write_diagnosis(diagnosis->visit, report_);
+    } else if (const auto* chime = std::get_if<flow::Chime>(&effect)) {
+        sound_->chime(*chime, local_minute());
+    } else if (const auto* speak = std::get_if<flow::Speak>(&effect)) {
+        sound_->speak(*speak, local_minute());
+    } else if (std::holds_alternative<flow::StopSpeaking>(effect)) {
+        sound_->stop_speaking();
     } else {
         store_.carry_out(std::move(effect));
     }
@@ -184,13 +199,13 @@ void Kiosk::print(const std::string& number, drivers::PrintJob job) {
 
 void Kiosk::on(const DayChanged& news) {
     day_ = news.day;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const StoreHealth& news) {
     store_trouble_ = news.trouble;
     report_.store_works = !news.trouble;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const ConfigurationInForce& news) {
@@ -200,12 +215,12 @@ void Kiosk::on(const ConfigurationInForce& news) {
     keeper_.configuration_code.clear();
     if (state_.visit.phase == flow::VisitPhase::welcome)
         state_.visit.language = configuration_.languages.front();
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const ConfigurationMissing& news) {
     keeper_.configuration_code = news.code;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const sync::LinkStatus& status) {
@@ -214,36 +229,51 @@ void Kiosk::on(const sync::LinkStatus& status) {
     report_.county_detail = status.detail;
     report_.unsent = status.unsent;
     const bool silent = status.state == sync::LinkState::offline || status.state == sync::LinkState::refused;
-    if (state_.keeper.is_open()) window_.request_frame();
+    if (state_.keeper.is_open()) window_->request_frame();
     if (silent == keeper_.county_silent && status.unsent == day_.unsent_records) return;
     if (silent && !keeper_.county_silent) spdlog::warn("the county is silent: {}", status.detail);
     keeper_.county_silent = silent;
     day_.unsent_records = status.unsent;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const drivers::DeviceStateChanged& news) {
     devices_->take(news);
     devices_->tell_keeper(keeper_);
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const drivers::PrinterConditionChanged& news) {
     devices_->take(news);
     devices_->tell_keeper(keeper_);
-    window_.request_frame();
+    window_->request_frame();
+}
+
+void Kiosk::on(const SoundWorks& news) {
+    sound_->take(news);
+    sound_->tell_keeper(keeper_);
+    window_->request_frame();
+}
+
+void Kiosk::on(const VoicesKnown& news) {
+    sound_->take(news);
+    window_->request_frame();
+}
+
+domain::MinuteOfDay Kiosk::local_minute() const {
+    return configuration_.time_zone.to_local(now().wall).minute;
 }
 
 // Their people may still stand there without paper: the number counts all the same.
 void Kiosk::on(const PrintsInterrupted& news) {
     keeper_.unprinted_numbers = news.numbers;
     keeper_.unprinted_until = now().monotonic + without_paper_told_for;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 void Kiosk::on(const MachineLookedAt& news) {
     report_.machine = news.report;
-    window_.request_frame();
+    window_->request_frame();
 }
 
 // ---- what is seen ----
@@ -257,6 +287,7 @@ flow::Surroundings Kiosk::surroundings() const {
             .printer = devices_->printer(),
             .store_trouble = store_trouble_,
             .usual_display = usual_display(),
+            .voices = sound_->voices(),
             .keeper_has_pin = !configuration_.keeper.pin_hash.empty() || !settings_.keeper.pin_hash.empty()};
 }
 
@@ -281,7 +312,7 @@ ui::CanvasSettings Kiosk::canvas_settings() const {
 }
 
 void Kiosk::draw() {
-    const auto frame = window_.begin_frame();
+    const auto frame = window_->begin_frame();
     if (!frame) return;
     const auto moment = now();
     const bool finger = frame->input.pressed || !frame->input.text.empty() || !frame->input.keys.empty();
@@ -289,6 +320,8 @@ void Kiosk::draw() {
     const language::Words words(language());
     const flow::Surroundings around = surroundings();
     devices_->tell_keeper(report_);
+    report_.sound.configured = settings_.sound.kind != SoundKind::none;
+    report_.sound.ailment = keeper_.sound_ill ? view::Ailment::not_there : view::Ailment::none;
     view::Screen screen{.canvas = canvas_,
                         .words = words,
                         .around = around,
@@ -299,13 +332,25 @@ void Kiosk::draw() {
                         .report = &report_};
     view::draw(screen, state_);
     canvas_.end();
-    window_.end_frame(canvas_.theme().ground);
+    tell_missing_fonts();
+    // Glyphs may lie elsewhere in the atlas now, under the same places on the screen.
+    if (const auto evicted = text_engine_.counters().evicted_pages;
+        evicted != std::exchange(evicted_pages_, evicted))
+        window_->repaint_all();
+    if (window_->end_frame(canvas_.theme().ground)) frame_log_.tell();
     screen_map_.tell(view::screen_name(state_), canvas_.report());
     picture_due_ = view::next_change(state_, moment);
     if (screen.touched)
         handle(flow::Event{*screen.touched});
     else if (finger)
         handle(flow::GlassTouched{});
+}
+
+// Fonts are opened when the first character needs them, so they are missed one by one.
+void Kiosk::tell_missing_fonts() {
+    const auto& missing = text_engine_.warnings();
+    for (; fonts_told_ < missing.size(); ++fonts_told_)
+        spdlog::error("the font {} {}", missing[fonts_told_].file, missing[fonts_told_].reason);
 }
 
 } // namespace liaison::app

@@ -7,11 +7,13 @@
 #include <string>
 
 #include "app/device_room.hpp"
+#include "app/frame_log.hpp"
 #include "app/heartbeat.hpp"
 #include "app/keeper_room.hpp"
 #include "app/message.hpp"
 #include "app/screen_map.hpp"
 #include "app/settings.hpp"
+#include "app/sound_room.hpp"
 #include "app/store_worker.hpp"
 #include "flow/station_flow.hpp"
 #include "sync/county_link.hpp"
@@ -26,6 +28,7 @@ struct CommandLine {
     std::filesystem::path settings_file;
     std::filesystem::path data_folder;
     std::filesystem::path screen_map; // empty: none
+    std::filesystem::path frame_log;  // empty: none
     std::optional<ui::Size> window;   // nothing: the whole screen
     std::string version;              // of the program, for the keeper
     std::function<std::vector<std::string>()> log_lines = [] {
@@ -35,12 +38,14 @@ struct CommandLine {
 
 class Kiosk {
 public:
-    // `window` and `heartbeat` must outlive the kiosk.
+    // Begins to open the store, so that this goes on while the window opens. `heartbeat` must outlive the
+    // kiosk.
     Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key,
-          ui::Window& window, Heartbeat& heartbeat);
+          Heartbeat& heartbeat);
     ~Kiosk();
 
-    void run(const std::function<bool()>& should_end);
+    // Draws in `window` until it is closed or `should_end`; once only.
+    void run(ui::Window& window, const std::function<bool()>& should_end);
 
 private:
     void start_threads();
@@ -61,15 +66,19 @@ private:
     void print(const std::string& number, drivers::PrintJob job);
     domain::MonotonicTime next_wake() const;
     std::string language() const;
+    void on(const SoundWorks& news);
+    void on(const VoicesKnown& news);
     void on_time();
     void draw();
+    void tell_missing_fonts();
+    domain::MinuteOfDay local_minute() const;
     flow::Surroundings surroundings() const;
     flow::DisplayChoice usual_display() const;
     ui::CanvasSettings canvas_settings() const;
 
     Settings settings_;
-    ui::Window& window_;
     Heartbeat& heartbeat_;
+    ui::Window* window_ = nullptr; // while it runs
     domain::VerifyingKey county_key_;
     domain::StationConfiguration configuration_;
     domain::StationDay day_;
@@ -79,19 +88,23 @@ private:
     domain::MonotonicTime look_due_; // at the machine, while the keeper's page is open
 
     ui::TextEngine text_engine_;
+    std::size_t fonts_told_ = 0; // of those that are missing
     ui::Canvas canvas_{text_engine_};
     ui::KeyboardState keyboard_;
     ui::HoldState hold_;
     ScreenMap screen_map_;
+    FrameLog frame_log_;
     flow::StationState state_;
     domain::MonotonicTime picture_due_;
     bool works_noted_ = false;
+    std::size_t evicted_pages_ = 0;
 
     Mailbox mailbox_;
     StoreWorker store_;
     std::unique_ptr<sync::CountyLink> county_;
     std::unique_ptr<DeviceRoom> devices_;
     std::unique_ptr<KeeperRoom> keeper_room_;
+    std::unique_ptr<SoundRoom> sound_;
 };
 
 } // namespace liaison::app

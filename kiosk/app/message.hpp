@@ -47,9 +47,19 @@ struct MachineLookedAt {
     view::MachineReport report;
 };
 
+// The sound card works, or does not any more.
+struct SoundWorks {
+    bool works = false;
+};
+
+// The languages that can be spoken, once they are known.
+struct VoicesKnown {
+    std::vector<std::string> languages;
+};
+
 using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
                              sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
-                             StoreAnswered, PrintsInterrupted, MachineLookedAt>;
+                             StoreAnswered, PrintsInterrupted, MachineLookedAt, SoundWorks, VoicesKnown>;
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

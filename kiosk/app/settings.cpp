@@ -65,6 +65,24 @@ public:
         return *value;
     }
 
+    std::vector<domain::DayPeriod> periods(const char* key) {
+        const toml::node* node = find(key);
+        if (!node) return {};
+        const toml::array* list = node->as_array();
+        const std::string form =
+            fmt::format("\"{}\" is a list such as [\"12:00-14:00\", \"20:00-08:00\"]", key);
+        if (!list || list->size() > 20) fail(*node, form);
+        std::vector<domain::DayPeriod> periods;
+        for (const toml::node& entry : *list) {
+            const std::string text = entry.value_or(std::string());
+            const auto from = domain::parse_minute(text.substr(0, text.find('-')));
+            const auto to = domain::parse_minute(text.substr(std::min(text.size(), text.find('-') + 1)));
+            if (!from || !to || *from == *to) fail(entry, form);
+            periods.push_back({*from, *to});
+        }
+        return periods;
+    }
+
     bool flag(const char* key, bool otherwise) {
         const toml::node* node = find(key);
         if (!node) return otherwise;
@@ -108,7 +126,7 @@ private:
 };
 
 const std::vector<std::string> sections{"station", "county", "card_reader", "code_scanner",
-                                        "printer", "screen", "keeper"};
+                                        "printer", "sound",  "screen",      "keeper"};
 
 void no_other_sections(const toml::table& root, const std::string& file) {
     for (const auto& [key, node] : root) {
@@ -162,6 +180,19 @@ void read_devices(const toml::table& root, const std::string& file, Settings& se
     printer.no_other_keys();
 }
 
+void read_sound(Section section, Settings& settings,
+                const std::function<std::filesystem::path(std::string)>& beside) {
+    settings.sound.kind = section.choice<SoundKind>(
+        "kind", {{"none", SoundKind::none}, {"alsa", SoundKind::alsa}, {"file", SoundKind::file}}, "none");
+    settings.sound.device = section.text("device", "default");
+    if (settings.sound.kind == SoundKind::file) settings.sound.device = beside(settings.sound.device).string();
+    settings.sound.loudness.volume = static_cast<int>(section.integer("volume", 0, 100, 80));
+    settings.sound.loudness.quiet_volume = static_cast<int>(section.integer("quiet_volume", 0, 100, 30));
+    settings.sound.loudness.quiet_hours = section.periods("quiet_hours");
+    settings.sound.voice_packs = beside(section.text("voice_packs", "/usr/share/liaison-kiosk/voice"));
+    section.no_other_keys();
+}
+
 Settings read_all(const toml::table& root, const std::filesystem::path& path) {
     const std::string file = path.string();
     const auto beside = [&](const std::string& name) {
@@ -175,6 +206,7 @@ Settings read_all(const toml::table& root, const std::filesystem::path& path) {
     station.no_other_keys();
     read_county(Section(root, file, "county"), settings, beside);
     read_devices(root, file, settings);
+    read_sound(Section(root, file, "sound"), settings, beside);
     Section screen(root, file, "screen");
     settings.screen.pixels_per_mm = screen.number("pixels_per_mm", 0, 40, 0);
     settings.screen.large_text = screen.flag("large_text", false);
@@ -190,6 +222,15 @@ Settings read_all(const toml::table& root, const std::filesystem::path& path) {
 }
 
 } // namespace
+
+int Loudness::at(domain::MinuteOfDay minute) const {
+    for (const domain::DayPeriod& quiet : quiet_hours) {
+        const bool over_midnight = quiet.to <= quiet.from;
+        const bool after = minute >= quiet.from, before = minute < quiet.to;
+        if (over_midnight ? after || before : after && before) return quiet_volume;
+    }
+    return volume;
+}
 
 tl::expected<Settings, std::string> read_settings(const std::filesystem::path& file) {
     try {

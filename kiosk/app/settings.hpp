@@ -5,8 +5,11 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
+
+#include "domain/duty_roster.hpp"
 
 namespace liaison::app {
 
@@ -14,6 +17,16 @@ enum class CardReaderKind { none, sdt_serial };
 enum class CodeScannerKind { none, serial };
 enum class PrinterKind { none, escpos_device, escpos_file, escpos_tcp };
 enum class QrPrinting { by_kiosk, by_printer };
+enum class SoundKind { none, alsa, file };
+
+// How loud, by the time of the day. Percent of what the machine can do.
+struct Loudness {
+    int volume = 80;
+    int quiet_volume = 30;
+    std::vector<domain::DayPeriod> quiet_hours{};
+
+    int at(domain::MinuteOfDay minute) const;
+};
 
 struct Settings {
     std::string station_id;
@@ -41,6 +54,12 @@ struct Settings {
         QrPrinting qr = QrPrinting::by_printer;
         bool large_character_set = false; // the printer knows all of GBK, not only GB2312
     } printer;
+    struct {
+        SoundKind kind = SoundKind::none;
+        std::string device;
+        Loudness loudness;
+        std::filesystem::path voice_packs;
+    } sound;
     struct {
         double pixels_per_mm = 0; // 0: as the monitor says
         bool large_text = false;

@@ -10,6 +10,7 @@
 #include "store/boots.hpp"
 #include "store/configurations.hpp"
 #include "store/database.hpp"
+#include "store/keeper_calls.hpp"
 #include "store/outbox.hpp"
 #include "store/print_jobs.hpp"
 #include "store/retention.hpp"
@@ -40,6 +41,7 @@ struct StoreWorker::Store {
     std::unique_ptr<store::Database> database;
     store::DeviceKey key;
     store::Visits visits{*database, key, random_bytes};
+    store::KeeperCalls keeper_calls{*database, random_bytes};
     store::Outbox outbox{*database};
     store::Configurations configurations{*database};
     store::Boots boots{*database};
@@ -88,9 +90,15 @@ void StoreWorker::open() {
     open_first_configuration();
     turn_of_day();
     tell_interrupted_prints();
-    if (const auto boot = store_->boots.begin(configuration_ ? configuration_->version : 0, wall))
-        boot_ = *boot;
+    if (draws_) begin_boot();
     records_grew_();
+}
+
+// A start counts from the moment that there is a window: a missing screen is no fault of the configuration.
+void StoreWorker::begin_boot() {
+    if (!store_) return;
+    const auto boot = store_->boots.begin(configuration_ ? configuration_->version : 0, now().wall);
+    if (boot) boot_ = *boot;
 }
 
 // The county's newest, as stored; where that has failed at two starts, the one before; where there is none, the
@@ -291,6 +299,22 @@ void StoreWorker::on(const flow::SaveReception& effect) {
         [&](const domain::Reception&) { return flow::ReceptionSaved{effect.visit}; });
 }
 
+// The end of a call bears the id of its beginning; where the beginning could not be written, there is none.
+void StoreWorker::on(const flow::SaveKeeperCall& effect) {
+    if (!store_ || !configuration_) return;
+    domain::KeeperCall call = effect.call;
+    const bool begins = call.state == domain::KeeperCallState::called;
+    call.id = begins ? std::string() : std::exchange(open_keeper_call_, {});
+    if (!begins && call.id.empty()) return;
+    const auto wall = now().wall;
+    const auto written = store_->keeper_calls.write(call, {wall, configuration_->time_zone.to_local(wall).day});
+    if (!written)
+        return fail(0, written.error()); // the glass has told all it could: nobody waits for the answer
+    if (begins) open_keeper_call_ = written->id;
+    tell_day();
+    records_grew_();
+}
+
 // ---- paper ----
 
 void StoreWorker::print_once(std::string job_id, std::string number, std::function<void()> send) {
@@ -341,6 +365,13 @@ void StoreWorker::take_configuration(domain::SignedConfiguration configuration) 
 
 void StoreWorker::refresh_day() {
     queue_.post([this] { tell_day(); });
+}
+
+void StoreWorker::note_that_program_draws() {
+    queue_.post([this] {
+        draws_ = true;
+        begin_boot();
+    });
 }
 
 void StoreWorker::note_that_program_works() {

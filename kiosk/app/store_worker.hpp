@@ -37,7 +37,8 @@ public:
     void carry_out(flow::Effect effect);
     void recognise_card(domain::Visitor visitor); // answered by flow::CardRead
     void take_configuration(domain::SignedConfiguration configuration);
-    void refresh_day(); // answered by DayChanged
+    void refresh_day();             // answered by DayChanged
+    void note_that_program_draws(); // a start has begun; good once note_that_program_works() follows
     void note_that_program_works();
     // Answered by StoreAnswered when the store's thread has come to it.
     void ask_for_life();
@@ -56,6 +57,7 @@ public:
 private:
     struct Store;
     void open();
+    void begin_boot();
     void when_quiet();
     void open_first_configuration();
     void apply(domain::StationConfiguration configuration);
@@ -78,9 +80,10 @@ private:
     void on(const flow::MarkMissed& effect);
     void on(const flow::SaveDraft& effect);
     void on(const flow::SaveReception& effect);
+    void on(const flow::SaveKeeperCall& effect);
     void on(const flow::CheckKeeperPin& effect);
-    template <class Elsewhere>
-    void on(const Elsewhere&) {} // carried out by other parts of the program
+    template <class NotOurs> // paper, sound, the keeper's diagnosis
+    void on(const NotOurs&) {}
     void tell_interrupted_prints();
 
     StoreWorkerSettings settings_;
@@ -91,8 +94,10 @@ private:
     std::optional<domain::SaveError> trouble_;
     std::optional<domain::StationConfiguration> configuration_;
     std::optional<domain::Day> day_;
+    bool draws_ = false;
     std::int64_t boot_ = 0;
-    WorkQueue queue_; // last: its thread ends first
+    std::string open_keeper_call_; // its id; empty: none that the county would know of
+    WorkQueue queue_;              // last: its thread ends first
 };
 
 } // namespace liaison::app

@@ -25,6 +25,7 @@ struct Ticket {
     std::optional<WallTime> called_at;
     int calls = 0;
     std::string visitor_name; // for the desk only; empty once the kiosk no longer holds it
+    std::string language{};   // that the visitor chose: their number is called in it too
 };
 
 // The allowed ways of a ticket; anything else is our own bug. Called to called is another call.

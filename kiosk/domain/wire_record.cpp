@@ -17,7 +17,7 @@ using nlohmann::json;
 namespace {
 
 constexpr std::array kinds{RecordKind::check_in, RecordKind::appointment, RecordKind::ticket,
-                           RecordKind::reception};
+                           RecordKind::reception, RecordKind::keeper_call};
 constexpr std::array outcomes{RecordOutcome::stored, RecordOutcome::duplicate, RecordOutcome::refused};
 
 template <class Enum, std::size_t count>
@@ -130,6 +130,15 @@ std::string record_body(const Reception& reception) {
                  {"result", to_string(reception.result)}});
 }
 
+std::string record_body(const KeeperCall& call) {
+    json body{{"call_id", call.id},
+              {"called_at", format_wall_time(call.called_at)},
+              {"from", to_string(call.from)},
+              {"state", to_string(call.state)}};
+    if (call.ended_at) body["ended_at"] = format_wall_time(*call.ended_at);
+    return dump(body);
+}
+
 std::string to_json(const RecordBatch& batch) {
     json records = json::array();
     for (const WireRecord& record : batch.records)
@@ -187,6 +196,7 @@ const char* to_string(RecordKind kind) {
     case RecordKind::appointment: return "appointment";
     case RecordKind::ticket: return "ticket";
     case RecordKind::reception: return "reception";
+    case RecordKind::keeper_call: return "keeper_call";
     }
     return "";
 }

@@ -10,13 +10,14 @@
 #include <tl/expected.hpp>
 
 #include "domain/appointment.hpp"
+#include "domain/keeper_call.hpp"
 #include "domain/queue.hpp"
 #include "domain/reception.hpp"
 #include "domain/visitor.hpp"
 
 namespace liaison::domain {
 
-enum class RecordKind { check_in, appointment, ticket, reception };
+enum class RecordKind { check_in, appointment, ticket, reception, keeper_call };
 
 struct WireRecord {
     std::int64_t sequence = 0; // of this station: 1, 2, 3 ... without a gap
@@ -31,6 +32,7 @@ std::string record_body(const CheckIn& check_in);
 std::string record_body(const Appointment& appointment);
 std::string record_body(const Ticket& ticket); // without the visitor's name: that is the check-in's
 std::string record_body(const Reception& reception);
+std::string record_body(const KeeperCall& call);
 
 struct RecordBatch {
     std::string station_id;

@@ -147,7 +147,10 @@ private:
         if (!is_answer(event.visit)) return;
         desk_.ticket_id = event.ticket_id;
         desk_.phase = event.ticket_id.empty() ? list : called;
-        if (event.ticket_id.empty()) desk_.notice = DeskNotice::nobody_waits;
+        if (event.ticket_id.empty())
+            desk_.notice = DeskNotice::nobody_waits;
+        else
+            announce();
     }
     void on(const TicketMoved& event) {
         if (!is_answer(event.visit)) return;
@@ -180,6 +183,20 @@ private:
     void on(const Other&) {}
 
     // ---- pieces ----
+    // In Chinese, and in the language that the visitor chose where it has a voice.
+    void announce() {
+        const domain::Ticket* ticket = current_ticket(desk_, around_);
+        if (!ticket) return;
+        effects_.push_back(Chime{ChimeKind::number_called});
+        const language::Phrases phrases{
+            {language::Word::voice_number_called, {{"number", language::Spelled{ticket->number}}}}};
+        for (const std::string& voice : around_.voices)
+            if (voice == "zh") effects_.push_back(Speak{SpeechKind::announcement, 0, voice, phrases});
+        for (const std::string& voice : around_.voices)
+            if (voice != "zh" && voice == ticket->language)
+                effects_.push_back(Speak{SpeechKind::announcement, 0, voice, phrases});
+    }
+
     bool is_locked() const {
         const auto tries = desk_.pin_tries.find(desk_.deputy_id);
         return tries != desk_.pin_tries.end() && tries->second.is_locked(now_.monotonic);

@@ -7,7 +7,9 @@
 #include <variant>
 #include <vector>
 
+#include "domain/keeper_call.hpp"
 #include "domain/visit_requests.hpp"
+#include "language/phrase.hpp"
 
 namespace liaison::flow {
 
@@ -76,9 +78,32 @@ struct SaveReception {
     domain::Reception reception;
 }; // -> ReceptionSaved, SaveFailed
 
+// ---- sound ----
+enum class ChimeKind { number_called, keeper_wanted };
+struct Chime {
+    ChimeKind kind;
+};
+enum class SpeechKind {
+    reading,     // a screen, for the one who stands before it; a touch ends it
+    announcement // for the room; said to its end
+};
+struct Speak {
+    SpeechKind kind;
+    std::uint64_t number; // of the reading; 0 for an announcement
+    std::string in_language;
+    language::Phrases phrases;
+};                      // a reading -> SpeechEnded
+struct StopSpeaking {}; // the reading
+
+struct SaveKeeperCall {
+    domain::KeeperCall
+        call; // without an id: the store gives it one, and knows it again when the call has ended
+};            // no answer: the glass has done what it can, whether the county hears of it or not
+
 using Effect = std::variant<RecogniseNumber, LookUpTicketCode, SaveCheckIn, SaveBooking, PrintTicket,
                             PrintBooking, CheckPin, CallNextTicket, CallTicketAgain, BeginReception, MarkMissed,
-                            SaveDraft, SaveReception, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
+                            SaveDraft, SaveReception, CheckKeeperPin, PrintTestPage, WriteDiagnosis, Chime,
+                            Speak, StopSpeaking, SaveKeeperCall>;
 using Effects = std::vector<Effect>;
 
 } // namespace liaison::flow

@@ -47,7 +47,9 @@ struct ToggleLargeText {};
 struct ToggleHighContrast {};
 struct LowerScreen {}; // and up again
 struct SpeakScreen {};
-struct CallKeeper {};
+struct CallKeeper {}; // at the desk too
+struct CloseKeeperNotice {};
+struct KeeperCame {};
 
 // ---- a finger, at the desk ----
 struct OpenDesk {};
@@ -77,7 +79,7 @@ struct SignOut {};
 
 // ---- a finger, on the keeper's page ----
 struct OpenKeeper {}; // it rested on the station's name for long
-enum class KeeperTest { card_reader, code_scanner, printer, glass };
+enum class KeeperTest { card_reader, code_scanner, printer, glass, sound };
 struct TestDevice {
     KeeperTest device;
 };
@@ -90,13 +92,13 @@ struct TouchCells {
 };
 struct ExportDiagnosis {};
 
-using Touch =
-    std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber,
-                 ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay, ChooseSlot,
-                 ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain, VisitorCame,
-                 VisitorMissing, ResumeReception, ChooseCategory, ChooseResult, AddText, EraseText,
-                 FinishReception, SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen, SpeakScreen,
-                 CallKeeper, OpenKeeper, TestDevice, TouchCells, ExportDiagnosis>;
+using Touch = std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey,
+                           SubmitNumber, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith,
+                           ChooseDay, ChooseSlot, ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin,
+                           CallNext, CallAgain, VisitorCame, VisitorMissing, ResumeReception, ChooseCategory,
+                           ChooseResult, AddText, EraseText, FinishReception, SignOut, ToggleLargeText,
+                           ToggleHighContrast, LowerScreen, SpeakScreen, CallKeeper, CloseKeeperNotice,
+                           KeeperCame, OpenKeeper, TestDevice, TouchCells, ExportDiagnosis>;
 
 // ---- a device ----
 struct CardRead {
@@ -154,13 +156,17 @@ struct TicketMoved {
 struct ReceptionSaved {
     std::uint64_t visit;
 };
+struct SpeechEnded {
+    std::uint64_t number; // of the reading: said to its end, or it could not be
+};
 
 // ---- time ----
 struct Tick {};
 
-using Event = std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, PrintDone, GlassTouched,
-                           NumberRecognised, CheckInSaved, BookingSaved, SaveFailed, TicketCodeLookedUp,
-                           PinChecked, DiagnosisExported, TicketCalled, TicketMoved, ReceptionSaved, Tick>;
+using Event =
+    std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, PrintDone, GlassTouched, NumberRecognised,
+                 CheckInSaved, BookingSaved, SaveFailed, TicketCodeLookedUp, PinChecked, DiagnosisExported,
+                 TicketCalled, TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
 
 template <class... Handlers>
 struct Overloaded : Handlers... {

@@ -69,6 +69,11 @@ private:
     void on_touch(const SignOut&) { close(); }
     void on_touch(const TestDevice& touch) {
         if (touch.device == KeeperTest::printer) return print_page();
+        if (touch.device == KeeperTest::sound) {
+            effects_.push_back(Chime{ChimeKind::number_called});
+            page_.notice = KeeperNotice::bell_rung;
+            return;
+        }
         page_.notice = KeeperNotice::none;
         page_.test = {};
         page_.touched.reset();

@@ -31,6 +31,7 @@ enum class KeeperNotice {
     page_printing,
     page_printed,
     page_not_printed,
+    bell_rung,
     exporting,
     exported,
     not_exported,

@@ -3,6 +3,7 @@
 
 #include "flow/citizen_visit.hpp"
 #include "flow/duty_desk.hpp"
+#include "flow/help.hpp"
 #include "flow/keeper.hpp"
 
 namespace liaison::flow {
@@ -10,6 +11,7 @@ namespace liaison::flow {
 struct StationState {
     CitizenVisit visit;
     DutyDesk desk;
+    Help help{};
     KeeperPage keeper{};
 };
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "domain/configuration.hpp"
 #include "domain/visit_requests.hpp"
@@ -21,6 +23,7 @@ struct Surroundings {
     DeviceHealth printer = DeviceHealth::absent;
     std::optional<domain::SaveError> store_trouble; // set: nothing can be written down at present
     DisplayChoice usual_display{};                  // of the machine's settings
+    std::vector<std::string> voices{};              // languages that can be spoken aloud; none without sound
     bool keeper_has_pin = false;                    // without one nobody can open the keeper's page
 };
 

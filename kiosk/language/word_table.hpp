@@ -26,4 +26,7 @@ struct WordTable {
 // Chinese first.
 std::span<const WordTable> word_tables();
 
+// As in the files: "welcome_title".
+std::string_view key_of(Word word);
+
 } // namespace liaison::language

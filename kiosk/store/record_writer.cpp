@@ -16,6 +16,9 @@ void RecordWriter::write(const domain::Ticket& ticket) {
 void RecordWriter::write(const domain::Reception& reception) {
     append(RecordKind::reception, reception.check_in_id, record_body(reception));
 }
+void RecordWriter::write(const domain::KeeperCall& call) {
+    append(RecordKind::keeper_call, call.id, record_body(call));
+}
 
 void RecordWriter::append(RecordKind kind, const std::string& about, const std::string& body) {
     if (body.size() > domain::max_record_bytes)

@@ -18,6 +18,7 @@ public:
     void write(const domain::Appointment& appointment);
     void write(const domain::Ticket& ticket);
     void write(const domain::Reception& reception);
+    void write(const domain::KeeperCall& call);
 
 private:
     void append(domain::RecordKind kind, const std::string& about, const std::string& body);

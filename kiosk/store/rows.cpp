@@ -16,7 +16,7 @@ constexpr std::array appointment_states{
 constexpr std::array ticket_states{TicketState::waiting, TicketState::called, TicketState::meeting,
                                    TicketState::done, TicketState::missed};
 constexpr std::array record_kinds{RecordKind::check_in, RecordKind::appointment, RecordKind::ticket,
-                                  RecordKind::reception};
+                                  RecordKind::reception, RecordKind::keeper_call};
 
 std::optional<domain::WallTime> optional_time(const SQLite::Column& column) {
     return column.isNull() ? std::nullopt : std::optional{time_from(column)};
@@ -50,7 +50,8 @@ domain::Ticket ticket_from(SQLite::Statement& row) {
             .issued_at = time_from(row.getColumn(8)),
             .called_at = optional_time(row.getColumn(9)),
             .calls = row.getColumn(10).getInt(),
-            .visitor_name = row.getColumn(11).getString()};
+            .visitor_name = row.getColumn(11).getString(),
+            .language = row.getColumn(12).getString()};
 }
 
 domain::ReceptionDraft draft_from(SQLite::Statement& row) {

@@ -26,7 +26,7 @@ domain::Appointment appointment_from(SQLite::Statement& row);
 
 inline constexpr const char* ticket_columns =
     "SELECT tickets.id, tickets.number, tickets.day, tickets.deputy_id, tickets.check_in_id,"
-    " tickets.appointment_id, appointments.start_at, tickets.state, issued_at, called_at, calls, name"
+    " tickets.appointment_id, appointments.start_at, tickets.state, issued_at, called_at, calls, name, language"
     " FROM tickets JOIN check_ins ON check_ins.id = tickets.check_in_id"
     " LEFT JOIN appointments ON appointments.id = tickets.appointment_id ";
 domain::Ticket ticket_from(SQLite::Statement& row);

@@ -10,7 +10,7 @@ namespace liaison::store {
 
 struct Throughput {
     double check_ins_a_second = 0; // each a transaction of its own, on disk before the next one
-    double syncs_a_second = 0;     // write of 4 KiB and fdatasync, in the same folder
+    double syncs_a_second = 0;     // 4 KiB overwritten and fdatasync, in the same folder
 };
 
 // Works in `directory`, which must be empty or not there. `clock` is read at the start and end of each part.

@@ -84,7 +84,8 @@ domain::Ticket VisitWriter::add_ticket(const domain::CheckIn& check_in, const st
                           .appointment_start = appointment ? std::optional{appointment->start} : std::nullopt,
                           .issued_at = now_.wall,
                           .called_at = {},
-                          .visitor_name = check_in.visitor.name};
+                          .visitor_name = check_in.visitor.name,
+                          .language = check_in.language};
     run(sqlite_,
         "INSERT INTO tickets (id, day, number, deputy_id, check_in_id, appointment_id, state, issued_at, "
         "code_hash)"

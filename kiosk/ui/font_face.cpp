@@ -48,11 +48,12 @@ bool FontFace::has(char32_t code_point) const {
     return hb_font_get_nominal_glyph(shaper_, code_point, &glyph) != 0 && glyph != 0;
 }
 
-std::pair<float, float> FontFace::ink(std::uint32_t glyph) const {
+std::pair<float, float> FontFace::ink(std::uint32_t glyph) {
+    if (const auto known = inks_.find(glyph); known != inks_.end()) return known->second;
     hb_glyph_extents_t extents{};
     if (hb_font_get_glyph_extents(shaper_, glyph, &extents) == 0) return {0, 0};
-    return {static_cast<float>(extents.y_bearing) * em_per_unit_,
-            static_cast<float>(-extents.y_bearing - extents.height) * em_per_unit_};
+    return inks_[glyph] = {static_cast<float>(extents.y_bearing) * em_per_unit_,
+                           static_cast<float>(-extents.y_bearing - extents.height) * em_per_unit_};
 }
 
 bool FontFace::open_rasterizer() {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -57,7 +59,7 @@ public:
     float ascent() const { return ascent_; }           // em, positive
     float descent() const { return descent_; }         // em, positive
     // Top and bottom of a glyph's ink, em above and below the baseline.
-    std::pair<float, float> ink(std::uint32_t glyph) const;
+    std::pair<float, float> ink(std::uint32_t glyph);
 
     // `size_px` is the size asked for; `shift` moves the outline right by parts of a pixel, 0 to 1.
     // An empty bitmap for blanks and for glyphs that the file has broken.
@@ -73,6 +75,7 @@ private:
     hb_font_t* shaper_ = nullptr;
     FT_FaceRec_* rasterizer_ = nullptr; // opened with the first glyph that is drawn
     float rasterizer_size_ = 0;
+    std::unordered_map<std::uint32_t, std::pair<float, float>> inks_; // by glyph: measuring opens outlines
     float em_per_unit_ = 0;
     float ascent_ = 0;
     float descent_ = 0;

@@ -44,6 +44,9 @@ std::vector<char32_t> characters_of(std::string_view cluster) {
     return characters;
 }
 
+constexpr float box_advance = 0.7F;      // em
+constexpr std::uint32_t blank_glyph = 1; // of a face that is not there: only 0 is a box
+
 bool is_space(std::string_view text, std::uint32_t offset) {
     const char32_t c = decode_utf8(text, offset).code_point;
     return c == ' ' || c == 0x3000 || c == 0x200B || (c >= 0x2000 && c <= 0x200A && c != 0x2007);
@@ -99,8 +102,12 @@ void Shaper::shape_run(const ShapedText& whole, const Run& run, TextLanguage lan
                        std::vector<ShapedGlyph>& glyphs) {
     const FontFace* face = fonts_->face(run.face);
     if (face == nullptr) {
-        // No font at all: each cluster still counts as missing, so that a proof sees it.
-        glyphs.push_back({0, run.begin, 0.5F, 0, 0, run.face, false, false});
+        // No font at all: a box for each cluster shows that there is text, and counts as missing.
+        for (auto at = std::ranges::lower_bound(whole.clusters, run.begin);
+             at != whole.clusters.end() && *at < run.end; ++at) {
+            const bool blank = is_space(whole.text, *at);
+            glyphs.push_back({blank ? blank_glyph : 0, *at, box_advance, 0, 0, run.face, false, blank});
+        }
         return;
     }
     const std::unique_ptr<hb_buffer_t, DestroyBuffer> buffer(hb_buffer_create());

@@ -30,6 +30,11 @@ struct ShapeKeyHash {
     }
 };
 
+// In glyphs. A text that draws next to nothing still lies in memory as its key.
+std::size_t cost_of(std::size_t glyphs, const ShapeKey& key) {
+    return glyphs + key.text.size() / sizeof(PlacedGlyph) + 16;
+}
+
 struct LayoutKey {
     ShapeKey shape;
     float size_px;
@@ -69,6 +74,12 @@ PenPlace pen_place(float x, FaceId face) {
     return {whole, static_cast<std::uint8_t>((rounded - whole) * 4)};
 }
 
+// Stands for a character where not one font file is there.
+Rect missing_box(float x, float baseline, float size_px) {
+    const float height = std::round(size_px * 0.7F);
+    return {std::round(x), baseline - height, std::round(size_px * 0.55F), height};
+}
+
 // A size that shrinks in whole pixels keeps the atlas small.
 float next_smaller(float size_px, float floor_px) {
     return std::max(floor_px, std::floor(std::min(size_px * 0.93F, size_px - 1)));
@@ -85,7 +96,7 @@ struct TextEngine::State {
         if (auto found = shaped.find(key)) return found;
         ShapedText text =
             shaper.shape(visible_text(key.text, limits.most_characters), key.language, key.weight);
-        const std::size_t cost = text.glyphs.size() + 16;
+        const std::size_t cost = cost_of(text.glyphs.size(), key);
         return shaped.put(key, std::move(text), cost);
     }
 
@@ -114,24 +125,38 @@ TextEngine::TextEngine(FontCatalogue catalogue, TextLimits limits)
 
 TextEngine::~TextEngine() = default;
 
-TextEngine::Layout TextEngine::set(const TextRequest& request) {
-    // A character has at most four bytes; what lies behind the bound need not even be compared.
-    const std::string_view bounded = request.text.substr(0, state_->limits.most_characters * 4);
+namespace {
+
+LayoutKey key_of(const TextRequest& request, std::size_t most_characters) {
+    // A character has at most four bytes; what lies behind the bound need not even be compared. One more tells
+    // that there is more.
+    const std::string_view bounded = request.text.substr(0, (most_characters + 1) * 4);
     const float size_px = std::clamp(std::round(request.size_px), 4.0F, 400.0F);
-    const LayoutKey key{{std::string(bounded), request.language, request.weight},
-                        size_px,
-                        request.width,
-                        request.most_lines,
-                        request.balance};
+    return {{std::string(bounded), request.language, request.weight},
+            size_px,
+            request.width,
+            request.most_lines,
+            request.balance};
+}
+
+} // namespace
+
+TextEngine::Layout TextEngine::set(const TextRequest& request) {
+    const LayoutKey key = key_of(request, state_->limits.most_characters);
     if (auto found = state_->layouts.find(key)) return found;
     const auto text = state_->shape(key.shape);
     const auto ellipsis = state_->shape({"\u2026", request.language, request.weight});
-    const LineRules rules{size_px,          request.width,  request.most_lines,
+    const LineRules rules{key.size_px,      request.width,  request.most_lines,
                           request.language, request.weight, request.balance};
     TextLayout layout = set_lines(state_->shaper, state_->fonts, *text, *ellipsis, rules);
     ++state_->layouts_made;
-    const std::size_t cost = layout.glyphs.size() + 16;
+    const std::size_t cost = cost_of(layout.glyphs.size(), key.shape);
     return state_->layouts.put(key, std::move(layout), cost);
+}
+
+CaretMap TextEngine::carets(const TextRequest& request) {
+    const Layout layout = set(request);
+    return {*layout, *state_->shape(key_of(request, state_->limits.most_characters).shape)};
 }
 
 TextEngine::Layout TextEngine::fit(const TextRequest& request, Size room, float floor_px) {
@@ -175,7 +200,13 @@ void TextEngine::draw(ImDrawList& list, const TextLayout& layout, const Rect& bo
         for (std::size_t i = line.first_glyph; i < line.first_glyph + line.glyph_count; ++i) {
             const PlacedGlyph& placed = layout.glyphs[i];
             FontFace* face = state_->fonts.face(placed.face);
-            if (face == nullptr) continue;
+            if (face == nullptr) {
+                const Rect missing = missing_box(start + placed.x, baseline, layout.size_px);
+                if (placed.glyph == 0)
+                    list.AddRect(ImVec2(missing.x, missing.y), ImVec2(missing.right(), missing.bottom()),
+                                 color.packed(), 0, 0, std::max(1.0F, layout.size_px / 16));
+                continue;
+            }
             const PenPlace pen = pen_place(start + placed.x, placed.face);
             const AtlasGlyph glyph = atlas.find(
                 {placed.glyph, static_cast<std::uint16_t>(layout.size_px), placed.face, pen.quarter}, *face);
@@ -206,6 +237,16 @@ void darken(GreyBitmap& bitmap, const GlyphBitmap& glyph, int left, int top) {
     }
 }
 
+void darken_edge(GreyBitmap& bitmap, const Rect& box) {
+    GlyphBitmap edge{0, 0, static_cast<int>(box.width), static_cast<int>(box.height), {}};
+    for (int row = 0; row < edge.height; ++row)
+        for (int column = 0; column < edge.width; ++column) {
+            const bool outer = row < 2 || column < 2 || row >= edge.height - 2 || column >= edge.width - 2;
+            edge.coverage.push_back(outer ? 255 : 0);
+        }
+    darken(bitmap, edge, static_cast<int>(box.x), static_cast<int>(box.y));
+}
+
 } // namespace
 
 void TextEngine::draw(GreyBitmap& bitmap, const TextLayout& layout, const Rect& box, Align align) {
@@ -215,7 +256,11 @@ void TextEngine::draw(GreyBitmap& bitmap, const TextLayout& layout, const Rect& 
         for (std::size_t i = line.first_glyph; i < line.first_glyph + line.glyph_count; ++i) {
             const PlacedGlyph& placed = layout.glyphs[i];
             FontFace* face = state_->fonts.face(placed.face);
-            if (face == nullptr) continue;
+            if (face == nullptr) {
+                if (placed.glyph == 0)
+                    darken_edge(bitmap, missing_box(start + placed.x, baseline, layout.size_px));
+                continue;
+            }
             const GlyphBitmap glyph = face->rasterize(placed.glyph, layout.size_px, 0);
             darken(bitmap, glyph, static_cast<int>(std::lround(start + placed.x)) + glyph.left,
                    static_cast<int>(std::lround(baseline - placed.y)) - glyph.top);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ui/caret_map.hpp"
 #include "ui/color.hpp"
 #include "ui/font_set.hpp"
 #include "ui/geometry.hpp"
@@ -67,6 +68,8 @@ public:
     TextEngine& operator=(const TextEngine&) = delete;
 
     Layout set(const TextRequest& request);
+    // Carets and selection in what set() makes of the same request.
+    CaretMap carets(const TextRequest& request);
     // The largest size, from the one asked for down to `floor_px`, at which all fits into `room` with no word
     // torn; at the floor the text ends in an ellipsis if it must.
     Layout fit(const TextRequest& request, Size room, float floor_px);

@@ -14,6 +14,8 @@ struct PlacedGlyph {
     float x = 0; // px from the line's left edge
     float y = 0; // px above the line's baseline
     FaceId face = 0;
+    std::uint32_t cluster = 0; // byte of the text where the first character it draws begins
+    float pen = 0;             // px from the line's left edge: where the writing stood before it
 };
 
 struct TextLine {
@@ -21,9 +23,11 @@ struct TextLine {
     std::uint32_t end = 0;
     std::size_t first_glyph = 0;
     std::size_t glyph_count = 0;
-    float width = 0;    // px, without the spaces that hang over its end
-    float top = 0;      // px below the layout's top edge
-    float baseline = 0; // px below the layout's top edge
+    std::size_t text_glyphs = 0; // of them, without those of an ellipsis
+    float text_right = 0;        // px: the end of the text, spaces included
+    float width = 0;             // px, without the spaces that hang over its end
+    float top = 0;               // px below the layout's top edge
+    float baseline = 0;          // px below the layout's top edge
     float height = 0;
 };
 

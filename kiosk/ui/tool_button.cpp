@@ -28,7 +28,7 @@ void word_beside(Canvas& canvas, Rect inside, const ToolLook& look, Color color,
 bool tool_button(Canvas& canvas, std::string_view id, const Rect& rect, const ToolLook& look) {
     const Metrics& m = canvas.metrics();
     const Theme& t = canvas.theme();
-    const Touch touch = canvas.touch(id, rect);
+    const Touch touch = canvas.touch(id, rect, TargetKind::finger, look.enabled);
     const bool marked = look.on || touch.held;
     if (marked) fill(canvas, rect, t.chosen.fill, m.radius);
     const Color color = marked ? t.chosen.text : t.ink_soft;

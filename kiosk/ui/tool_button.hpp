@@ -12,6 +12,7 @@ struct ToolLook {
     std::string_view label = {};
     Icon icon = Icon::none;
     bool on = false;
+    bool enabled = true;
 };
 
 // True once, when the finger is lifted on it. Wide places have the word beside the icon, others below it.

@@ -7,6 +7,7 @@ namespace {
 
 // A cluster of hundreds of marks on one letter is an attack on the renderer, not writing.
 constexpr int most_joined_marks = 12;
+constexpr char32_t ellipsis = 0x2026;
 
 bool turns_direction(char32_t c) {
     return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
@@ -27,7 +28,10 @@ bool line_end(char32_t c) {
 }
 
 bool stacking_mark(char32_t c) {
-    return (c >= 0x0300 && c <= 0x036F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x20D0 && c <= 0x20FF);
+    const bool latin =
+        (c >= 0x0300 && c <= 0x036F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x20D0 && c <= 0x20FF);
+    const bool tibetan = (c >= 0x0F71 && c <= 0x0F84) || (c >= 0x0F8D && c <= 0x0FBC);
+    return latin || tibetan;
 }
 
 unsigned char byte_at(std::string_view text, std::size_t offset) {
@@ -113,7 +117,7 @@ std::string visible_text(std::string_view raw, std::size_t limit) {
         marks = stacking_mark(c) ? marks + 1 : 0;
         if (marks > most_joined_marks) continue;
         append_utf8(clean, c);
-        ++count;
+        if (++count == limit && offset < raw.size()) append_utf8(clean, ellipsis);
     }
     return clean;
 }

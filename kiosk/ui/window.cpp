@@ -1,6 +1,8 @@
 #include "ui/window.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <utility>
 
 #include <GLFW/glfw3.h>
 
@@ -12,6 +14,9 @@ namespace {
 
 // An immediate-mode screen needs one frame to act and one to show what came of it.
 constexpr int settling_frames = 2;
+
+// Other threads may want to wake the window before it is open and when it is gone.
+std::atomic<bool> can_wake = false;
 
 std::string last_glfw_error() {
     const char* reason = nullptr;
@@ -95,11 +100,14 @@ Window::Window(GLFWwindow* handle, const WindowOptions& options)
     if (!options.window_px && !options.show_cursor) glfwSetInputMode(handle_, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
     if (!px_per_mm_) px_per_mm_ = density_of(glfwGetPrimaryMonitor());
     renderer_ = std::make_unique<Renderer>();
+    partial_swap_ = std::make_unique<PartialSwap>(handle_);
     glfwSetWindowUserPointer(handle_, this);
     listen();
+    can_wake = true;
 }
 
 Window::~Window() {
+    can_wake = false;
     renderer_.reset();
     glfwDestroyWindow(handle_);
     glfwTerminate();
@@ -133,9 +141,14 @@ void Window::listen() {
     glfwSetWindowFocusCallback(handle_, [](GLFWwindow* handle, int focused) {
         if (focused == GLFW_FALSE) self(handle).input_.cancel();
     });
-    glfwSetWindowRefreshCallback(handle_, [](GLFWwindow* handle) { self(handle).request_frame(); });
-    glfwSetFramebufferSizeCallback(handle_,
-                                   [](GLFWwindow* handle, int, int) { self(handle).request_frame(2); });
+    glfwSetWindowRefreshCallback(handle_, [](GLFWwindow* handle) {
+        self(handle).repaint_all();
+        self(handle).request_frame();
+    });
+    glfwSetFramebufferSizeCallback(handle_, [](GLFWwindow* handle, int, int) {
+        self(handle).repaint_all();
+        self(handle).request_frame(2);
+    });
 }
 
 Point Window::to_pixels(double x, double y) const {
@@ -157,11 +170,13 @@ void Window::wait(std::optional<double> timeout_seconds) {
     } else {
         glfwWaitEvents();
     }
-    if (input_.pending()) request_frame(settling_frames);
+    if (!input_.pending()) return;
+    request_frame(settling_frames);
+    answers_due_ = settling_frames;
 }
 
 void Window::wake() {
-    glfwPostEmptyEvent();
+    if (can_wake) glfwPostEmptyEvent();
 }
 
 void Window::request_frame(int count) {
@@ -190,15 +205,21 @@ std::optional<Frame> Window::begin_frame() {
     return Frame{renderer_->begin(size), size, px_per_mm_.value_or(0), std::move(input)};
 }
 
-void Window::end_frame(Color ground, Image* capture) {
-    renderer_->finish(ground);
+// A finger is answered by a swap, in step with the screen. At rest the changed part is copied to the front,
+// which leaves the back buffer as it is: so the next change, too, costs only its own size.
+bool Window::end_frame(Color ground, Image* capture) {
+    const bool answers = std::exchange(answers_due_, std::max(answers_due_ - 1, 0)) > 0;
+    const Rect changed = renderer_->finish(ground, last_is_kept_ && capture == nullptr);
+    if (changed.width <= 0) return false;
     if (capture != nullptr) {
         int width = 0;
         int height = 0;
         glfwGetFramebufferSize(handle_, &width, &height);
         *capture = read_framebuffer(width, height);
     }
-    glfwSwapBuffers(handle_);
+    last_is_kept_ = !answers && partial_swap_->copy_to_front(changed);
+    if (!last_is_kept_) glfwSwapBuffers(handle_);
+    return true;
 }
 
 } // namespace liaison::ui

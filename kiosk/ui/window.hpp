@@ -9,6 +9,7 @@
 
 #include "ui/image.hpp"
 #include "ui/input.hpp"
+#include "ui/partial_swap.hpp"
 #include "ui/renderer.hpp"
 
 struct GLFWwindow;
@@ -39,11 +40,15 @@ public:
 
     // Sleeps until input, wake() or the time-out; does not sleep while a frame is due.
     void wait(std::optional<double> timeout_seconds);
-    // Ends a wait(); from any thread. Draws nothing by itself.
+    // Ends a wait(); from any thread, at any time. Draws nothing by itself. Does nothing while no window is
+    // open.
     static void wake();
 
     // Something that is shown has changed. After input two frames are due without asking.
     void request_frame(int count = 1);
+    // The next frame is drawn whole: what the last one showed counts no more, textures have changed for
+    // instance.
+    void repaint_all() { last_is_kept_ = false; }
     bool frame_due() const { return frames_due_ > 0 || input_.pending(); }
     bool close_requested() const;
     // For keyboards and devices that act like one, and for tests.
@@ -53,8 +58,9 @@ public:
 
     // Nothing while the window has no area. Otherwise end_frame() must follow.
     std::optional<Frame> begin_frame();
-    // Shows the frame; a copy goes to `capture` if given.
-    void end_frame(Color ground, Image* capture = nullptr);
+    // Shows the frame, or the part of it that has changed; a copy goes to `capture` if given. False: nothing
+    // has changed, nothing was drawn.
+    bool end_frame(Color ground, Image* capture = nullptr);
 
 private:
     Window(GLFWwindow* handle, const WindowOptions& options);
@@ -67,6 +73,9 @@ private:
     Point pointer_; // px, as the events say
     std::optional<float> px_per_mm_;
     int frames_due_ = 2;
+    int answers_due_ = 0;       // frames that answer a finger
+    bool last_is_kept_ = false; // the back buffer still holds the last frame
+    std::unique_ptr<PartialSwap> partial_swap_;
 };
 
 } // namespace liaison::ui

@@ -121,6 +121,7 @@ ui::Rect draw_desk_frame(Screen& screen, std::string_view title, const flow::Dut
                            .style = ui::ButtonStyle::quiet})) {
         screen.touched = flow::GoHome{};
     }
+    draw_keeper_tool(screen, head.split_right(std::max(m.target * 1.6F, m.text_small * 6), m.gap));
     screen.canvas.text(head.split_right(m.text_body * 4, m.gap), screen.clock_time(screen.now.wall),
                        {.weight = ui::Weight::bold,
                         .align = ui::Align::right,
@@ -208,6 +209,7 @@ std::string keeper_line(const Screen& screen) {
             numbers += (numbers.empty() ? "" : " ") + number;
         add("P3", screen.words(Word::keeper_unprinted, {{"numbers", numbers}}));
     }
+    if (news.sound_ill) add("A1", screen.words(Word::keeper_sound));
     if (news.county_silent)
         add("N1",
             screen.words(Word::keeper_offline, {{"count", std::to_string(screen.around.day.unsent_records)}}));

@@ -17,7 +17,32 @@ struct Tool {
     ui::Icon icon;
     flow::Touch touch;
     bool on = false;
+    bool enabled = true;
 };
+
+// Whose words are read: the visitor's own, or Chinese where their language has no voice, or nobody's.
+Tool speak_tool(const Screen& screen) {
+    const auto voice = flow::reading_language(screen.visit->language, screen.around);
+    const Word word = !voice                             ? Word::help_speak_none
+                      : *voice == screen.visit->language ? Word::help_speak
+                                                         : Word::help_speak_chinese;
+    const bool reads = screen.help && screen.help->reading;
+    return {"tool:speak", word, ui::Icon::speaker, flow::SpeakScreen{}, reads, voice.has_value()};
+}
+
+// Its word is the sign, on every screen, that the keeper is on the way.
+Tool keeper_tool(const Screen& screen) {
+    const bool called = screen.help && screen.help->call;
+    return {"tool:keeper", called ? Word::help_keeper_called : Word::help_keeper, ui::Icon::bell,
+            flow::CallKeeper{}, called};
+}
+
+void draw_tool(Screen& screen, const Rect& place, const Tool& tool) {
+    if (ui::tool_button(
+            screen.canvas, tool.id, place,
+            {.label = screen.words(tool.word), .icon = tool.icon, .on = tool.on, .enabled = tool.enabled}))
+        screen.touched = tool.touch;
+}
 
 // In the order in which they stand. A tool that the visit does not allow at the moment is not there.
 std::vector<Tool> tools_of(const Screen& screen) {
@@ -29,6 +54,8 @@ std::vector<Tool> tools_of(const Screen& screen) {
         {"tool:lower", Word::help_lower, ui::Icon::wheelchair, flow::LowerScreen{}, display.lowered},
     };
     std::erase_if(tools, [&](const Tool& tool) { return !flow::may_touch(screen.visit->phase, tool.touch); });
+    tools.push_back(speak_tool(screen));
+    tools.push_back(keeper_tool(screen));
     return tools;
 }
 
@@ -57,12 +84,18 @@ void draw_tools(Screen& screen, Rect area) {
     const auto tools = tools_of(screen);
     if (tools.empty()) return;
     const auto cells = ui::columns(area, static_cast<int>(tools.size()), screen.metrics().gap);
-    for (std::size_t i = 0; i < tools.size(); ++i) {
-        const Tool& tool = tools[i];
-        if (ui::tool_button(screen.canvas, tool.id, cells[i],
-                            {.label = screen.words(tool.word), .icon = tool.icon, .on = tool.on}))
-            screen.touched = tool.touch;
-    }
+    for (std::size_t i = 0; i < tools.size(); ++i)
+        draw_tool(screen, cells[i], tools[i]);
+}
+
+void draw_speak_tool(Screen& screen, Rect area) {
+    Tool tool = speak_tool(screen);
+    tool.id = "tool:speak_notice"; // the strip's own lies covered below
+    draw_tool(screen, area, tool);
+}
+
+void draw_keeper_tool(Screen& screen, Rect area) {
+    draw_tool(screen, area, keeper_tool(screen));
 }
 
 } // namespace liaison::view

@@ -13,4 +13,8 @@ float language_strip_width(const Screen& screen);
 // The tools that this moment allows, side by side in the whole area.
 void draw_tools(Screen& screen, ui::Rect area);
 
+// Some of them alone: for the notice that the keeper is called, and the call itself for the desk.
+void draw_speak_tool(Screen& screen, ui::Rect area);
+void draw_keeper_tool(Screen& screen, ui::Rect area);
+
 } // namespace liaison::view

@@ -69,6 +69,7 @@ std::string technical(const Screen& screen, const DeviceReport& report) {
 
 std::string page_words(const Screen& screen, flow::KeeperNotice notice) {
     using enum flow::KeeperNotice;
+    if (notice == bell_rung) return std::string(screen.words(Word::staff_bell_rung));
     if (notice == page_printing) return std::string(screen.words(Word::staff_page_printing));
     if (notice == page_printed) return std::string(screen.words(Word::staff_page_printed));
     if (notice == page_not_printed) return std::string(screen.words(Word::staff_page_not_printed));
@@ -119,22 +120,23 @@ void draw_device(Screen& screen, Rect row, const DeviceRow& device, const flow::
     std::string plain(screen.words(!device.report ? Word::staff_well
                                    : there        ? advice(device.report->ailment)
                                                   : Word::staff_not_configured));
-    const bool is_printer = device.test == flow::KeeperTest::printer;
-    if (const std::string printing = page_words(screen, page.notice); is_printer && !printing.empty())
-        plain = printing;
+    const bool told_by_printer = page.notice != flow::KeeperNotice::bell_rung;
+    const bool tells = device.test == (told_by_printer ? flow::KeeperTest::printer : flow::KeeperTest::sound);
+    if (const std::string told = page_words(screen, page.notice); tells && !told.empty()) plain = told;
     draw_device_words(screen, row, device, plain,
                       device.report && there ? technical(screen, *device.report) : std::string());
 }
 
 void draw_devices(Screen& screen, Rect area, const flow::KeeperPage& page) {
     const StationReport& report = *screen.report;
-    const std::array<DeviceRow, 4> devices{
+    const std::array<DeviceRow, 5> devices{
         DeviceRow{Word::staff_reader, ui::Icon::identity_card, &report.reader, "test_reader",
                   flow::KeeperTest::card_reader},
         DeviceRow{Word::staff_scanner, ui::Icon::qr_code, &report.scanner, "test_scanner",
                   flow::KeeperTest::code_scanner},
         DeviceRow{Word::staff_printer, ui::Icon::printer, &report.printer, "test_printer",
                   flow::KeeperTest::printer},
+        DeviceRow{Word::staff_sound, ui::Icon::speaker, &report.sound, "test_sound", flow::KeeperTest::sound},
         DeviceRow{Word::staff_glass, ui::Icon::pencil, nullptr, "test_glass", flow::KeeperTest::glass}};
     ui::panel(screen.canvas, area);
     area = area.inset(screen.metrics().grid(3), screen.metrics().grid(1.5F));

@@ -28,6 +28,7 @@ struct KeeperNews {
     bool county_silent = false;
     std::vector<std::string> unprinted_numbers; // their printing was broken off by a restart
     domain::MonotonicTime unprinted_until;
+    bool sound_ill = false;
     std::string
         configuration_code; // "C1 ...": why there is no configuration of the county; empty: there is one
 };
@@ -43,6 +44,7 @@ struct Screen {
     domain::Now now;
     const flow::CitizenVisit* visit = nullptr; // nothing at the desk: no help strip
     const Portraits* portraits = nullptr;
+    const flow::Help* help = nullptr;
     std::optional<flow::Touch> touched = std::nullopt;
     ui::HoldState* hold = nullptr;         // where a long press begins; nothing: there is none
     const StationReport* report = nullptr; // for the keeper's page

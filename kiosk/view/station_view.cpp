@@ -97,21 +97,34 @@ void draw_desk(Screen& screen, const flow::DutyDesk& desk) {
     }
 }
 
-} // namespace
-
-std::string screen_name(const flow::StationState& state) {
-    if (state.keeper.is_open()) return name_of(state.keeper.phase);
-    if (state.desk.is_open()) return name_of(state.desk.phase);
-    return state.visit.asks_still_there ? "still_there" : name_of(state.visit.phase);
+// The question whether somebody is still there goes before it.
+bool shows_keeper_notice(const flow::StationState& state) {
+    const bool asks = !state.desk.is_open() && state.visit.asks_still_there;
+    return state.help.call && state.help.notice_since && !asks;
 }
 
-void draw(Screen& screen, const flow::StationState& state) {
+void draw_below_notice(Screen& screen, const flow::StationState& state) {
     if (state.keeper.is_open()) return draw_keeper(screen, state.keeper);
     if (state.desk.is_open()) return draw_desk(screen, state.desk);
     screen.visit = &state.visit;
     if (flow::is_idle(state.visit, screen.now.monotonic)) return draw_idle(screen, state.visit);
     draw_visit(screen, state.visit);
     if (state.visit.asks_still_there) draw_still_there(screen, state.visit);
+}
+
+} // namespace
+
+std::string screen_name(const flow::StationState& state) {
+    if (shows_keeper_notice(state)) return "keeper_called";
+    if (state.keeper.is_open()) return name_of(state.keeper.phase);
+    if (state.desk.is_open()) return name_of(state.desk.phase);
+    return state.visit.asks_still_there ? "still_there" : name_of(state.visit.phase);
+}
+
+void draw(Screen& screen, const flow::StationState& state) {
+    screen.help = &state.help;
+    draw_below_notice(screen, state);
+    if (shows_keeper_notice(state)) draw_keeper_called(screen, state.help.call->call);
 }
 
 ui::Audience audience_of(const flow::StationState& state) {

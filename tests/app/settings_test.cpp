@@ -40,6 +40,12 @@ TEST_CASE("settings: the shipped file is accepted and says what the defaults are
     CHECK(shipped->card_reader.kind == defaults->card_reader.kind);
     CHECK(shipped->code_scanner.baud == defaults->code_scanner.baud);
     CHECK(shipped->printer.paper_mm == defaults->printer.paper_mm);
+    CHECK(shipped->sound.kind == defaults->sound.kind);
+    CHECK(shipped->sound.device == defaults->sound.device);
+    CHECK(shipped->sound.loudness.volume == defaults->sound.loudness.volume);
+    CHECK(shipped->sound.loudness.quiet_volume == defaults->sound.loudness.quiet_volume);
+    CHECK(shipped->sound.loudness.quiet_hours.empty());
+    CHECK(shipped->sound.voice_packs == defaults->sound.voice_packs);
     CHECK(shipped->screen.pixels_per_mm == defaults->screen.pixels_per_mm);
     CHECK(shipped->screen.large_text == defaults->screen.large_text);
 }
@@ -75,6 +81,11 @@ TEST_CASE("settings: what is wrong is named with file, line and what is allowed"
         {"number where a text belongs", "[station]\nid = 17\n", 2, "text in quotation marks"},
         {"number where a switch belongs", least + "[screen]\nlarge_text = 1\n", 6, "allowed: true, false"},
         {"not a number", least + "[screen]\npixels_per_mm = nan\n", 6, "allowed: 0 to 40"},
+        {"too loud", least + "[sound]\nvolume = 101\n", 6, "allowed: 0 to 100"},
+        {"an unknown way to sound", least + "[sound]\nkind = \"pulse\"\n", 6, "allowed: alsa, file, none"},
+        {"quiet hours as a text", least + "[sound]\nquiet_hours = \"20:00-08:00\"\n", 6, "is a list such as"},
+        {"a quiet hour that is none", least + "[sound]\nquiet_hours = [\"20:00-8:00\"]\n", 6, "20:00-08:00"},
+        {"a quiet hour without end", least + "[sound]\nquiet_hours = [\"20:00\"]\n", 6, "is a list such as"},
         {"missing key", "[station]\nid = \"room-017\"\n", 1, "\"public_key\" in [county] is missing"},
         {"missing everything", "", 1, "\"id\" in [station] is missing"},
         {"a key where a section belongs", "station = 1\n", 1, "is a table"},
@@ -95,4 +106,28 @@ TEST_CASE("settings: a file that is not there is named") {
     const auto settings = read_settings("/nonexistent/kiosk.toml");
     REQUIRE_FALSE(settings);
     CHECK(settings.error().starts_with("/nonexistent/kiosk.toml:1: "));
+}
+
+TEST_CASE("settings: the quiet hours of the day, over midnight too") {
+    const SettingsFile file(least + "[sound]\nvolume = 70\nquiet_volume = 20\n"
+                                    "quiet_hours = [\"12:00-14:00\", \"20:00-08:00\"]\n");
+    const auto settings = read_settings(file.path());
+    REQUIRE(settings);
+    const Loudness& loudness = settings->sound.loudness;
+    struct Row {
+        int hour, minute, volume;
+    };
+    for (const auto& [hour, minute, volume] :
+         {Row{8, 0, 70}, Row{11, 59, 70}, Row{12, 0, 20}, Row{13, 59, 20}, Row{14, 0, 70}, Row{19, 59, 70},
+          Row{20, 0, 20}, Row{23, 59, 20}, Row{0, 0, 20}, Row{7, 59, 20}}) {
+        CAPTURE(hour, minute);
+        CHECK(loudness.at(std::chrono::hours{hour} + std::chrono::minutes{minute}) == volume);
+    }
+}
+
+TEST_CASE("settings: a file to sound into lies beside the settings, a sound card is a name") {
+    const SettingsFile to_file(least + "[sound]\nkind = \"file\"\ndevice = \"played.wav\"\n");
+    CHECK(read_settings(to_file.path())->sound.device == (to_file.folder() / "played.wav").string());
+    const SettingsFile to_card(least + "[sound]\nkind = \"alsa\"\n");
+    CHECK(read_settings(to_card.path())->sound.device == "default");
 }

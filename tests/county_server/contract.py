@@ -111,7 +111,8 @@ def staff_side(api, county, document):
     listed = api.exchange(county, "GET", records + "?after=0&limit=500", None, clerk)
     kinds = api.root["components"]["schemas"]
     for record in listed["records"]:  # what is stored still has the form of its kind
-        schema = {"check_in": "CheckIn", "appointment": "Appointment", "ticket": "Ticket", "reception": "Reception"}
+        schema = {"check_in": "CheckIn", "appointment": "Appointment", "ticket": "Ticket", "reception": "Reception",
+                  "keeper_call": "KeeperCall"}
         api.validate(record["body"], kinds[schema[record["kind"]]], f"stored {record['kind']}")
     api.exchange(county, "GET", records + "?limit=0", None, clerk, 400)
 

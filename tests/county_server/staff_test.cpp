@@ -91,6 +91,34 @@ TEST_CASE("pages load nothing from elsewhere and may not be framed") {
     }
 }
 
+TEST_CASE("a call for the keeper is seen among the stations until it is over") {
+    Office office;
+    const auto list = [&] { return office.client->Get("/", office.clerk)->body; };
+    domain::KeeperCall call{.id = uuid(5), .called_at = some_moment, .from = domain::CalledFrom::citizen};
+    const auto deliver = [&](std::int64_t sequence) {
+        auto record = sample_record(sequence);
+        record.kind = domain::RecordKind::keeper_call;
+        record.body = domain::record_body(call);
+        office.deliver({"room-017", {record}});
+    };
+    const std::string mark = "<strong class=\"bad\">2026-11-2"; // the moment of the call
+    CHECK_FALSE(holds(list(), mark));
+    deliver(1);
+    CHECK(holds(list(), mark));
+    CHECK(holds(office.page(), "呼叫中"));
+    call.state = domain::KeeperCallState::answered;
+    call.ended_at = some_moment + std::chrono::minutes{2};
+    deliver(2);
+    CHECK_FALSE(holds(list(), mark));
+    CHECK(holds(office.page(), "联络员已到"));
+    auto odd = sample_record(3); // whatever a station sends is shown as text
+    odd.kind = domain::RecordKind::keeper_call;
+    odd.body = R"({"state":"called","called_at":"<script>","from":{"a":1}})";
+    office.deliver({"room-017", {odd}});
+    CHECK_FALSE(holds(list() + office.page(), "<script>"));
+    CHECK(holds(list(), "&lt;script&gt;"));
+}
+
 TEST_CASE("whatever a station sends is shown as text, numbers masked") {
     Office office;
     const std::string evil = "<script>alert('1')</script>\"><img src=x onerror=alert(2)>&amp;";
@@ -102,8 +130,8 @@ TEST_CASE("whatever a station sends is shown as text, numbers masked") {
         record.body = body.dump();
     }
     office.deliver(batch);
-    office.deliver(sample_batch("room-017", 5, 8));
-    domain::RecordBatch odd{"room-017", {sample_record(9), sample_record(10)}}; // bodies that nobody expects
+    office.deliver(sample_batch("room-017", 5, 10));
+    domain::RecordBatch odd{"room-017", {sample_record(11), sample_record(12)}}; // bodies that nobody expects
     odd.records[0].body = R"({"name":{"a":["<b>"]},"number":17,"agreed_at":null})";
     odd.records[1].body = "{}";
     office.deliver(odd);

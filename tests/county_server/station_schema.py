@@ -52,6 +52,11 @@ GOOD = [
     ("all languages", put("languages", ["bo", "lis", "nxq", "zh", "en"])),
     ("a text of two lines", put("notices", 0, "zh", "一\n二")),
     ("kept for no day", put("retention_days", 0)),
+    ("no keeper", drop("keeper")),
+    ("a keeper without a name", drop("keeper", "name")),
+    ("a keeper without a telephone", drop("keeper", "phone")),
+    ("a short number", put("keeper", "phone", "110")),
+    ("a number from abroad", put("keeper", "phone", "+86 (0000) 800-0000")),
     ("the longest name", put("station", "name", {"zh": "长" * 60})),
 ]
 
@@ -89,6 +94,11 @@ BAD = [
     ("too many categories", put("categories", [{"code": f"c{i}", "name": {"zh": "类"}} for i in range(31)])),
     ("deputies as an object", put("deputies", {})),
     ("retention as text", put("retention_days", "90")),
+    ("a telephone of two digits", put("keeper", "phone", "12")),
+    ("a telephone of 21 digits", put("keeper", "phone", "0" * 21)),
+    ("a telephone in words", put("keeper", "phone", "call me")),
+    ("a telephone of blanks", put("keeper", "phone", "1 2" + " " * 28 + "3")),
+    ("a keeper's address", put("keeper", "address", "here")),
     ("null for a list", put("roster", None)),
 ]
 

@@ -30,7 +30,9 @@ TEST_CASE("wire: a batch arrives as it left", "[wire]") {
                 domain::record_body(test::made_up_ticket(3, test::morning_deputy, ten))),
          record(3, domain::RecordKind::appointment,
                 domain::record_body(test::made_up_appointment(4, "key", test::morning_deputy, ten))),
-         record(4, domain::RecordKind::reception, domain::record_body(domain::Reception{}))}};
+         record(4, domain::RecordKind::reception, domain::record_body(domain::Reception{})),
+         record(5, domain::RecordKind::keeper_call,
+                domain::record_body(domain::KeeperCall{test::made_up_uuid(5), ten}))}};
     const auto arrived = domain::parse_batch(domain::to_json(batch));
     REQUIRE(arrived);
     CHECK(arrived->station_id == test::station_id);
@@ -82,4 +84,18 @@ TEST_CASE("wire: a name in broken bytes cannot stop a record", "[wire]") {
     const domain::RecordBatch batch{test::station_id,
                                     {record(1, domain::RecordKind::check_in, domain::record_body(check_in))}};
     CHECK(domain::parse_batch(domain::to_json(batch)));
+}
+
+TEST_CASE("wire: a call for the keeper says when and from where, never who", "[wire]") {
+    domain::KeeperCall call{.id = test::made_up_uuid(5), .called_at = ten, .from = domain::CalledFrom::desk};
+    const json open = json::parse(domain::record_body(call));
+    CHECK(open == json{{"call_id", call.id},
+                       {"called_at", "2026-11-24T02:00:00.000Z"},
+                       {"from", "desk"},
+                       {"state", "called"}});
+    call.state = domain::KeeperCallState::answered;
+    call.ended_at = ten + std::chrono::minutes{2};
+    const json over = json::parse(domain::record_body(call));
+    CHECK(over.at("state") == "answered");
+    CHECK(over.at("ended_at") == "2026-11-24T02:02:00.000Z");
 }

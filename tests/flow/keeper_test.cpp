@@ -177,6 +177,15 @@ TEST_CASE("keeper: a test page is printed once a touch, and its end is told", "[
     }
 }
 
+TEST_CASE("keeper: the bell is rung at once", "[flow][keeper]") {
+    Glass glass;
+    glass.open();
+    glass.touch(TestDevice{KeeperTest::sound});
+    CHECK(glass.effect<Chime>());
+    CHECK(glass.page().notice == KeeperNotice::bell_rung);
+    CHECK(glass.page().phase == KeeperPhase::overview);
+}
+
 TEST_CASE("keeper: every cell of the glass has to be felt", "[flow][keeper]") {
     Glass glass;
     glass.open();

@@ -188,8 +188,10 @@ private:
                                      ToggleHighContrast{},
                                      LowerScreen{},
                                      SpeakScreen{},
-                                     CallKeeper{}};
-        static_assert(std::variant_size_v<Touch> == 36, "a new touch belongs into this list");
+                                     CallKeeper{},
+                                     CloseKeeperNotice{},
+                                     KeeperCame{}};
+        static_assert(std::variant_size_v<Touch> == 38, "a new touch belongs into this list");
         return random.one_of(all);
     }
 

@@ -235,6 +235,7 @@ void Station::write_settings() {
         settings << "[card_reader]\nkind = \"sdt-serial\"\ndevice = \"" << log("devices") << "/card-reader\"\n"
                  << "[code_scanner]\nkind = \"serial\"\ndevice = \"" << log("devices") << "/code-scanner\"\n"
                  << printer_settings();
+    if (options_.with_sound) settings << "[sound]\nkind = \"file\"\ndevice = \"played.wav\"\n";
     settings << "[screen]\nlarge_text = " << (options_.large_text ? "true" : "false")
              << "\nhigh_contrast = " << (options_.high_contrast ? "true" : "false") << "\n"
              << options_.more_settings;

@@ -25,6 +25,7 @@ struct Options {
     bool large_text = false;
     bool high_contrast = false;
     bool small_disk = false; // needs the right to mount
+    bool with_sound = false; // what is played is appended to played.wav in the folder
     bool network_printer = false;
     std::string printer_file;                   // instead of a printer: a file, or whatever is in its place
     std::string more_settings;                  // lines at the end of the machine's settings

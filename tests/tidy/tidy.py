@@ -18,7 +18,7 @@ ROOMS = {
     "sync": {"domain"},
     "ui": set(),
     "language": {"domain"},
-    "flow": {"domain"},
+    "flow": {"domain", "language"},
     "view": {"flow", "ui", "language", "domain"},
     "app": {"view", "flow", "ui", "language", "sync", "store", "domain", "drivers"},
     "drivers": set(),
@@ -27,10 +27,11 @@ ROOMS = {
 # Library -> (what an include of it looks like, where it may stand).
 LIBRARIES = {
     "Dear ImGui": (r"imgui", r"^(kiosk/(ui|view)/|tests/ui/)"),
-    "GLFW and OpenGL": (r"^(GLFW|GL|EGL)/", r"^(kiosk/ui/|tests/ui/|tools/bench/)"),
-    "SQLite": (r"^(sqlite3\.h|SQLiteCpp)", r"^(kiosk/store/|tools/county-server/|tools/bench/|tests/)"),
+    "GLFW and OpenGL": (r"^(GLFW|GL|EGL)/", r"^(kiosk/ui/|tests/ui/|tools/benchmarks/)"),
+    "SQLite": (r"^(sqlite3\.h|SQLiteCpp)", r"^(kiosk/store/|tools/county-server/|tools/benchmarks/|tests/)"),
     "curl": (r"^curl/", r"^kiosk/sync/http_client\.cpp$"),
     "HarfBuzz, FreeType, ICU": (r"^(harfbuzz|hb|ft2build|freetype|unicode)", r"^(kiosk/ui/|tests/ui/)"),
+    "ALSA, espeak, sndfile": (r"^(alsa/|espeak-ng/|sndfile)", r"^drivers/sound/"),
     "ZXing": (r"^(ReadBarcode|ZXing|BarcodeFormat)", r"^drivers/code_picture/"),
 }
 
@@ -39,7 +40,7 @@ CLOCKS = re.compile(r"(system_clock|steady_clock|high_resolution_clock)::now\(|\
 CLOCKS_ALLOWED = re.compile(r"^(kiosk/(app/|main\.cpp|ui/window)|drivers/device_loop|tools/|tests/)")
 SLEEPS = re.compile(r"\b(sleep_for|sleep_until|usleep|nanosleep)\b")
 SQL = re.compile(r'"\s*(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE|PRAGMA)\b')
-SQL_ALLOWED = re.compile(r"^(kiosk/store/|tools/county-server/|tools/bench/|tests/)")
+SQL_ALLOWED = re.compile(r"^(kiosk/store/|tools/county-server/|tools/benchmarks/|tests/)")
 LEFTOVERS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|^\s*#\s*if\s+0\b|^\s*//.*;\s*$")
 MACHINE_PATHS = re.compile(r"(^|[^a-z.])/(work|farm|home/\w+)/")
 

@@ -1,7 +1,6 @@
 // Text: breaking, fallback, caching, bounds, and what hostile input may not do.
+#include <memory>
 #include <string>
-
-#include <hb.h>
 
 #include "catch.hpp"
 #include "ui/shaper.hpp"
@@ -49,6 +48,38 @@ TEST_CASE("Tibetan breaks after the tsheg and nowhere else") {
     REQUIRE(lines.size() > 2);
     for (std::size_t i = 0; i + 1 < lines.size(); ++i)
         CHECK(lines[i].ends_with("་"));
+}
+
+TEST_CASE("No Tibetan line starts with a shad, at any width") {
+    TextEngine engine;
+    const std::string text = "བཀྲ་ཤིས་བདེ་ལེགས། ང་རང་། །འཐུས་མི་དང་། ཁྱེད་ཀྱི་ཨང་གྲངས་ནི་༡༢།།";
+    for (float width = 60; width < 700; width += 11) {
+        for (const std::string& line : lines_of(engine, text, TextLanguage::tibetan, width))
+            CHECK_FALSE(starts_with_any(line, {"་", "། ང", "།།", "། ཁ"}));
+    }
+}
+
+TEST_CASE("Lisu breaks at spaces, never within a syllable or before its tone and stop") {
+    TextEngine engine;
+    const std::string text = "ꓠꓴ ꓮꓽ-ꓫꓲ ꓬꓰ ꓟꓲ ꓐꓳꓸ ꓡꓺ꓾ ꓕꓳꓽ-ꓭꓱ ꓟꓽ ꓙꓳ ꓠꓬꓲ꓾ ꓓꓯ-ꓑꓬꓳ ꓟꓴ ꓓ꓿";
+    for (float width = 130; width < 700; width += 11) {
+        const auto lines = lines_of(engine, text, TextLanguage::lisu, width);
+        REQUIRE(lines.size() > 1);
+        for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+            CHECK((lines[i].ends_with(" ") || lines[i].ends_with("-")));
+    }
+}
+
+TEST_CASE("Words of another script inside Chinese are not torn while they fit") {
+    TextEngine engine;
+    const std::string text = "请到 Chengguan 社区的 liaison 室找 འཐུས་མི 代表，电话 0887-8220000。";
+    for (float width = 200; width < 600; width += 13) {
+        for (const std::string& line : lines_of(engine, text, TextLanguage::chinese, width)) {
+            INFO(line);
+            CHECK((line.find("Ch") == std::string::npos) == (line.find("guan") == std::string::npos));
+            CHECK((line.find("lia") == std::string::npos) == (line.find("son") == std::string::npos));
+        }
+    }
 }
 
 TEST_CASE("Latin breaks at spaces; a word wider than the line is cut and said to be") {
@@ -123,33 +154,6 @@ TEST_CASE("Each script comes from a font that has it; what none has is counted")
     CHECK(fonts.warnings().empty());
 }
 
-TEST_CASE("Hard Tibetan stacks are what HarfBuzz makes of them with the font alone") {
-    FontSet fonts(FontCatalogue::debian());
-    Shaper shaper(fonts);
-    // hb-shape NotoSerifTibetan-Regular.ttf, called as a library.
-    hb_blob_t* blob = hb_blob_create_from_file("/usr/share/fonts/truetype/noto/NotoSerifTibetan-Regular.ttf");
-    hb_face_t* face = hb_face_create(blob, 0);
-    hb_font_t* font = hb_font_create(face);
-    for (const char* word : {"བསྒྲུབས་", "བརྒྱུད", "སྐྱེས", "རྫོགས", "ཧཱུྂ", "བཀྲ་ཤིས་བདེ་ལེགས།"}) {
-        INFO(word);
-        hb_buffer_t* buffer = hb_buffer_create();
-        hb_buffer_add_utf8(buffer, word, -1, 0, -1);
-        hb_buffer_guess_segment_properties(buffer);
-        hb_shape(font, buffer, nullptr, 0);
-        unsigned count = 0;
-        const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
-        const auto ours = shaper.shape(word, TextLanguage::tibetan, Weight::regular);
-        CHECK(ours.missing == 0);
-        REQUIRE(ours.glyphs.size() == count);
-        for (unsigned i = 0; i < count; ++i)
-            CHECK(ours.glyphs[i].glyph == infos[i].codepoint);
-        hb_buffer_destroy(buffer);
-    }
-    hb_font_destroy(font);
-    hb_face_destroy(face);
-    hb_blob_destroy(blob);
-}
-
 TEST_CASE("A paragraph that was set is never shaped again, whatever its size") {
     TextEngine engine;
     const TextRequest request{"值班代表今天接待", TextLanguage::chinese, Weight::bold, 40, 300};
@@ -194,17 +198,37 @@ TEST_CASE("Hostile text is made visible or dropped, and bounded") {
     for (int i = 0; i < 500; ++i)
         stacked += "\u0301";
     CHECK(decode_all(visible_text(stacked, 1000)).size() < 20);
+    std::string piled = "ཀ";
+    for (int i = 0; i < 500; ++i)
+        piled += "ྐ";
+    CHECK(decode_all(visible_text(piled, 1000)).size() < 20);
+    CHECK(visible_text("རྒྱལ་པོ་ཧཱུྃ", 100) == "རྒྱལ་པོ་ཧཱུྃ");
+    CHECK(visible_text("abcdef", 3) == "abc…");
+    CHECK(visible_text("abc", 3) == "abc");
     TextEngine engine;
+    CHECK(engine.set({piled, TextLanguage::tibetan, Weight::regular, 28})->height < 28 * 2 * 2.6F * 1.3F);
     std::string endless;
     for (int i = 0; i < 100000; ++i)
         endless += "长";
     const auto layout = engine.set({endless, TextLanguage::chinese, Weight::regular, 28, 600});
-    CHECK(layout->glyphs.size() <= 4000);
+    CHECK(layout->glyphs.size() <= 4001); // with an ellipsis at the end
     const std::string noise(100000, '\xF0');
     CHECK(engine.set({noise, TextLanguage::english, Weight::regular, 28, 300})->glyphs.size() <= 4001);
     CHECK(engine.set({"", TextLanguage::english, Weight::regular, 28, 300})->glyphs.empty());
     CHECK(engine.set({std::string_view("\0\0", 2), TextLanguage::english, Weight::regular, 28, 1})
               ->glyphs.empty());
+}
+
+TEST_CASE("Texts that draw nothing do not fill the cache either") {
+    TextEngine engine(FontCatalogue::debian(), {.cached_glyphs = 1000});
+    const auto set = [&engine](int number) {
+        const std::string text = std::string(8000, '\x01') + std::to_string(number);
+        return engine.set({text, TextLanguage::english, Weight::regular, 28, 300});
+    };
+    const std::weak_ptr<const TextLayout> first = set(0);
+    for (int number = 1; number < 20; ++number)
+        set(number);
+    CHECK(first.expired());
 }
 
 TEST_CASE("Random bytes at random widths never fail") {

@@ -82,7 +82,11 @@ void write_tables(std::ostream& out, const std::vector<Language>& languages) {
         out << "    WordTable{" << literal(code) << ", " << code << "_words, " << code << "_forms, " << code
             << "_digits},\n";
     }
+    out << "};\n\nconstexpr std::array<std::string_view, word_count> keys{\n";
+    for (const auto& [key, text] : languages.front().texts)
+        out << "    " << literal(key) << ",\n";
     out << "};\n\n} // namespace\n\nstd::span<const WordTable> word_tables() {\n    return tables;\n}\n\n"
+           "std::string_view key_of(Word word) {\n    return keys[static_cast<std::size_t>(word)];\n}\n\n"
            "} // namespace liaison::language\n";
 }
 

@@ -56,7 +56,11 @@ std::vector<StationSummary> Accounts::stations() {
         SQLite::Statement select(connection, R"sql(
             SELECT id, (SELECT max(version) FROM configuration WHERE station = s.id), running_version, last_contact,
                    (SELECT count(*) FROM record WHERE station = s.id),
-                   (SELECT count(*) FROM refused_record WHERE station = s.id), token_hash IS NOT NULL
+                   (SELECT count(*) FROM refused_record WHERE station = s.id), token_hash IS NOT NULL,
+                   -- a call's later records tell what became of it: only the newest of a station counts, for a day
+                   (SELECT iif(body ->> '$.state' = 'called' AND julianday('now') - julianday(received_at) < 1,
+                               body ->> '$.called_at', '')
+                    FROM record WHERE station = s.id AND kind = 'keeper_call' ORDER BY row DESC LIMIT 1)
             FROM station s ORDER BY id)sql");
         std::vector<StationSummary> all;
         while (select.executeStep())
@@ -66,6 +70,7 @@ std::vector<StationSummary> Accounts::stations() {
                            .last_contact = domain::parse_wall_time(select.getColumn(3).getString()),
                            .records = select.getColumn(4).getInt64(),
                            .refused_records = select.getColumn(5).getInt64(),
+                           .keeper_called = select.getColumn(7).getString(),
                            .has_token = select.getColumn(6).getInt() != 0});
         return all;
     });

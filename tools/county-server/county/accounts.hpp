@@ -18,6 +18,7 @@ struct StationSummary {
     std::optional<domain::WallTime> last_contact;
     std::int64_t records = 0;
     std::int64_t refused_records = 0;
+    std::string keeper_called; // the newest call that nobody has answered yet, RFC 3339; empty: none
     bool has_token = false;
 };
 

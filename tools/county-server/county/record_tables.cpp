@@ -37,7 +37,11 @@ const std::map<std::string, std::string> words{{"id_card", "身份证"},
                                                {"en", "英文"},
                                                {"bo", "藏语"},
                                                {"lis", "傈僳语"},
-                                               {"nxq", "纳西语"}};
+                                               {"nxq", "纳西语"},
+                                               {"answered", "联络员已到"},
+                                               {"unanswered", "无人应答"},
+                                               {"citizen", "群众屏幕"},
+                                               {"desk", "代表工作台"}};
 
 // The body of a record, read with care: a station may have sent anything.
 class Body {
@@ -92,6 +96,10 @@ Cells reception_cells(const Body& body) {
     return {body.time("begun_at"), body.time("ended_at"), body.deputy(),
             body.category(),       body.text("text"),     body.word("result")};
 }
+Cells keeper_call_cells(const Body& body) {
+    const std::string state = body.text("state") == "called" ? "呼叫中" : body.word("state");
+    return {body.time("called_at"), body.word("from"), state, body.time("ended_at")};
+}
 
 struct Kind {
     RecordKind kind;
@@ -100,7 +108,11 @@ struct Kind {
     Cells (*cells)(const Body&);
 };
 
-const std::vector<Kind> kinds{{RecordKind::reception,
+const std::vector<Kind> kinds{{RecordKind::keeper_call,
+                               "呼叫联络员 <small>Calls for the keeper</small>",
+                               {"时间", "来自", "状态", "结束"},
+                               &keeper_call_cells},
+                              {RecordKind::reception,
                                "接待日志 <small>Reception logs</small>",
                                {"开始", "结束", "代表", "类别", "内容", "结果"},
                                &reception_cells},

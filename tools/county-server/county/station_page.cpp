@@ -78,18 +78,21 @@ std::string station_list_page(const std::vector<StationSummary>& stations) {
         const bool differs = station.running_version != station.published_version;
         rows += fmt::format(
             "<tr><td><a href=\"/stations/{0}\">{0}</a></td><td>{1}</td><td>{2}{3}</td><td>{4}</td><td>{5}</td>"
-            "<td>{6}</td></tr>\n",
+            "<td>{6}</td><td>{7}</td></tr>\n",
             escaped(station.id), version_text(station.published_version), version_text(station.running_version),
             differs ? " ⚠" : "",
             station.last_contact && zone ? local_time(domain::format_wall_time(*station.last_contact), *zone)
                                          : std::string("从未联系"),
-            station.records, station.refused_records);
+            station.records, station.refused_records,
+            station.keeper_called.empty() || !zone
+                ? std::string()
+                : "<strong class=\"bad\">" + escaped(local_time(station.keeper_called, *zone)) + "</strong>");
     }
     const std::string body =
         rows.empty()
             ? "<p class=\"empty\">还没有站点。用命令 county-server add-station 添加。</p>"
             : "<div class=\"scroll\"><table><thead><tr><th>站点</th><th>已发布配置</th><th>运行配置</th>"
-              "<th>最近联系</th><th>记录</th><th>拒收</th></tr></thead><tbody>" +
+              "<th>最近联系</th><th>记录</th><th>拒收</th><th>呼叫联络员</th></tr></thead><tbody>" +
                   rows + "</tbody></table></div>";
     return page("站点一览", "<p class=\"soft\">Stations</p>\n" + body);
 }

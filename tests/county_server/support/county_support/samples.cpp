@@ -41,7 +41,7 @@ std::string body_of(std::int64_t sequence, RecordKind kind) {
                                   .day = Day{std::chrono::year{2026} / 11 / 25},
                                   .deputy_id = "deputy-01",
                                   .check_in_id = uuid(7),
-                                  .appointment_id = sequence % 8 == 3 ? uuid(8) : "",
+                                  .appointment_id = sequence % 10 == 3 ? uuid(8) : "",
                                   .appointment_start = {},
                                   .issued_at = some_moment,
                                   .called_at = {},
@@ -56,6 +56,12 @@ std::string body_of(std::int64_t sequence, RecordKind kind) {
                                      .category = "roads-water",
                                      .text = "村口的路灯坏了两个月。",
                                      .result = ReceptionResult::passed_on});
+    case RecordKind::keeper_call:
+        return record_body(KeeperCall{.id = subject,
+                                      .called_at = some_moment,
+                                      .from = CalledFrom::citizen,
+                                      .state = KeeperCallState::answered,
+                                      .ended_at = some_moment + minutes{2}});
     }
     return "{}";
 }
@@ -63,7 +69,7 @@ std::string body_of(std::int64_t sequence, RecordKind kind) {
 } // namespace
 
 WireRecord sample_record(std::int64_t sequence) {
-    const auto kind = static_cast<RecordKind>((sequence - 1) % 4);
+    const auto kind = static_cast<RecordKind>((sequence - 1) % 5);
     return {.sequence = sequence,
             .id = uuid(sequence),
             .kind = kind,

@@ -9,7 +9,7 @@ inline constexpr domain::WallTime some_moment{std::chrono::milliseconds{1'795'57
 
 std::string uuid(std::int64_t number); // the same for the same number
 
-// Its kind goes round: check-in, appointment, ticket, reception.
+// Its kind goes round: check-in, appointment, ticket, reception, a call for the keeper.
 domain::WireRecord sample_record(std::int64_t sequence);
 domain::RecordBatch sample_batch(const std::string& station, std::int64_t first, std::int64_t last);
 

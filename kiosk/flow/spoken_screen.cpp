@@ -1,0 +1,189 @@
+#include "flow/spoken_screen.hpp"
+
+#include "flow/problem_words.hpp"
+
+namespace liaison::flow {
+
+using enum VisitPhase;
+using language::Phrase;
+using language::PublicName;
+using language::Spelled;
+using language::SpokenDay;
+using language::Word;
+
+namespace {
+
+class Reader {
+public:
+    Reader(const CitizenVisit& visit, const Surroundings& around, domain::Now now)
+        : visit_(visit), around_(around), now_(now) {}
+
+    language::Phrases read() {
+        if (visit_.asks_still_there)
+            say({Word::still_there_title, Word::still_there_text, Word::still_there_button});
+        else
+            read_phase();
+        return std::move(phrases_);
+    }
+
+private:
+    void read_phase() {
+        switch (visit_.phase) {
+        case welcome: return read_welcome();
+        case identify: return read_identify();
+        case type_number: return read_type_number();
+        case consent: return read_consent();
+        case arrival: return read_arrival();
+        case on_duty: return read_on_duty();
+        case choose_slot: return read_choose_slot();
+        case confirm_booking: return read_confirm_booking();
+        case saving: return say({Word::saving});
+        case ticket: return read_ticket();
+        case booked: return read_booked();
+        case problem: return read_problem();
+        }
+    }
+
+    void read_welcome() {
+        phrases_.push_back(
+            {Word::welcome_title, {{"station", PublicName{around_.configuration.station.name}}}});
+        say_who_is_on_duty();
+        say({Word::welcome_start, Word::welcome_card_hint});
+    }
+    void read_identify() {
+        say({Word::identify_title, Word::voice_you_can});
+        if (around_.card_reader == DeviceHealth::working)
+            say({Word::identify_card,
+                 visit_.hold_card_still ? Word::identify_card_still : Word::identify_card_text});
+        if (around_.code_scanner == DeviceHealth::working) say({Word::identify_code, Word::identify_code_text});
+        say({Word::identify_number, Word::identify_without, Word::identify_without_text});
+    }
+    void read_type_number() { // the digits are nobody's business but the typist's
+        say({Word::number_title, Word::number_hint});
+        if (!visit_.typing_error) return;
+        switch (*visit_.typing_error) {
+        case domain::IdNumberError::wrong_length:
+            phrases_.push_back(
+                {Word::number_wrong_length, {{"count", static_cast<int>(visit_.typed_number.size())}}});
+            return;
+        case domain::IdNumberError::first_generation: return say({Word::number_first_generation});
+        case domain::IdNumberError::wrong_character: return say({Word::number_wrong_character});
+        case domain::IdNumberError::impossible_birth_date: return say({Word::number_wrong_birth});
+        case domain::IdNumberError::wrong_check_character: return say({Word::number_wrong_check});
+        }
+    }
+    void read_consent() {
+        say({Word::consent_title, Word::consent_what});
+        switch (visit_.visitor.identified_by) {
+        case domain::IdentifiedBy::id_card: say({Word::voice_consent_card}); break;
+        case domain::IdentifiedBy::typed_number: say({Word::voice_consent_number}); break;
+        default: say({Word::consent_what_nothing}); break;
+        }
+        say({Word::consent_why, Word::consent_why_text, Word::consent_how_long});
+        phrases_.push_back({Word::consent_how_long_text, {{"days", around_.configuration.retention_days}}});
+        say({Word::voice_you_can, Word::consent_agree, Word::consent_leave});
+    }
+    void read_arrival() {
+        say({Word::arrival_title});
+        if (visit_.appointment) say_when(visit_.appointment->start);
+        say({Word::arrival_store, Word::voice_you_can, Word::arrival_confirm});
+    }
+    void read_on_duty() {
+        say({Word::on_duty_title});
+        say_who_is_on_duty();
+        say({Word::voice_you_can, Word::on_duty_wait, Word::on_duty_book});
+    }
+    void read_choose_slot() {
+        say({Word::slot_title});
+        const auto slots = visit_.day ? free_slots(visit_.deputy_id, *visit_.day, around_, now_.wall)
+                                      : std::vector<domain::Slot>{};
+        if (slots.empty()) return say({Word::slot_none});
+        phrases_.push_back({Word::voice_slots,
+                            {{"date", day_of(slots.front().start)},
+                             {"count", static_cast<int>(slots.size())},
+                             {"time", local(slots.front().start).minute}}});
+    }
+    void read_confirm_booking() {
+        say({Word::confirm_title});
+        if (visit_.slot) say_when(*visit_.slot);
+        say({Word::voice_you_can, Word::confirm_button, Word::back});
+    }
+    void read_ticket() {
+        say({Word::ticket_title});
+        if (!visit_.ticket) return;
+        phrases_.push_back({Word::voice_ticket_number, {{"number", Spelled{visit_.ticket->ticket.number}}}});
+        if (visit_.ticket->people_ahead == 0)
+            say({Word::ticket_next});
+        else
+            phrases_.push_back({Word::ticket_ahead, {{"count", visit_.ticket->people_ahead}}});
+        say({Word::voice_ticket_call});
+        say_paper();
+    }
+    void read_booked() {
+        say({Word::booked_title});
+        if (!visit_.booking) return;
+        const domain::Appointment& appointment = visit_.booking->appointment;
+        if (!appointment.number.empty())
+            phrases_.push_back({Word::voice_booking_number, {{"number", Spelled{appointment.number}}}});
+        say_when(appointment.start);
+        phrases_.push_back({Word::booked_text, {{"station", PublicName{around_.configuration.station.name}}}});
+        say_paper();
+    }
+    void read_problem() {
+        const ProblemWords words = words_of(visit_.problem.value_or(VisitProblem::cannot_save));
+        say({words.title, words.text});
+    }
+
+    // ---- pieces ----
+    void say(std::initializer_list<Word> words) {
+        for (const Word word : words)
+            phrases_.push_back({word});
+    }
+    void say_who_is_on_duty() {
+        const auto& configuration = around_.configuration;
+        const auto present = domain::on_duty(configuration.roster, configuration.opening_hours,
+                                             configuration.time_zone, now_.wall);
+        for (const domain::OnDuty& one : present)
+            if (const domain::Deputy* deputy = configuration.find_deputy(one.deputy_id))
+                phrases_.push_back({Word::voice_on_duty,
+                                    {{"deputy", PublicName{deputy->name}}, {"time", local(one.until).minute}}});
+        if (!present.empty()) return;
+        const bool open = domain::is_open(configuration.opening_hours, configuration.time_zone, now_.wall);
+        say({open ? Word::welcome_nobody : Word::welcome_closed});
+    }
+    void say_when(domain::WallTime start) {
+        phrases_.push_back({Word::voice_when, {{"date", day_of(start)}, {"time", local(start).minute}}});
+    }
+    void say_paper() {
+        if (visit_.card_on_reader)
+            say({Word::take_card});
+        else if (visit_.printing == Printing::done)
+            say({Word::ticket_printed});
+        else if (visit_.printing != Printing::under_way)
+            say({Word::ticket_not_printed});
+    }
+    domain::LocalMoment local(domain::WallTime time) const {
+        return around_.configuration.time_zone.to_local(time);
+    }
+    SpokenDay day_of(domain::WallTime time) const { return {local(time).day, local(now_.wall).day}; }
+
+    const CitizenVisit& visit_;
+    const Surroundings& around_;
+    domain::Now now_;
+    language::Phrases phrases_;
+};
+
+} // namespace
+
+language::Phrases spoken_screen(const CitizenVisit& visit, const Surroundings& around, domain::Now now) {
+    return Reader(visit, around, now).read();
+}
+
+language::Phrases spoken_keeper_notice(const Surroundings& around) {
+    language::Phrases phrases{{Word::keeper_called_title}, {Word::keeper_called_text}};
+    const std::string& phone = around.configuration.keeper.phone;
+    if (!phone.empty()) phrases.push_back({Word::voice_keeper_phone, {{"phone", Spelled{phone}}}});
+    return phrases;
+}
+
+} // namespace liaison::flow
