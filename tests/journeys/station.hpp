@@ -26,9 +26,9 @@ struct Options {
     bool high_contrast = false;
     bool small_disk = false; // needs the right to mount
     bool network_printer = false;
-    std::string printer_file;                   // instead of a printer: a file, or whatever is in its place
-    std::string more_settings;                  // lines at the end of the machine's settings
-    std::vector<std::string> kiosk_environment; // "NAME=value"
+    std::string printer_file{};                   // instead of a printer: a file, or whatever is in its place
+    std::string more_settings{};                  // lines at the end of the machine's settings
+    std::vector<std::string> kiosk_environment{}; // "NAME=value"
 };
 
 class Station {
