@@ -189,7 +189,7 @@ private:
                                      LowerScreen{},
                                      SpeakScreen{},
                                      CallKeeper{}};
-        static_assert(std::variant_size_v<Touch> == 36, "a new touch belongs into this list");
+        static_assert(std::variant_size_v<Touch> == 40, "a new touch belongs into this list");
         return random.one_of(all);
     }
 
