@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::array<std::uint8_t, 3> drop_what_is_buffered{0x10, 0x05, 0x02};
 constexpr std::array<std::uint8_t, 3> queued_status{0x1D, 0x72, 0x01};
-// Before every ticket comes whatever a broken-off piece still owes, at most one piece of zeros.
-constexpr std::size_t most_owed_bytes = 8192;
 
 } // namespace
 

@@ -29,7 +29,6 @@ void ReceiptPrinter::open(Instant now) {
     if (const auto opened = line_.open(); !opened)
         return reporter_.report(DeviceState::absent, opened.error().text);
     parser_.clear();
-    owed_bytes_ = 0;
     ignores_job_ids_ = false;
     line_condition_ = PrinterCondition::well;
     line_was_well_ = false;
@@ -42,6 +41,9 @@ void ReceiptPrinter::open(Instant now) {
 
 void ReceiptPrinter::close() {
     next_look_ = never;
+    // How much of a piece had arrived when the line went cannot be known: the printer may wait for the rest of
+    // it, and would take the next ticket's beginning for that.
+    if (job_) owed_bytes_ = most_owed_bytes;
     line_.close();
     poll_.stop();
     finish(PrintOutcome::lost);

@@ -93,6 +93,9 @@ private:
     Instant step_deadline_ = never;
     unsigned wire_number_ = 0; // of the id on the wire, four digits
     bool ignores_job_ids_ = false;
+    // Before a ticket comes whatever a broken-off piece still owes, at most one piece of zeros: more than any
+    // of ours.
+    static constexpr std::size_t most_owed_bytes = 8192;
     std::size_t owed_bytes_ = 0; // of a piece that broke off: the printer still waits for them
 };
 

@@ -53,12 +53,10 @@ void StatusPoll::finish_question() {
 
 void StatusPoll::finish_round() {
     constexpr std::uint8_t well = 0x12;
-    const bool constant = answers_ > 1 && all_alike_ && first_bits_ != well;
+    const bool constant = answers_ > 1 && !has_varied_ && only_bits_ != well;
     if (constant) seen_.clear();
     health_ = seen_;
-    first_bits_.reset();
     answers_ = 0;
-    all_alike_ = true;
 }
 
 void StatusPoll::take(const AutomaticStatus& status) {
@@ -74,8 +72,8 @@ void StatusPoll::take(QueuedStatus status) {
 bool StatusPoll::take(RealTimeStatus status) {
     if (!asked_) return false;
     seen_.take(*asked_, status);
-    if (!first_bits_) first_bits_ = status.bits;
-    all_alike_ = all_alike_ && first_bits_ == status.bits;
+    if (!only_bits_) only_bits_ = status.bits;
+    has_varied_ = has_varied_ || only_bits_ != status.bits;
     ++answers_;
     round_answered_ = true;
     has_answered_ = true;

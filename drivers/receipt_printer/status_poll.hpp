@@ -42,10 +42,10 @@ private:
     void finish_round();
 
     PrinterHealth health_;
-    PrinterHealth seen_;                     // in the round under way; counts when the round is over
-    std::optional<std::uint8_t> first_bits_; // of the round
-    int answers_ = 0;
-    bool all_alike_ = true;
+    PrinterHealth seen_;                    // in the round under way; counts when the round is over
+    std::optional<std::uint8_t> only_bits_; // the first answer ever
+    bool has_varied_ = false;               // and another one that was not the same
+    int answers_ = 0;                       // of the round
     std::optional<StatusQuestion> asked_;
     std::optional<StatusQuestion> next_ = StatusQuestion::printer;
     Instant answer_deadline_ = never;

@@ -41,7 +41,7 @@ void write(const fs::path& file, const std::string& text) {
 app::Diagnosis diagnosis() {
     app::Diagnosis made;
     made.station_id = "room-017";
-    made.made_at = *domain::parse_wall_time("2026-11-24T01:30:00Z");
+    made.made_at = *domain::parse_wall_time("2026-11-24T01:30:00.000Z");
     made.report.version = "9.8.7";
     made.report.printer.configured = true;
     made.report.printer.ailment = view::Ailment::paper_out;

