@@ -73,6 +73,12 @@ void DeviceWatch::print(PrintJob job) {
     devices_->print(std::move(job));
 }
 
+void DeviceWatch::watch(bool watching) {
+    const std::lock_guard lock(devices_mutex_);
+    watching_ = watching;
+    if (devices_) devices_->watch(watching);
+}
+
 void DeviceWatch::check(Instant now) {
     if (now < next_check_) return;
     next_check_ = now + rules_.ask_every;
@@ -102,6 +108,7 @@ void DeviceWatch::replace(Instant now) {
     make();
     asked_at_ = never;
     next_check_ = now + rules_.ask_every;
+    if (watching_) devices_->watch(true);
     devices_->start();
 }
 

@@ -39,6 +39,9 @@ public:
     // From any thread. Answered by one PrintFinished, whatever becomes of the printer's thread.
     void print(PrintJob job);
 
+    // From any thread. What the camera is to do, also after its thread was begun anew.
+    void watch(bool watching);
+
     // Asks for a sign of life when it is time, and replaces the thread when none came. Call it at next_check().
     void check(Instant now);
     Instant next_check() const { return next_check_; }
@@ -68,6 +71,7 @@ private:
     Instant next_check_ = Instant::min();
     Instant asked_at_ = never; // never: no question is open
     int replacements_ = 0;
+    bool watching_ = false;
 };
 
 } // namespace drivers

@@ -29,6 +29,12 @@ Devices::Devices(const DeviceSettings& settings, EventSink sink, DeviceLoop::Clo
         printer_ = printer.get();
         loop_.add(std::move(printer));
     }
+    if (auto source = make_frame_source(settings.camera)) {
+        auto camera =
+            std::make_unique<Camera>(std::move(source), settings.camera_settings, sink_, settings.on_preview);
+        camera_ = camera.get();
+        loop_.add(std::move(camera));
+    }
     auto plugs = std::make_unique<PlugWatch>();
     for (const auto* address : {&settings.card_reader, &settings.code_scanner, &settings.receipt_printer})
         if (const auto path = path_in_address(*address); !path.empty()) plugs->watch_folder_of(path);
@@ -41,6 +47,12 @@ void Devices::print(PrintJob job) {
             printer_->print(std::move(job), now);
         else
             sink_(PrintFinished{std::move(job.job_id), PrintOutcome::lost});
+    });
+}
+
+void Devices::watch(bool watching) {
+    loop_.post([this, watching](Instant now) {
+        if (camera_ != nullptr) camera_->watch(watching, now);
     });
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "drivers/camera/camera.hpp"
 #include "drivers/code_scanner/code_scanner.hpp"
 #include "drivers/device_loop.hpp"
 #include "drivers/event.hpp"
@@ -21,21 +22,25 @@ namespace drivers {
 //   "device:PATH"              a character device such as /dev/usb/lp0 (printer only)
 //   "file:PATH"                a plain file that tickets are appended to (printer only)
 // PLACE is a path, "usb:VVVV:PPPP[:SERIAL]" or "udev:KEY=VALUE,..." (drivers/transport/device_place.hpp).
+//   "v4l2:PATH", "v4l2:udev:KEY=VALUE", "replay:FOLDER"   a camera, or a recording in its place (camera only)
 // A bare PATH of a printer is looked at when it is opened: a terminal is a serial line, another character
 // device a device, anything else a file.
 struct DeviceSettings {
     std::string card_reader;
     std::string code_scanner;
     std::string receipt_printer;
+    std::string camera;
     CardReaderSettings card_reader_settings;
     CodeScannerSettings code_scanner_settings;
     ReceiptPrinterSettings receipt_printer_settings;
+    FrameReaderSettings camera_settings;
+    FrameReader::OnPreview on_preview; // called on the camera's own thread; may be empty
 };
 
 class Devices {
 public:
     // Throws std::invalid_argument for an address that is not of the form above. The sink is called on the
-    // devices' thread, from start() to stop().
+    // devices' thread or the camera's, from start() to stop().
     Devices(const DeviceSettings& settings, EventSink sink, DeviceLoop::Clock clock);
 
     void start() { loop_.start(); }
@@ -48,10 +53,14 @@ public:
     // From any thread. Answered by one PrintFinished; without a printer by PrintOutcome::lost.
     void print(PrintJob job);
 
+    // From any thread. The camera is on only while it watches.
+    void watch(bool watching);
+
 private:
     DeviceLoop loop_;
     EventSink sink_;
     ReceiptPrinter* printer_ = nullptr; // owned by the loop
+    Camera* camera_ = nullptr;          // owned by the loop
 };
 
 } // namespace drivers

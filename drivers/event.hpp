@@ -9,7 +9,7 @@
 
 namespace drivers {
 
-enum class DeviceKind { card_reader, code_scanner, receipt_printer };
+enum class DeviceKind { card_reader, code_scanner, receipt_printer, camera };
 enum class DeviceState {
     absent,   // not plugged in, or not to be opened
     starting, // open, not heard of yet

@@ -2,6 +2,8 @@
 
 // 1.4 gives text as UTF-8 only when asked before the include.
 #define ZX_USE_UTF8 1
+#include <exception>
+
 #include <ZXing/ReadBarcode.h>
 #include <ZXing/ZXVersion.h>
 
@@ -48,11 +50,21 @@ Options options(CodeFormats formats, Threshold threshold) {
 
 } // namespace
 
-std::vector<DecodedCode> find_codes(const GreyView& picture, CodeFormats formats, Threshold threshold) {
-    const ZXing::ImageView view(picture.pixels, picture.width, picture.height, ZXing::ImageFormat::Lum,
-                                picture.stride);
+namespace {
+
+// 1.4 throws on some codes with sound checks and senseless content.
+std::vector<ZXing::Result> read(const GreyView& picture, const Options& options) {
+    try {
+        return ZXing::ReadBarcodes(
+            {picture.pixels, picture.width, picture.height, ZXing::ImageFormat::Lum, picture.stride}, options);
+    } catch (const std::exception&) {
+        return {};
+    }
+}
+
+std::vector<DecodedCode> decoded(const std::vector<ZXing::Result>& results) {
     std::vector<DecodedCode> codes;
-    for (const auto& found : ZXing::ReadBarcodes(view, options(formats, threshold))) {
+    for (const auto& found : results) {
         if (!found.isValid()) continue;
         const std::string bytes(found.bytes().begin(), found.bytes().end());
         // Without a named encoding the library guesses, and takes short Chinese UTF-8 for something else.
@@ -60,6 +72,18 @@ std::vector<DecodedCode> find_codes(const GreyView& picture, CodeFormats formats
         codes.push_back({ZXing::ToString(found.format()), plain_utf8 ? bytes : found.text(), bytes});
     }
     return codes;
+}
+
+} // namespace
+
+std::vector<DecodedCode> find_codes(const GreyView& picture, CodeFormats formats, Threshold threshold) {
+    return decoded(read(picture, options(formats, threshold)));
+}
+
+std::vector<DecodedCode> read_clean_code(const GreyView& picture) {
+    Options chosen = options(CodeFormats::qr_only, Threshold::of_the_whole);
+    chosen.setIsPure(true);
+    return decoded(read(picture, chosen));
 }
 
 } // namespace drivers

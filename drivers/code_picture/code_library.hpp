@@ -22,4 +22,7 @@ enum class Threshold {
 // One pass of the library over the picture, in all four directions.
 std::vector<DecodedCode> find_codes(const GreyView& picture, CodeFormats formats, Threshold threshold);
 
+// The one QR code that fills the picture: upright, faultless, one pixel or more a module, with a quiet zone.
+std::vector<DecodedCode> read_clean_code(const GreyView& picture);
+
 } // namespace drivers

@@ -3,10 +3,13 @@
 #include <cerrno>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <system_error>
 
 #include <stb/stb_image.h>
 #include <sys/stat.h>
+
+#include "drivers/code_picture/jpeg_picture.hpp"
 
 namespace drivers {
 namespace {
@@ -36,6 +39,17 @@ tl::expected<File, std::string> open_file(const std::string& path) {
     return file;
 }
 
+// Nothing where the file is no JPEG.
+tl::expected<std::optional<GreyPicture>, std::string> load_jpeg(std::FILE* file, off_t size) {
+    Bytes head(4);
+    const bool has_head = std::fread(head.data(), 1, head.size(), file) == head.size();
+    std::rewind(file);
+    if (!has_head || !is_jpeg(head)) return std::optional<GreyPicture>{};
+    Bytes bytes(static_cast<std::size_t>(size));
+    bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file));
+    return jpeg_picture(bytes, {longest_side, most_pixels, true});
+}
+
 // Grey and alpha, two bytes a pixel, to grey on white.
 void put_on_white(const stbi_uc* pairs, std::vector<std::uint8_t>& pixels) {
     for (std::size_t index = 0; index < pixels.size(); ++index) {
@@ -50,6 +64,12 @@ void put_on_white(const stbi_uc* pairs, std::vector<std::uint8_t>& pixels) {
 tl::expected<GreyPicture, std::string> load_picture(const std::string& path) {
     const auto file = open_file(path);
     if (!file) return tl::unexpected(file.error());
+    struct stat about {};
+    if (::fstat(::fileno(file->get()), &about) != 0)
+        return tl::unexpected(std::generic_category().message(errno));
+    auto jpeg = load_jpeg(file->get(), about.st_size);
+    if (!jpeg) return tl::unexpected(jpeg.error());
+    if (*jpeg) return std::move(**jpeg);
     GreyPicture picture;
     int channels = 0;
     if (stbi_info_from_file(file->get(), &picture.width, &picture.height, &channels) == 0)

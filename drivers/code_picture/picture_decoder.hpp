@@ -9,12 +9,13 @@
 
 namespace drivers {
 
-enum class Effort {
-    one_pass, // for the frames of a camera: another one comes at once
-    thorough, // for a single picture: inverted, blurred, small, faded and many codes too
-};
+// For a single picture: the tries that read most for their time come first (measured on the rendered camera
+// set, tools/code-pictures), the later ones only while nothing was read. Each code once, in the order found.
+// With CodeFormats::all codes of other kinds than QR are looked for where there is no QR code.
+std::vector<DecodedCode> decode_picture(const GreyView& picture, CodeFormats formats);
 
-// Each code once, in the order found.
-std::vector<DecodedCode> decode_picture(const GreyView& picture, CodeFormats formats, Effort effort);
+// For a camera's frames, QR codes only: one try a frame, another kind of try on the next. `turn` counts the
+// frames.
+std::vector<DecodedCode> decode_frame(const GreyView& frame, unsigned turn);
 
 } // namespace drivers

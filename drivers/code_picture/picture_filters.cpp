@@ -26,7 +26,7 @@ public:
         sums_.assign(static_cast<std::size_t>(width_ + 1) * static_cast<std::size_t>(height_ + 1), 0);
         for (int y = 0; y < height_; ++y) {
             const std::uint8_t* row = row_of(picture, y);
-            std::uint64_t line = 0;
+            std::uint32_t line = 0;
             for (int x = 0; x < width_; ++x) {
                 line += row[x];
                 sums_[index(x + 1, y + 1)] = sums_[index(x + 1, y)] + line;
@@ -39,9 +39,9 @@ public:
         const int top = std::max(0, y - radius);
         const int right = std::min(width_, x + radius + 1);
         const int bottom = std::min(height_, y + radius + 1);
-        const std::uint64_t sum = sums_[index(right, bottom)] - sums_[index(left, bottom)] -
+        const std::uint32_t sum = sums_[index(right, bottom)] - sums_[index(left, bottom)] -
                                   sums_[index(right, top)] + sums_[index(left, top)];
-        return static_cast<int>(sum / static_cast<std::uint64_t>((right - left) * (bottom - top)));
+        return static_cast<int>(sum / static_cast<std::uint32_t>((right - left) * (bottom - top)));
     }
 
 private:
@@ -51,7 +51,7 @@ private:
 
     int width_;
     int height_;
-    std::vector<std::uint64_t> sums_;
+    std::vector<std::uint32_t> sums_; // differences stay right when they run over
 };
 
 template <typename Rule>

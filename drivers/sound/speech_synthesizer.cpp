@@ -4,6 +4,8 @@
 
 #include <espeak-ng/speak_lib.h>
 
+#include "drivers/text/utf8.hpp"
+
 namespace drivers {
 namespace {
 
@@ -28,12 +30,13 @@ int collect(short* samples, int count, espeak_EVENT* events) {
     return 0;
 }
 
-std::string cut(std::string_view text) {
+// The library reads beyond the end of a text that ends within a character.
+std::string speakable(std::string_view text) {
+    const bool is_cut = text.size() > longest_text;
     text = text.substr(0, longest_text);
-    while (!text.empty() && text.size() == longest_text &&
-           (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80)
-        text.remove_suffix(1); // not in the middle of a character
-    return std::string(text);
+    for (int byte = 0; is_cut && byte < 3 && !is_utf8(text); ++byte)
+        text.remove_suffix(1);
+    return is_utf8(text) ? std::string(text) : std::string();
 }
 
 } // namespace
@@ -46,17 +49,18 @@ std::vector<std::string> espeak_voices(std::string_view language, std::string_vi
 }
 
 tl::expected<std::unique_ptr<SpeechSynthesizer>, std::string> SpeechSynthesizer::create() {
-    const int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
+    // Begun once and never ended: espeak_Terminate() of 1.51 can wait for ever for a thread of the library's
+    // own.
+    static const int rate = [] {
+        const int begun = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
+        espeak_SetSynthCallback(&collect);
+        espeak_SetParameter(espeakRATE, words_a_minute, 0);
+        return begun;
+    }();
     if (rate <= 0) return tl::unexpected(std::string("espeak-ng has no data on this machine"));
-    espeak_SetSynthCallback(&collect);
-    espeak_SetParameter(espeakRATE, words_a_minute, 0);
     const char* data_folder = nullptr;
     return std::unique_ptr<SpeechSynthesizer>(
         new SpeechSynthesizer(static_cast<unsigned>(rate), espeak_Info(&data_folder)));
-}
-
-SpeechSynthesizer::~SpeechSynthesizer() {
-    espeak_Terminate();
 }
 
 std::string SpeechSynthesizer::voice_for(std::string_view language) const {
@@ -72,14 +76,15 @@ bool SpeechSynthesizer::choose_voice(std::string_view language) {
 Pcm SpeechSynthesizer::speak(std::string_view text, std::string_view language) {
     Pcm sound{rate_, {}};
     if (!choose_voice(language)) return sound;
-    const std::string whole = cut(text);
+    const std::string whole = speakable(text);
+    if (whole.empty()) return sound;
     espeak_Synth(whole.c_str(), whole.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr, &sound);
     return sound;
 }
 
 std::string SpeechSynthesizer::phonemes(std::string_view text, std::string_view language) {
     if (!choose_voice(language)) return {};
-    const std::string whole = cut(text);
+    const std::string whole = speakable(text);
     const void* rest = whole.c_str();
     std::string sounds;
     while (rest != nullptr) {

@@ -19,18 +19,17 @@ namespace drivers {
 // From 1.52 on "cmn" does.
 std::vector<std::string> espeak_voices(std::string_view language, std::string_view version);
 
-// The library behind it is one for the whole process: make one synthesizer, and use it on one thread at a time.
+// The library behind it is one for the whole process, is begun with the first synthesizer and stays: use it on
+// one thread at a time.
 class SpeechSynthesizer {
 public:
     // Error: the library has no data on this machine.
     static tl::expected<std::unique_ptr<SpeechSynthesizer>, std::string> create();
-    SpeechSynthesizer(const SpeechSynthesizer&) = delete;
-    SpeechSynthesizer& operator=(const SpeechSynthesizer&) = delete;
-    ~SpeechSynthesizer();
 
     bool speaks(std::string_view language) const { return !voice_for(language).empty(); }
 
-    // Empty where it does not speak the language. Text beyond 2,000 bytes is not read.
+    // Empty where it does not speak the language, or where the text is no UTF-8. Text beyond 2,000 bytes is not
+    // read.
     Pcm speak(std::string_view text, std::string_view language);
 
     // The sounds in the letters of the International Phonetic Alphabet.

@@ -4,6 +4,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "app/device_addresses.hpp"
 #include "app/world.hpp"
 #include "domain/id_number.hpp"
 
@@ -15,16 +16,23 @@ namespace {
 
 drivers::DeviceSettings reader_settings(const Settings& settings) {
     drivers::DeviceSettings devices;
-    if (settings.card_reader.kind == CardReaderKind::sdt_serial)
-        devices.card_reader = "serial:" + settings.card_reader.device;
+    devices.card_reader = card_reader_address(settings);
+    devices.card_reader_settings.presence_test = settings.card_reader.presence_test;
+    return devices;
+}
+
+drivers::DeviceSettings camera_settings(const Settings& settings, Mailbox& mailbox) {
+    drivers::DeviceSettings devices;
+    if (settings.camera.kind == CameraKind::v4l2) devices.camera = "v4l2:" + settings.camera.device;
+    if (settings.camera.kind == CameraKind::replay) devices.camera = "replay:" + settings.camera.device;
+    devices.camera_settings.our_prefixes = {"LZ1A:", "LZ1T:"};
+    devices.on_preview = [&mailbox](drivers::GreyPicture picture) { mailbox.post(std::move(picture)); };
     return devices;
 }
 
 drivers::DeviceSettings scanner_settings(const Settings& settings) {
     drivers::DeviceSettings devices;
-    if (settings.code_scanner.kind == CodeScannerKind::serial)
-        devices.code_scanner =
-            "serial:" + settings.code_scanner.device + "@" + std::to_string(settings.code_scanner.baud);
+    devices.code_scanner = code_scanner_address(settings);
     devices.code_scanner_settings.our_prefixes = {"LZ1A:", "LZ1T:"};
     return devices;
 }
@@ -58,8 +66,19 @@ DeviceHealth health_of(drivers::DeviceState state) {
     return usable ? DeviceHealth::working : DeviceHealth::ill;
 }
 
+// YYYYMMDD; 长期 and whatever else is no day: no end is known.
+std::optional<domain::Day> day_on_card(const std::string& text) {
+    constexpr std::size_t digits = 8;
+    if (text.size() != digits) return std::nullopt;
+    return domain::parse_day(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2));
+}
+
 domain::Visitor visitor_of(const drivers::IdCard& card) {
-    return {card.name.empty() ? card.english_name : card.name, card.number, {}, domain::IdentifiedBy::id_card};
+    return {card.name.empty() ? card.english_name : card.name,
+            card.number,
+            {},
+            domain::IdentifiedBy::id_card,
+            day_on_card(card.valid_to)};
 }
 
 bool came_out(drivers::PrintOutcome outcome) {
@@ -72,6 +91,7 @@ const char* name_of(drivers::DeviceKind kind) {
     case drivers::DeviceKind::card_reader: return "card reader";
     case drivers::DeviceKind::code_scanner: return "code scanner";
     case drivers::DeviceKind::receipt_printer: return "printer";
+    case drivers::DeviceKind::camera: return "camera";
     }
     return "";
 }
@@ -114,11 +134,15 @@ DeviceRoom::DeviceRoom(const Settings& settings, Mailbox& mailbox, StoreWorker& 
                first_report(settings.code_scanner.kind != CodeScannerKind::none)},
       printer_{at_first(settings.printer.kind != PrinterKind::none),
                first_report(settings.printer.kind != PrinterKind::none)},
+      camera_{at_first(settings.camera.kind != CameraKind::none),
+              first_report(settings.camera.kind != CameraKind::none)},
       reader_watch_(drivers::DeviceKind::card_reader, maker(reader_settings(settings)), sink(mailbox, store)),
       scanner_watch_(drivers::DeviceKind::code_scanner, maker(scanner_settings(settings)),
                      sink(mailbox, store)),
       printer_watch_(drivers::DeviceKind::receipt_printer, maker(printer_settings(settings)),
-                     sink(mailbox, store)) {}
+                     sink(mailbox, store)),
+      camera_watch_(drivers::DeviceKind::camera, maker(camera_settings(settings, mailbox)),
+                    sink(mailbox, store)) {}
 
 drivers::EventSink DeviceRoom::sink(Mailbox& mailbox, StoreWorker& store) {
     return [this, &mailbox, &store](drivers::Event event) { forward(std::move(event), mailbox, store); };
@@ -140,11 +164,12 @@ void DeviceRoom::check() {
     reader_.report.restarts = reader_watch_.replacements();
     scanner_.report.restarts = scanner_watch_.replacements();
     printer_.report.restarts = printer_watch_.replacements();
+    camera_.report.restarts = camera_watch_.replacements();
 }
 
 domain::MonotonicTime DeviceRoom::next_check() const {
-    const auto due =
-        std::min({reader_watch_.next_check(), scanner_watch_.next_check(), printer_watch_.next_check()});
+    const auto due = std::min({reader_watch_.next_check(), scanner_watch_.next_check(),
+                               printer_watch_.next_check(), camera_watch_.next_check()});
     const auto clock = drivers::Instant::clock::now();
     const auto wait = std::max(drivers::Span{0}, std::chrono::ceil<drivers::Span>(due - clock));
     return now().monotonic + (due < clock ? drivers::Span{0} : wait);
@@ -162,7 +187,12 @@ void DeviceRoom::forward(drivers::Event event, Mailbox& mailbox, StoreWorker& st
             },
             [&](const drivers::CodeScanned& scan) { mailbox.post(flow::Event{flow::CodeScanned{scan.bytes}}); },
             // What is too long for the scanner's line is as foreign as what is too long for a code of ours.
-            [&](const drivers::CodeRefused&) { mailbox.post(flow::Event{flow::CodeScanned{}}); },
+            [&](const drivers::CodeRefused& refused) {
+                if (refused.reason == drivers::CodeRefusal::keys_lost)
+                    mailbox.post(flow::Event{flow::CodeGarbled{}});
+                else
+                    mailbox.post(flow::Event{flow::CodeScanned{}});
+            },
             [&](const drivers::PrintFinished& print) {
                 store.note_printed(print.job_id, drivers::to_string(print.outcome));
                 mailbox.post(flow::Event{flow::PrintDone{print.job_id, came_out(print.outcome)}});
@@ -176,6 +206,7 @@ DeviceRoom::Known& DeviceRoom::known(drivers::DeviceKind kind) {
     switch (kind) {
     case drivers::DeviceKind::card_reader: return reader_;
     case drivers::DeviceKind::code_scanner: return scanner_;
+    case drivers::DeviceKind::camera: return camera_;
     case drivers::DeviceKind::receipt_printer: break;
     }
     return printer_;
@@ -200,6 +231,19 @@ void DeviceRoom::take(const drivers::PrinterConditionChanged& news) {
     paper_ = news.condition;
 }
 
+void DeviceRoom::watch(bool watching) {
+    if (watching == watching_) return;
+    watching_ = watching;
+    camera_watch_.watch(watching);
+}
+
+DeviceHealth DeviceRoom::code_scanner() const {
+    const bool either = scanner_.health == DeviceHealth::working || camera_.health == DeviceHealth::working;
+    if (either) return DeviceHealth::working;
+    return scanner_.health == DeviceHealth::ill || camera_.health == DeviceHealth::ill ? DeviceHealth::ill
+                                                                                       : DeviceHealth::absent;
+}
+
 DeviceHealth DeviceRoom::printer() const {
     const bool prints =
         paper_ == drivers::PrinterCondition::well || paper_ == drivers::PrinterCondition::near_end;
@@ -208,7 +252,7 @@ DeviceHealth DeviceRoom::printer() const {
 
 void DeviceRoom::tell_keeper(view::KeeperNews& news) const {
     news.reader_ill = reader_.health == DeviceHealth::ill;
-    news.scanner_ill = scanner_.health == DeviceHealth::ill;
+    news.scanner_ill = scanner_.health == DeviceHealth::ill || camera_.health == DeviceHealth::ill;
     news.printer_ill = printer() == DeviceHealth::ill;
     news.printer_without_paper = news.printer_ill && paper_ == drivers::PrinterCondition::paper_out;
 }
@@ -217,6 +261,7 @@ void DeviceRoom::tell_keeper(view::StationReport& report) const {
     report.reader = reader_.report;
     report.scanner = scanner_.report;
     report.printer = printer_.report;
+    report.camera = camera_.report;
     // An open printer says itself what it lacks.
     const bool is_open = report.printer.ailment != view::Ailment::not_there;
     if (is_open && paper_ != drivers::PrinterCondition::well) report.printer.ailment = ailment_of(paper_);

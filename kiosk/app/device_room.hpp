@@ -25,12 +25,16 @@ public:
     // Looks after drivers that hang; on the thread that draws, at next_check().
     void check();
     domain::MonotonicTime next_check() const;
+    // The camera is on only while it watches. Repeating it costs nothing.
+    void watch(bool watching);
+    bool is_watching() const { return watching_; }
 
     // On the thread that draws.
     void take(const drivers::DeviceStateChanged& news);
     void take(const drivers::PrinterConditionChanged& news);
     flow::DeviceHealth card_reader() const { return reader_.health; }
-    flow::DeviceHealth code_scanner() const { return scanner_.health; }
+    // The best of scanner and camera: either takes a code.
+    flow::DeviceHealth code_scanner() const;
     flow::DeviceHealth printer() const;
     void tell_keeper(view::KeeperNews& news) const;
     void tell_keeper(view::StationReport& report) const;
@@ -40,18 +44,19 @@ private:
         flow::DeviceHealth health;
         view::DeviceReport report;
     };
-    std::array<drivers::DeviceWatch*, 3> watches() {
-        return {&reader_watch_, &scanner_watch_, &printer_watch_};
+    std::array<drivers::DeviceWatch*, 4> watches() {
+        return {&reader_watch_, &scanner_watch_, &printer_watch_, &camera_watch_};
     }
     Known& known(drivers::DeviceKind kind);
     void forward(drivers::Event event, Mailbox& mailbox, StoreWorker& store) const;
     drivers::EventSink sink(Mailbox& mailbox, StoreWorker& store);
 
-    Known reader_, scanner_, printer_;
+    Known reader_, scanner_, printer_, camera_;
+    bool watching_ = false;
     drivers::PrinterCondition paper_ = drivers::PrinterCondition::well;
     // Last: their threads end first. Each device has a thread of its own, so that one that hangs takes no other
     // along.
-    drivers::DeviceWatch reader_watch_, scanner_watch_, printer_watch_;
+    drivers::DeviceWatch reader_watch_, scanner_watch_, printer_watch_, camera_watch_;
 };
 
 } // namespace liaison::app

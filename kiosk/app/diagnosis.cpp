@@ -69,7 +69,7 @@ std::string report_text(const Diagnosis& diagnosis) {
         "station: {}\nmade at: {}\nversion: {}\nconfiguration: {}\nstore works: {}\n", diagnosis.station_id,
         domain::format_wall_time(diagnosis.made_at), r.version, r.configuration_version, r.store_works);
     text += device_text("card reader", r.reader) + device_text("code scanner", r.scanner) +
-            device_text("printer", r.printer) + device_text("sound", r.sound);
+            device_text("printer", r.printer) + device_text("camera", r.camera) + device_text("sound", r.sound);
     text += fmt::format("county: {} ({}); last contact: {}; records waiting: {}\n", word_of(r.county),
                         r.county_detail, time_text(r.county_last_contact), r.unsent);
     text += fmt::format("disk: {} of {} bytes free\ntemperature: {} C\nmachine up: {}\nprogram up: {}\n",

@@ -7,6 +7,7 @@
 #include "app/county.hpp"
 #include "app/ticket_paper.hpp"
 #include "app/world.hpp"
+#include "ui/motion.hpp"
 
 namespace liaison::app {
 
@@ -62,7 +63,8 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
       frame_log_(command_line.frame_log), state_(flow::initial_state(configuration_, now())),
       mailbox_(&ui::Window::wake), store_({command_line.data_folder, settings.station_id,
                                            settings.first_configuration, county_key, settings.keeper.pin_hash},
-                                          mailbox_) {
+                                          mailbox_),
+      portrait_room_(command_line.data_folder / "portraits", mailbox_) {
     report_.version = command_line.version;
     report_.county = settings.county.url.empty() ? view::CountyState::none : view::CountyState::unknown;
     county_ = make_county_link(settings_, store_, mailbox_);
@@ -85,6 +87,8 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
 Kiosk::~Kiosk() {
     heartbeat_.stopping();
     keeper_room_.reset();
+    portrait_room_.stop();
+    if (typing_loader_.joinable()) typing_loader_.join();
     sound_->stop();
     devices_->stop();
     if (county_) county_->stop();
@@ -96,6 +100,8 @@ void Kiosk::start_threads() {
     devices_->start();
     sound_->start();
     if (county_) county_->start();
+    typing_loader_ =
+        std::thread([this] { mailbox_.post(TypingLoaded{typing::load_engines(settings_.typing_data)}); });
 }
 
 void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
@@ -113,6 +119,8 @@ void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
         if (window_->frame_due()) draw();
     }
     text_engine_.release_textures();
+    portraits_.clear();
+    camera_picture_.reset();
 }
 
 domain::MonotonicTime Kiosk::next_wake() const {
@@ -149,6 +157,7 @@ void Kiosk::on_time() {
 void Kiosk::handle(const flow::Event& event) {
     const bool was_desk = state_.desk.is_open();
     const auto visit_before = state_.visit.number;
+    const bool was_writing = state_.desk.phase == flow::DeskPhase::reception;
     auto [next, effects, refused] = flow::step(state_, event, surroundings(), now());
     note_device_tests(state_.keeper, next.keeper);
     state_ = std::move(next);
@@ -157,8 +166,9 @@ void Kiosk::handle(const flow::Event& event) {
     // A visit is over: its words must not stay in the cache of set text either.
     if (state_.visit.number != visit_before || (was_desk && !state_.desk.is_open())) {
         text_engine_.forget_paragraphs();
-        keyboard_ = {};
+        wipe_typing();
     }
+    if (was_writing && state_.desk.phase != flow::DeskPhase::reception) wipe_typing();
     window_->request_frame();
 }
 
@@ -213,8 +223,18 @@ void Kiosk::on(const ConfigurationInForce& news) {
     report_.configuration_version = configuration_.version;
     keep_known_languages(configuration_.languages);
     keeper_.configuration_code.clear();
+    portraits_.clear();
+    std::vector<std::string> ids;
+    for (const domain::Deputy& deputy : configuration_.deputies)
+        ids.push_back(deputy.id);
+    portrait_room_.read(std::move(ids));
     if (state_.visit.phase == flow::VisitPhase::welcome)
         state_.visit.language = configuration_.languages.front();
+    window_->request_frame();
+}
+
+void Kiosk::on(const PortraitRead& news) {
+    portraits_.put(news.deputy_id, news.image);
     window_->request_frame();
 }
 
@@ -276,6 +296,49 @@ void Kiosk::on(const MachineLookedAt& news) {
     window_->request_frame();
 }
 
+void Kiosk::on(const TypingLoaded& news) {
+    for (const std::string& trouble : news.engines->troubles)
+        spdlog::warn("typing: {}", trouble);
+    composer_.give(news.engines);
+    window_->request_frame();
+}
+
+// ---- the keyboard on the glass ----
+
+void Kiosk::take_typing(const typing::Action& action) {
+    for (const typing::Outcome& outcome : composer_.take(action)) {
+        if (const auto* insert = std::get_if<typing::InsertText>(&outcome))
+            handle(flow::Event{flow::Touch{flow::AddText{insert->text}}});
+        else
+            handle(flow::Event{flow::Touch{flow::EraseText{}}});
+    }
+    window_->request_frame(2); // one to act, one to show what came of it
+}
+
+void Kiosk::wipe_typing() {
+    composer_.wipe();
+    keyboard_ = {};
+}
+
+void Kiosk::on(const drivers::GreyPicture& picture) {
+    if (!devices_->is_watching()) return; // it shows somebody who is gone
+    ui::Image image{picture.width, picture.height, {}};
+    image.rgba.reserve(picture.pixels.size() * 4);
+    for (const std::uint8_t grey : picture.pixels)
+        image.rgba.insert(image.rgba.end(), {grey, grey, grey, 255});
+    camera_picture_ = std::make_unique<ui::Picture>(image);
+    window_->request_frame();
+}
+
+// The camera is on only while somebody is asked for a code.
+void Kiosk::watch_for_codes() {
+    const bool citizen = !state_.desk.is_open() && !state_.keeper.is_open();
+    const bool asked = (citizen && state_.visit.phase == flow::VisitPhase::identify) ||
+                       state_.keeper.phase == flow::KeeperPhase::test_scanner;
+    devices_->watch(asked);
+    if (!asked) camera_picture_.reset();
+}
+
 // ---- what is seen ----
 
 flow::Surroundings Kiosk::surroundings() const {
@@ -311,7 +374,23 @@ ui::CanvasSettings Kiosk::canvas_settings() const {
             .audience = view::audience_of(state_)};
 }
 
+// A new question slides in; where nothing is asked, and in quiet mode, nothing moves.
+void Kiosk::move_in(const view::Screen& screen, domain::Now moment) {
+    const std::string name = view::screen_name(state_);
+    const bool first = shown_.empty();
+    if (name != shown_) {
+        shown_ = name;
+        shown_since_ = first ? domain::MonotonicTime{} : moment.monotonic;
+    }
+    const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(moment.monotonic.since_start -
+                                                                             shown_since_.since_start);
+    if (!settings_.screen.motion || first || !screen.question_begins || since >= ui::motion_lasts) return;
+    ui::slide_in(canvas_, *screen.question_begins, ui::motion_share(since));
+    window_->request_frame();
+}
+
 void Kiosk::draw() {
+    watch_for_codes();
     const auto frame = window_->begin_frame();
     if (!frame) return;
     const auto moment = now();
@@ -330,7 +409,11 @@ void Kiosk::draw() {
                         .now = moment,
                         .hold = &hold_,
                         .report = &report_};
+    screen.portraits = &portraits_;
+    screen.composer = &composer_;
+    screen.camera = camera_picture_.get();
     view::draw(screen, state_);
+    move_in(screen, moment);
     canvas_.end();
     tell_missing_fonts();
     // Glyphs may lie elsewhere in the atlas now, under the same places on the screen.
@@ -340,6 +423,11 @@ void Kiosk::draw() {
     if (window_->end_frame(canvas_.theme().ground)) frame_log_.tell();
     screen_map_.tell(view::screen_name(state_), canvas_.report());
     picture_due_ = view::next_change(state_, moment);
+    if (const auto redraw = keyboard_.redraw_at(); redraw && *redraw > moment.monotonic.since_start)
+        picture_due_ = std::min(picture_due_, domain::MonotonicTime{*redraw});
+    if (screen.typed) take_typing(*screen.typed);
+    // Whatever else is touched finishes what is being composed first: no letter is lost.
+    if (screen.touched && state_.desk.is_open()) take_typing(typing::ChooseMethod{composer_.method()});
     if (screen.touched)
         handle(flow::Event{*screen.touched});
     else if (finger)

@@ -5,12 +5,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "app/device_room.hpp"
 #include "app/frame_log.hpp"
 #include "app/heartbeat.hpp"
 #include "app/keeper_room.hpp"
 #include "app/message.hpp"
+#include "app/portrait_room.hpp"
 #include "app/screen_map.hpp"
 #include "app/settings.hpp"
 #include "app/sound_room.hpp"
@@ -19,6 +21,7 @@
 #include "sync/county_link.hpp"
 #include "ui/canvas.hpp"
 #include "ui/hold.hpp"
+#include "ui/portrait.hpp"
 #include "ui/window.hpp"
 #include "view/station_view.hpp"
 
@@ -66,10 +69,17 @@ private:
     void print(const std::string& number, drivers::PrintJob job);
     domain::MonotonicTime next_wake() const;
     std::string language() const;
+    void on(const TypingLoaded& news);
     void on(const SoundWorks& news);
     void on(const VoicesKnown& news);
+    void on(const PortraitRead& news);
+    void on(const drivers::GreyPicture& picture);
     void on_time();
+    void take_typing(const typing::Action& action);
+    void wipe_typing();
+    void watch_for_codes();
     void draw();
+    void move_in(const view::Screen& screen, domain::Now moment);
     void tell_missing_fonts();
     domain::MinuteOfDay local_minute() const;
     flow::Surroundings surroundings() const;
@@ -92,8 +102,12 @@ private:
     ui::Canvas canvas_{text_engine_};
     ui::KeyboardState keyboard_;
     ui::HoldState hold_;
+    view::Portraits portraits_;
+    typing::Composer composer_;
     ScreenMap screen_map_;
     FrameLog frame_log_;
+    std::string shown_; // the screen's name, and since when: for the motion
+    domain::MonotonicTime shown_since_;
     flow::StationState state_;
     domain::MonotonicTime picture_due_;
     bool works_noted_ = false;
@@ -104,7 +118,10 @@ private:
     std::unique_ptr<sync::CountyLink> county_;
     std::unique_ptr<DeviceRoom> devices_;
     std::unique_ptr<KeeperRoom> keeper_room_;
+    std::thread typing_loader_;
     std::unique_ptr<SoundRoom> sound_;
+    PortraitRoom portrait_room_;
+    std::unique_ptr<ui::Picture> camera_picture_; // while the camera is on
 };
 
 } // namespace liaison::app

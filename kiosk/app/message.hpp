@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -9,9 +10,12 @@
 #include <vector>
 
 #include "domain/configuration.hpp"
+#include "drivers/code_picture/grey_picture.hpp"
 #include "drivers/event.hpp"
 #include "flow/event.hpp"
 #include "sync/county_link.hpp"
+#include "typing/engines.hpp"
+#include "ui/image.hpp"
 #include "view/station_report.hpp"
 
 namespace liaison::app {
@@ -47,6 +51,11 @@ struct MachineLookedAt {
     view::MachineReport report;
 };
 
+// What the keyboards read from disk is there, or what there is of it.
+struct TypingLoaded {
+    std::shared_ptr<typing::Engines> engines;
+};
+
 // The sound card works, or does not any more.
 struct SoundWorks {
     bool works = false;
@@ -57,9 +66,17 @@ struct VoicesKnown {
     std::vector<std::string> languages;
 };
 
-using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
-                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
-                             StoreAnswered, PrintsInterrupted, MachineLookedAt, SoundWorks, VoicesKnown>;
+// A deputy's picture, small and square.
+struct PortraitRead {
+    std::string deputy_id;
+    ui::Image image;
+};
+
+using Message =
+    std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
+                 sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged, StoreAnswered,
+                 PrintsInterrupted, MachineLookedAt, SoundWorks, VoicesKnown, PortraitRead, TypingLoaded,
+                 drivers::GreyPicture>; // the last: what the camera sees
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

@@ -4,11 +4,14 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <stdexcept>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "app/device_addresses.hpp"
 #include "domain/pin.hpp"
+#include "drivers/device_address.hpp"
 
 namespace liaison::app {
 
@@ -95,6 +98,17 @@ public:
         fail(*find(key), fmt::format("\"{}\" {}", key, what));
     }
 
+    // What the devices themselves say of a value: they throw std::invalid_argument.
+    template <class Use>
+    void check(const char* key, Use use) {
+        try {
+            use();
+        } catch (const std::invalid_argument& refusal) {
+            if (const toml::node* node = find(key)) fail(*node, refusal.what());
+            required(key, std::nullopt);
+        }
+    }
+
     void no_other_keys() const {
         if (!table_) return;
         for (const auto& [key, node] : *table_) {
@@ -125,8 +139,8 @@ private:
     std::map<std::string, bool> known_;
 };
 
-const std::vector<std::string> sections{"station", "county", "card_reader", "code_scanner",
-                                        "printer", "sound",  "screen",      "keeper"};
+const std::vector<std::string> sections{"station", "county", "card_reader", "code_scanner", "camera",
+                                        "printer", "sound",  "screen",      "typing",       "keeper"};
 
 void no_other_sections(const toml::table& root, const std::string& file) {
     for (const auto& [key, node] : root) {
@@ -152,17 +166,43 @@ void read_county(Section section, Settings& settings,
 
 void read_devices(const toml::table& root, const std::string& file, Settings& settings) {
     Section reader(root, file, "card_reader");
-    settings.card_reader.kind = reader.choice<CardReaderKind>(
-        "kind", {{"none", CardReaderKind::none}, {"sdt-serial", CardReaderKind::sdt_serial}}, "none");
+    settings.card_reader.kind = reader.choice<CardReaderKind>("kind",
+                                                              {{"none", CardReaderKind::none},
+                                                               {"sdt-serial", CardReaderKind::sdt_serial},
+                                                               {"sdt-hid", CardReaderKind::sdt_hid},
+                                                               {"sdt-tcp", CardReaderKind::sdt_tcp}},
+                                                              "none");
     settings.card_reader.device = reader.text("device", "");
+    settings.card_reader.presence_test =
+        reader.choice<drivers::PresenceTest>("presence_test",
+                                             {{"address", drivers::PresenceTest::latest_address},
+                                              {"read", drivers::PresenceTest::read},
+                                              {"none", drivers::PresenceTest::none}},
+                                             "address");
+    reader.check("device", [&] { drivers::make_card_reader_transport(card_reader_address(settings), 0); });
     reader.no_other_keys();
 
     Section scanner(root, file, "code_scanner");
-    settings.code_scanner.kind = scanner.choice<CodeScannerKind>(
-        "kind", {{"none", CodeScannerKind::none}, {"serial", CodeScannerKind::serial}}, "none");
+    settings.code_scanner.kind = scanner.choice<CodeScannerKind>("kind",
+                                                                 {{"none", CodeScannerKind::none},
+                                                                  {"serial", CodeScannerKind::serial},
+                                                                  {"keyboard", CodeScannerKind::keyboard},
+                                                                  {"tcp", CodeScannerKind::tcp}},
+                                                                 "none");
     settings.code_scanner.device = scanner.text("device", "");
     settings.code_scanner.baud = static_cast<int>(scanner.integer("baud", 1200, 921600, 9600));
+    scanner.check("device", [&] {
+        const std::string address = code_scanner_address(settings);
+        if (!drivers::make_keyboard_transport(address)) drivers::make_code_scanner_transport(address, 0);
+    });
     scanner.no_other_keys();
+
+    Section camera(root, file, "camera");
+    settings.camera.kind = camera.choice<CameraKind>(
+        "kind", {{"none", CameraKind::none}, {"v4l2", CameraKind::v4l2}, {"replay", CameraKind::replay}},
+        "none");
+    settings.camera.device = camera.text("device", "");
+    camera.no_other_keys();
 
     Section printer(root, file, "printer");
     settings.printer.kind = printer.choice<PrinterKind>("kind",
@@ -211,7 +251,11 @@ Settings read_all(const toml::table& root, const std::filesystem::path& path) {
     settings.screen.pixels_per_mm = screen.number("pixels_per_mm", 0, 40, 0);
     settings.screen.large_text = screen.flag("large_text", false);
     settings.screen.high_contrast = screen.flag("high_contrast", false);
+    settings.screen.motion = screen.flag("motion", true);
     screen.no_other_keys();
+    Section typing(root, file, "typing");
+    settings.typing_data = beside(typing.text("data", "/usr/share/liaison-kiosk/typing"));
+    typing.no_other_keys();
     Section keeper(root, file, "keeper");
     settings.keeper.pin_hash = keeper.text("pin_hash", "");
     if (!settings.keeper.pin_hash.empty() && !domain::is_pin_hash(settings.keeper.pin_hash))

@@ -10,11 +10,13 @@
 #include <tl/expected.hpp>
 
 #include "domain/duty_roster.hpp"
+#include "drivers/id_card/id_card_reader.hpp"
 
 namespace liaison::app {
 
-enum class CardReaderKind { none, sdt_serial };
-enum class CodeScannerKind { none, serial };
+enum class CardReaderKind { none, sdt_serial, sdt_hid, sdt_tcp };
+enum class CodeScannerKind { none, serial, keyboard, tcp };
+enum class CameraKind { none, v4l2, replay };
 enum class PrinterKind { none, escpos_device, escpos_file, escpos_tcp };
 enum class QrPrinting { by_kiosk, by_printer };
 enum class SoundKind { none, alsa, file };
@@ -41,12 +43,17 @@ struct Settings {
     struct {
         CardReaderKind kind = CardReaderKind::none;
         std::string device;
+        drivers::PresenceTest presence_test = drivers::PresenceTest::latest_address;
     } card_reader;
     struct {
         CodeScannerKind kind = CodeScannerKind::none;
         std::string device;
         int baud = 9600;
     } code_scanner;
+    struct {
+        CameraKind kind = CameraKind::none;
+        std::string device;
+    } camera;
     struct {
         PrinterKind kind = PrinterKind::none;
         std::string device;
@@ -64,11 +71,13 @@ struct Settings {
         double pixels_per_mm = 0; // 0: as the monitor says
         bool large_text = false;
         bool high_contrast = false;
+        bool motion = true; // false: quiet, nothing slides
     } screen;
     struct {
         std::string pin_hash;                // counts where the county's configuration has none
         std::filesystem::path export_folder; // of a USB stick; empty: a folder beside the records
     } keeper;
+    std::filesystem::path typing_data; // pinyin, handwriting: see README, "typing"
 };
 
 // Relative paths in the file mean: beside the file. The error is one line: "file:line: what is wrong; allowed:

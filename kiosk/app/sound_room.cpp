@@ -70,7 +70,7 @@ void SoundRoom::load_voices() {
         synthesizer_ = *std::move(synthesizer);
     else
         spdlog::warn("no synthesizer: {}", synthesizer.error());
-    for (const language::WordTable& table : language::word_tables) {
+    for (const language::WordTable& table : language::word_tables()) {
         const std::string code(table.code);
         VoicePack pack(settings_.sound.voice_packs / code);
         if (pack.is_installed()) {

@@ -207,6 +207,12 @@ void StoreWorker::on(const flow::RecogniseNumber& effect) {
     tell(flow::NumberRecognised{effect.visit, visitor});
 }
 
+void StoreWorker::on(const flow::RecogniseDocument& effect) {
+    domain::Visitor visitor = effect.visitor;
+    if (store_) visitor.person_key = store_->key.person_key(effect.issuer + ":" + visitor.number);
+    tell(flow::DocumentRecognised{effect.visit, visitor});
+}
+
 void StoreWorker::recognise_card(domain::Visitor visitor) {
     queue_.post([this, visitor = std::move(visitor)]() mutable {
         if (store_) visitor.person_key = store_->key.person_key(visitor.number);

@@ -70,6 +70,7 @@ private:
     void write(std::uint64_t visit, Step step, Answer answer);
 
     void on(const flow::RecogniseNumber& effect);
+    void on(const flow::RecogniseDocument& effect);
     void on(const flow::LookUpTicketCode& effect);
     void on(const flow::SaveCheckIn& effect);
     void on(const flow::SaveBooking& effect);

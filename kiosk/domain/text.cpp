@@ -1,5 +1,6 @@
 #include "domain/text.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace liaison::domain {
@@ -36,6 +37,20 @@ bool is_forbidden(char32_t c) {
     return control || turns_direction || c == 0xFEFF;
 }
 
+// Marks that belong to the letter before them, in the scripts that are written here.
+bool joins_the_letter_before(char32_t c) {
+    const bool tibetan = (c >= 0x0F71 && c <= 0x0F84) || (c >= 0x0F8D && c <= 0x0FBC) || c == 0x0F35 ||
+                         c == 0x0F37 || c == 0x0F39 || c == 0x0F18 || c == 0x0F19 || c == 0x0F86 ||
+                         c == 0x0F87 || c == 0x0FC6 || c == 0x0F3E || c == 0x0F3F;
+    const bool accent = (c >= 0x0300 && c <= 0x036F) || (c >= 0x20D0 && c <= 0x20F0);
+    const bool joiner = c == 0x200D || c == 0x200C || (c >= 0xFE00 && c <= 0xFE0F);
+    return tibetan || accent || joiner;
+}
+
+bool continues_a_character(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 } // namespace
 
 bool is_valid_utf8(std::string_view bytes) {
@@ -61,6 +76,21 @@ std::string to_utf8(char32_t code_point) {
     if (c < 0x800) return {static_cast<char>(0xC0u | c >> 6), tail(0)};
     if (c < 0x10000) return {static_cast<char>(0xE0u | c >> 12), tail(6), tail(0)};
     return {static_cast<char>(0xF0u | c >> 18), tail(12), tail(6), tail(0)};
+}
+
+std::size_t grapheme_before(std::string_view text, std::size_t offset, Boundary boundary) {
+    std::size_t begin = std::min(offset, text.size());
+    const auto inside = [&] {
+        std::size_t at = begin;
+        return begin > 0 && begin < text.size() &&
+               (continues_a_character(text[begin]) || joins_the_letter_before(read_code_point(text, at)));
+    };
+    if (boundary == Boundary::may_be_here && !inside()) return begin;
+    if (begin == 0) return 0;
+    do {
+        --begin;
+    } while (inside());
+    return begin;
 }
 
 bool is_plain_text(std::string_view text) {

@@ -22,4 +22,11 @@ bool is_plain_text(std::string_view text);
 // The text with everything taken out that is_plain_text would refuse, cut to `most` code points.
 std::string clean_text(std::string_view text, std::size_t most);
 
+enum class Boundary { before, may_be_here };
+
+// Where the grapheme before `offset` (bytes) begins: a Han character, a Tibetan stack with its vowels, a letter
+// with its accents. With may_be_here, `offset` itself if it is such a place. Offsets beyond the end mean the
+// end.
+std::size_t grapheme_before(std::string_view text, std::size_t offset, Boundary boundary = Boundary::before);
+
 } // namespace liaison::domain

@@ -18,6 +18,7 @@ void Visitor::wipe() {
     wipe_text(number);
     wipe_text(person_key);
     identified_by = IdentifiedBy::without_papers;
+    papers_valid_until.reset();
 }
 
 const char* to_string(IdentifiedBy way) {
@@ -25,6 +26,7 @@ const char* to_string(IdentifiedBy way) {
     case IdentifiedBy::id_card: return "id_card";
     case IdentifiedBy::code: return "code";
     case IdentifiedBy::typed_number: return "typed_number";
+    case IdentifiedBy::travel_document: return "travel_document";
     case IdentifiedBy::without_papers: return "without_papers";
     }
     return "";

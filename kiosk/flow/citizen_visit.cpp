@@ -42,6 +42,7 @@ private:
     void on_touch(const TypeNumber&) {
         visit_.typed_number.clear();
         visit_.typing_error.reset();
+        visit_.document_error.reset();
         visit_.phase = type_number;
     }
     void on_touch(const PressKey& touch) {
@@ -56,12 +57,18 @@ private:
         if (!visit_.typed_number.empty()) visit_.typed_number.pop_back();
     }
     void on_touch(const SubmitNumber&) {
-        const auto today = around_.configuration.time_zone.to_local(now_.wall).day;
-        const auto number = domain::IdNumber::parse(visit_.typed_number, today);
+        const auto number = domain::IdNumber::parse(visit_.typed_number, today());
         if (number)
             effects_.push_back(RecogniseNumber{visit_.number, number->text()});
         else
             visit_.typing_error = number.error();
+    }
+    void on_touch(const SubmitDocument& touch) {
+        const auto document = domain::parse_mrz(touch.zone, today());
+        if (document)
+            came_with_document(*document);
+        else
+            visit_.document_error = document.error();
     }
     void on_touch(const ComeWithoutPapers&) {
         visit_.visitor.wipe();
@@ -130,9 +137,32 @@ private:
     }
     void on(const CodeScanned& event) {
         if (!may_be_identified()) return;
+        std::string lines = visit_.document_lines + event.bytes;
+        if (domain::mrz_progress(lines) == domain::MrzProgress::none) lines = event.bytes;
         make_room_for_visitor();
-        const auto code = domain::read_visit_code(event.bytes, around_.county_key,
-                                                  around_.configuration.station.id, now_.wall);
+        switch (domain::mrz_progress(lines)) {
+        case domain::MrzProgress::none: return read_code(event.bytes);
+        case domain::MrzProgress::begun:
+            if (!can_save()) return;
+            visit_.document_lines = lines;
+            visit_.phase = identify;
+            return;
+        case domain::MrzProgress::whole: return read_document(lines);
+        }
+    }
+    void on(const CodeGarbled&) {
+        if (!may_be_identified()) return;
+        make_room_for_visitor();
+        fail(VisitProblem::code_damaged, identify);
+    }
+    void read_document(const std::string& lines) {
+        const auto document = domain::parse_mrz(lines, today());
+        if (!document) return fail(VisitProblem::document_unreadable, identify);
+        came_with_document(*document);
+    }
+    void read_code(const std::string& bytes) {
+        const auto code =
+            domain::read_visit_code(bytes, around_.county_key, around_.configuration.station.id, now_.wall);
         if (!code) return fail(problem_of(code.error()), identify);
         if (!can_save()) return;
         if (const auto* made_here = std::get_if<domain::TicketCode>(&*code)) {
@@ -160,6 +190,11 @@ private:
     // ---- answers ----
     void on(const NumberRecognised& event) {
         if (event.visit == visit_.number && visit_.phase == type_number) identified(event.visitor);
+    }
+    void on(const DocumentRecognised& event) {
+        if (event.visit != visit_.number || visit_.phase != saving) return;
+        somebody_is_there();
+        identified(event.visitor);
     }
     void on(const TicketCodeLookedUp& event) {
         if (event.visit != visit_.number || visit_.phase != saving) return;
@@ -227,9 +262,20 @@ private:
         visit_.asks_still_there = false;
     }
 
+    domain::Day today() const { return around_.configuration.time_zone.to_local(now_.wall).day; }
+
     void identified(const domain::Visitor& visitor) {
         visit_.visitor = visitor;
+        visit_.papers_expired = visitor.papers_valid_until && *visitor.papers_valid_until < today();
         if (can_save()) visit_.phase = consent;
+    }
+
+    void came_with_document(const domain::TravelDocument& document) {
+        if (!can_save()) return;
+        domain::Visitor visitor{
+            document.name, document.number, {}, domain::IdentifiedBy::travel_document, document.valid_until};
+        effects_.push_back(RecogniseDocument{visit_.number, std::move(visitor), document.issuer});
+        visit_.phase = saving;
     }
 
     // The appointment of a code that is genuine, or that this kiosk made itself.
@@ -285,6 +331,7 @@ private:
         if (target == welcome) return go_home();
         visit_.problem.reset();
         visit_.typing_error.reset();
+        visit_.document_error.reset();
         if (target == identify) forget_person();
         visit_.phase = target;
     }
@@ -294,6 +341,9 @@ private:
         ++visit_.number;
         visit_.visitor.wipe();
         visit_.typed_number.clear();
+        visit_.document_lines.clear();
+        visit_.document_error.reset();
+        visit_.papers_expired = false;
         visit_.agreed_at.reset();
         visit_.appointment.reset();
     }
@@ -389,42 +439,6 @@ CitizenVisit new_visit(std::uint64_t number, std::string language, domain::Now n
 
 VisitStep step(const CitizenVisit& visit, const Event& event, const Surroundings& around, domain::Now now) {
     return Stepper(visit, around, now).take(event);
-}
-
-std::optional<domain::MonotonicTime> next_deadline(const CitizenVisit& visit) {
-    switch (visit.phase) {
-    case welcome: // who only made the text larger, and left: the next one finds it as usual
-        if (visit.display) return visit.last_activity + idle_after;
-        return std::nullopt;
-    case saving: return visit.last_activity + store_answers_within;
-    case ticket:
-    case booked:
-        if (visit.card_on_reader) return visit.last_activity + reminder_to_take_card;
-        if (visit.printing == Printing::done) return visit.last_activity + confirmation_stays;
-        return visit.last_activity + code_on_screen_stays;
-    default:
-        return visit.last_activity + quiet_before_question +
-               (visit.asks_still_there ? question_lasts : std::chrono::seconds{0});
-    }
-}
-
-std::vector<domain::Slot> free_slots(const std::string& deputy_id, domain::Day day, const Surroundings& around,
-                                     domain::WallTime now) {
-    auto slots =
-        domain::slots_on(around.configuration.calendar(), around.day.appointments, deputy_id, day, now);
-    std::erase_if(slots, [](const domain::Slot& slot) { return slot.free == 0; });
-    return slots;
-}
-
-std::vector<domain::Day> days_with_free_slots(const CitizenVisit& visit, const Surroundings& around,
-                                              domain::WallTime now, std::size_t most) {
-    std::vector<domain::Day> days;
-    domain::Day day = around.configuration.time_zone.to_local(now).day;
-    for (int ahead = 0; ahead <= around.configuration.slots.days_ahead && days.size() < most; ++ahead) {
-        if (!free_slots(visit.deputy_id, day, around, now).empty()) days.push_back(day);
-        day = domain::next_day(day);
-    }
-    return days;
 }
 
 } // namespace liaison::flow

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "domain/id_number.hpp"
+#include "domain/mrz.hpp"
 #include "domain/visit_code.hpp"
 #include "flow/display_choice.hpp"
 #include "flow/effect.hpp"
@@ -42,6 +43,7 @@ enum class VisitProblem {
     code_unknown,    // a ticket's code that this station does not know (any more)
     deputy_not_here, // the appointment's deputy receives here no more
     card_unreadable,
+    document_unreadable, // a passport's or permit's lines do not check
     slot_gone,
     slot_taken,
     person_busy,
@@ -59,6 +61,9 @@ struct CitizenVisit {
     domain::Visitor visitor;
     std::string typed_number;
     std::optional<domain::IdNumberError> typing_error;
+    std::optional<domain::MrzError> document_error;
+    std::string document_lines;   // scanned so far: they come one by one
+    bool papers_expired = false;  // said, and no reason to refuse
     bool hold_card_still = false; // the last read failed because the card moved
     bool card_on_reader = false;
     std::optional<domain::WallTime> agreed_at;

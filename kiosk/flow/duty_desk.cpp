@@ -21,7 +21,7 @@ constexpr std::array<std::uint64_t, desk_phase_count> allowed{
     /* list          */ signed_in | fingers<CallNext, ResumeReception>(),
     /* called        */ signed_in | fingers<CallAgain, VisitorCame, VisitorMissing>(),
     /* reception     */ signed_in |
-        fingers<ChooseCategory, ChooseResult, AddText, EraseText, FinishReception, GoBack>(),
+        fingers<ChooseCategory, ChooseResult, AddText, EraseText, PlaceCaret, FinishReception, GoBack>(),
     /* saving        */ 0,
 };
 
@@ -81,12 +81,14 @@ private:
     void on_touch(const CallAgain&) { ask_store(CallTicketAgain{desk_.number, desk_.ticket_id}, called); }
     void on_touch(const VisitorCame&) {
         desk_.draft = {.ticket_id = desk_.ticket_id, .begun_at = now_.wall};
+        desk_.caret = 0;
         ask_store(BeginReception{desk_.number, desk_.ticket_id}, called);
         effects_.push_back(SaveDraft{desk_.draft});
     }
     void on_touch(const VisitorMissing&) {
         ask_store(MarkMissed{desk_.number, desk_.ticket_id}, called);
         desk_.draft = {};
+        desk_.caret = 0;
     }
     void on_touch(const ResumeReception& touch) { resume(touch.ticket_id); }
     void on_touch(const ChooseCategory& touch) {
@@ -98,19 +100,23 @@ private:
         draft_changed();
     }
     void on_touch(const AddText& touch) {
-        const auto text = domain::clean_text(desk_.draft.text + touch.text, domain::max_reception_text);
-        if (text == desk_.draft.text) return;
-        desk_.draft.text = text;
+        std::string& text = desk_.draft.text;
+        const std::size_t room = domain::max_reception_text - domain::code_points(text).size();
+        const std::string added = domain::clean_text(touch.text, room);
+        if (added.empty()) return;
+        text.insert(desk_.caret, added);
+        desk_.caret += added.size();
         draft_changed();
     }
     void on_touch(const EraseText&) {
-        auto points = domain::code_points(desk_.draft.text);
-        if (points.empty()) return;
-        points.pop_back();
-        desk_.draft.text.clear();
-        for (const char32_t point : points)
-            desk_.draft.text += domain::to_utf8(point);
+        if (desk_.caret == 0) return;
+        const std::size_t begin = domain::grapheme_before(desk_.draft.text, desk_.caret);
+        desk_.draft.text.erase(begin, desk_.caret - begin);
+        desk_.caret = begin;
         draft_changed();
+    }
+    void on_touch(const PlaceCaret& touch) {
+        desk_.caret = domain::grapheme_before(desk_.draft.text, touch.offset, domain::Boundary::may_be_here);
     }
     void on_touch(const FinishReception&) {
         const domain::Ticket* ticket = current_ticket(desk_, around_);
@@ -162,6 +168,7 @@ private:
         if (!is_answer(event.visit)) return;
         desk_.ticket_id.clear();
         desk_.draft = {};
+        desk_.caret = 0;
         desk_.draft_changed_at.reset();
         desk_.notice = DeskNotice::saved;
         desk_.phase = list;
@@ -221,6 +228,7 @@ private:
         save_draft();
         desk_.ticket_id.clear();
         desk_.draft = {};
+        desk_.caret = 0;
         desk_.phase = list;
     }
 
@@ -246,6 +254,7 @@ private:
         desk_.draft = {.ticket_id = ticket_id, .begun_at = ticket->called_at.value_or(now_.wall)};
         for (const domain::ReceptionDraft& draft : around_.day.drafts)
             if (draft.ticket_id == ticket_id) desk_.draft = draft;
+        desk_.caret = desk_.draft.text.size();
         desk_.phase = reception;
     }
 

@@ -35,6 +35,7 @@ struct DutyDesk {
     std::string pin;
     std::string ticket_id; // being called or received
     domain::ReceptionDraft draft;
+    std::size_t caret = 0; // in the draft's text, bytes; always between two graphemes
     std::optional<domain::MonotonicTime> draft_changed_at; // not on disk yet
     DeskNotice notice = DeskNotice::none;
     std::map<std::string, PinTries> pin_tries; // by deputy

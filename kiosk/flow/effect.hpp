@@ -17,6 +17,11 @@ struct RecogniseNumber {
     std::uint64_t visit;
     std::string number;
 }; // -> NumberRecognised
+struct RecogniseDocument {
+    std::uint64_t visit;
+    domain::Visitor visitor;
+    std::string issuer; // two countries may have given the same number
+};                      // -> DocumentRecognised
 struct LookUpTicketCode {
     std::uint64_t visit;
     std::string code;
@@ -100,10 +105,10 @@ struct SaveKeeperCall {
         call; // without an id: the store gives it one, and knows it again when the call has ended
 };            // no answer: the glass has done what it can, whether the county hears of it or not
 
-using Effect = std::variant<RecogniseNumber, LookUpTicketCode, SaveCheckIn, SaveBooking, PrintTicket,
-                            PrintBooking, CheckPin, CallNextTicket, CallTicketAgain, BeginReception, MarkMissed,
-                            SaveDraft, SaveReception, CheckKeeperPin, PrintTestPage, WriteDiagnosis, Chime,
-                            Speak, StopSpeaking, SaveKeeperCall>;
+using Effect = std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, SaveCheckIn, SaveBooking,
+                            PrintTicket, PrintBooking, CheckPin, CallNextTicket, CallTicketAgain,
+                            BeginReception, MarkMissed, SaveDraft, SaveReception, Chime, Speak, StopSpeaking,
+                            SaveKeeperCall, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
 using Effects = std::vector<Effect>;
 
 } // namespace liaison::flow

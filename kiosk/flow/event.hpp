@@ -24,6 +24,9 @@ struct PressKey {
 };
 struct EraseKey {};
 struct SubmitNumber {};
+struct SubmitDocument {
+    std::string zone;
+}; // the machine-readable lines of a passport or permit, typed
 struct ComeWithoutPapers {};
 struct Agree {};
 struct ConfirmArrival {}; // "yes, that is my appointment; I am here"
@@ -73,7 +76,10 @@ struct ChooseResult {
 struct AddText {
     std::string text;
 };
-struct EraseText {};
+struct EraseText {}; // one grapheme before the caret
+struct PlaceCaret {
+    std::size_t offset; // bytes from the text's start
+};
 struct FinishReception {};
 struct SignOut {};
 
@@ -92,13 +98,14 @@ struct TouchCells {
 };
 struct ExportDiagnosis {};
 
-using Touch = std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey,
-                           SubmitNumber, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith,
-                           ChooseDay, ChooseSlot, ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin,
-                           CallNext, CallAgain, VisitorCame, VisitorMissing, ResumeReception, ChooseCategory,
-                           ChooseResult, AddText, EraseText, FinishReception, SignOut, ToggleLargeText,
-                           ToggleHighContrast, LowerScreen, SpeakScreen, CallKeeper, CloseKeeperNotice,
-                           KeeperCame, OpenKeeper, TestDevice, TouchCells, ExportDiagnosis>;
+using Touch =
+    std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber,
+                 SubmitDocument, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay,
+                 ChooseSlot, ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain,
+                 VisitorCame, VisitorMissing, ResumeReception, ChooseCategory, ChooseResult, AddText, EraseText,
+                 PlaceCaret, FinishReception, SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen,
+                 SpeakScreen, CallKeeper, CloseKeeperNotice, KeeperCame, OpenKeeper, TestDevice, TouchCells,
+                 ExportDiagnosis>;
 
 // ---- a device ----
 struct CardRead {
@@ -110,7 +117,8 @@ struct CardTrouble {
 struct CardGone {};
 struct CodeScanned {
     std::string bytes;
-}; // anything at all, from anybody's phone
+};                     // anything at all, from anybody's phone
+struct CodeGarbled {}; // a scan of which a part was lost on the way
 struct PrintDone {
     std::string job_id;
     bool printed = false;
@@ -119,6 +127,10 @@ struct GlassTouched {}; // a finger that hit nothing, or is still typing: somebo
 
 // ---- answers to effects ----
 struct NumberRecognised {
+    std::uint64_t visit;
+    domain::Visitor visitor;
+};
+struct DocumentRecognised {
     std::uint64_t visit;
     domain::Visitor visitor;
 };
@@ -163,10 +175,10 @@ struct SpeechEnded {
 // ---- time ----
 struct Tick {};
 
-using Event =
-    std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, PrintDone, GlassTouched, NumberRecognised,
-                 CheckInSaved, BookingSaved, SaveFailed, TicketCodeLookedUp, PinChecked, DiagnosisExported,
-                 TicketCalled, TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
+using Event = std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone,
+                           GlassTouched, NumberRecognised, DocumentRecognised, CheckInSaved, BookingSaved,
+                           SaveFailed, TicketCodeLookedUp, PinChecked, DiagnosisExported, TicketCalled,
+                           TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
 
 template <class... Handlers>
 struct Overloaded : Handlers... {

@@ -16,6 +16,7 @@ ProblemWords words_of(VisitProblem problem) {
     case code_unknown: return {Word::problem_unknown_title, Word::problem_unknown_text, "Q17"};
     case deputy_not_here: return {Word::problem_deputy_title, Word::problem_deputy_text, "B15"};
     case card_unreadable: return {Word::problem_card_title, Word::problem_card_text, "R11"};
+    case document_unreadable: return {Word::problem_document_title, Word::problem_document_text, "R12"};
     case slot_gone: return {Word::problem_slot_gone_title, Word::problem_slot_gone_text, "B11"};
     case slot_taken: return {Word::problem_slot_taken_title, Word::problem_slot_taken_text, "B12"};
     case person_busy: return {Word::problem_busy_title, Word::problem_busy_text, "B13"};

@@ -48,7 +48,7 @@ private:
         phrases_.push_back(
             {Word::welcome_title, {{"station", PublicName{around_.configuration.station.name}}}});
         say_who_is_on_duty();
-        say({Word::welcome_start, Word::welcome_card_hint});
+        say({Word::welcome_start, visit_.card_on_reader ? Word::take_card : Word::welcome_card_hint});
     }
     void read_identify() {
         say({Word::identify_title, Word::voice_you_can});
@@ -73,9 +73,11 @@ private:
         }
     }
     void read_consent() {
+        if (visit_.papers_expired) say({Word::consent_expired});
         say({Word::consent_title, Word::consent_what});
         switch (visit_.visitor.identified_by) {
         case domain::IdentifiedBy::id_card: say({Word::voice_consent_card}); break;
+        case domain::IdentifiedBy::travel_document: say({Word::voice_consent_document}); break;
         case domain::IdentifiedBy::typed_number: say({Word::voice_consent_number}); break;
         default: say({Word::consent_what_nothing}); break;
         }

@@ -24,8 +24,8 @@ const std::vector<language::Word>& all_spoken_words() {
         // the number and consent
         number_title, number_hint, number_wrong_length, number_first_generation, number_wrong_character,
         number_wrong_birth, number_wrong_check, consent_title, consent_what, consent_what_nothing,
-        voice_consent_card, voice_consent_number, consent_why, consent_why_text, consent_how_long,
-        consent_how_long_text, consent_agree, consent_leave,
+        voice_consent_card, voice_consent_number, voice_consent_document, consent_expired, consent_why,
+        consent_why_text, consent_how_long, consent_how_long_text, consent_agree, consent_leave,
         // the visit
         arrival_title, arrival_store, arrival_confirm, on_duty_title, on_duty_wait, on_duty_book, slot_title,
         slot_none, voice_slots, confirm_title, confirm_button, ticket_title, voice_ticket_number, ticket_next,
@@ -36,9 +36,9 @@ const std::vector<language::Word>& all_spoken_words() {
         problem_forged_title, problem_forged_text, problem_foreign_title, problem_foreign_text,
         problem_early_title, problem_early_text, problem_late_title, problem_late_text, problem_unknown_title,
         problem_unknown_text, problem_deputy_title, problem_deputy_text, problem_card_title, problem_card_text,
-        problem_slot_gone_title, problem_slot_gone_text, problem_slot_taken_title, problem_slot_taken_text,
-        problem_busy_title, problem_busy_text, problem_limit_title, problem_limit_text, problem_save_title,
-        problem_save_text};
+        problem_document_title, problem_document_text, problem_slot_gone_title, problem_slot_gone_text,
+        problem_slot_taken_title, problem_slot_taken_text, problem_busy_title, problem_busy_text,
+        problem_limit_title, problem_limit_text, problem_save_title, problem_save_text};
     return words;
 }
 

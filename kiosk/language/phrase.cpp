@@ -25,7 +25,7 @@ public:
     explicit Speaker(const Words& words) : words_(words) {}
 
     void say(const Phrase& phrase) {
-        const std::string_view pattern = words_(phrase.word);
+        const std::string_view pattern = pattern_of(phrase);
         const std::string key(key_of(phrase.word));
         if (pattern.find('{') == std::string_view::npos) return pieces_.push_back({key, std::string(pattern)});
         int stretch = 0;
@@ -46,6 +46,13 @@ public:
     std::vector<SpokenPiece> take() { return std::move(pieces_); }
 
 private:
+    std::string_view pattern_of(const Phrase& phrase) const {
+        for (const SpokenFiller& filler : phrase.values)
+            if (const int* count = std::get_if<int>(&filler.value); count && filler.name == "count")
+                return words_.for_count(phrase.word, *count);
+        return words_(phrase.word);
+    }
+
     void fill_in(const Phrase& phrase, std::string_view name) {
         for (const SpokenFiller& filler : phrase.values)
             if (filler.name == name) std::visit([this](const auto& value) { say_value(value); }, filler.value);

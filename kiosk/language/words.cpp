@@ -22,13 +22,18 @@ Words::Words(std::string_view code) : table_(find_table(code)) {
     if (!table_) table_ = &word_tables().front();
 }
 
+std::string_view Words::for_count(Word word, int count) const {
+    for (const PluralForm& form : table_->forms)
+        if (form.word == word && form.count == count) return form.text;
+    return (*this)(word);
+}
+
 std::string_view Words::form(Word word, std::initializer_list<Filler> fillers) const {
     for (const Filler& filler : fillers) {
         int count = 0;
         const char* end = filler.value.data() + filler.value.size();
         if (filler.name != "count" || std::from_chars(filler.value.data(), end, count).ptr != end) continue;
-        for (const PluralForm& form : table_->forms)
-            if (form.word == word && form.count == count) return form.text;
+        return for_count(word, count);
     }
     return (*this)(word);
 }
@@ -50,7 +55,7 @@ std::string Words::operator()(Word word, std::initializer_list<Filler> fillers) 
 }
 
 std::string Words::date_number(int number) const {
-    const std::string plain = std::to_string(number);
+    std::string plain = std::to_string(number);
     if (table_->date_digits.empty()) return plain;
     std::string text;
     for (const char digit : plain)

@@ -28,6 +28,9 @@ public:
     // The text with each {name} filled in. Where a language has plural forms, {count} chooses between them.
     std::string operator()(Word word, std::initializer_list<Filler> fillers) const;
 
+    // How a text reads for one count; its placeholders are not filled in.
+    std::string_view for_count(Word word, int count) const;
+
     std::string long_date(domain::Day day) const;
     std::string short_date(domain::Day day) const;
     std::string weekday(domain::Day day) const;

@@ -122,7 +122,7 @@ Rect Canvas::text(const Rect& box, std::string_view text, const TextStyle& style
                   style.color.value_or(theme().ink));
     report_.texts.push_back({std::string(text.substr(0, recorded_bytes)), box, used, layout->size_px,
                              layout->shrunk, layout->truncated, layout->word_broken, !scroller_.empty(),
-                             layout->missing});
+                             layout->missing, style.color.value_or(theme().ink), report_.fills.size()});
     return used;
 }
 
@@ -131,6 +131,12 @@ Size Canvas::measure_text(std::string_view text, const TextStyle& style, float w
     asked.width = width;
     const TextEngine::Layout layout = engine_->set(asked);
     return {layout->width, layout->height};
+}
+
+CaretMap Canvas::carets(std::string_view text, const TextStyle& style, float width) const {
+    TextRequest asked = request(text, style);
+    asked.width = width;
+    return engine_->carets(asked);
 }
 
 Size Canvas::fitted_size(std::string_view text, const TextStyle& style, Size room) const {
@@ -158,25 +164,26 @@ void Canvas::pop_clip() {
     list().PopClipRect();
 }
 
-float Canvas::begin_scroll(std::string_view id, const Rect& view, float content_height) {
+float Canvas::begin_scroll(std::string_view id, const Rect& view, float content_length, ScrollAxis axis) {
     scroller_ = id;
     touch(id, view, TargetKind::area);
     Scroll& scroll = scrolls_[scroller_];
-    const float most = std::max(0.0F, content_height - view.height);
-    drag_scroll(scroll, scroller_, view, most);
+    const float most = std::max(0.0F, content_length - (axis == ScrollAxis::down ? view.height : view.width));
+    drag_scroll(scroll, scroller_, view, most, axis);
     scroll.offset = std::clamp(scroll.offset, 0.0F, most);
     push_clip(view);
     return std::round(scroll.offset);
 }
 
-void Canvas::drag_scroll(Scroll& scroll, const std::string& id, const Rect& view, float most) {
+void Canvas::drag_scroll(Scroll& scroll, const std::string& id, const Rect& view, float most, ScrollAxis axis) {
     const InputState& now = frame_.input;
     if (now.pressed && view.contains(press_origin_) && active_scroller_ == id && most > 0) {
         scroll.grabbed = true;
         scroll.grabbed_offset = scroll.offset;
     }
     if (scroll.grabbed && now.position) {
-        const float moved = press_origin_.y - now.position->y;
+        const float moved =
+            axis == ScrollAxis::down ? press_origin_.y - now.position->y : press_origin_.x - now.position->x;
         if (std::abs(moved) > drag_threshold_mm * metrics_.px_per_mm) scroll.dragging = true;
         if (scroll.dragging) {
             scroll.offset = scroll.grabbed_offset + moved;

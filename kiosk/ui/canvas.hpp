@@ -21,6 +21,7 @@ struct CanvasSettings {
     bool elder = false;
     bool lowered = false; // see Metrics::top
     Audience audience = Audience::citizen;
+    bool record_fills = false; // for proofs of contrast
 };
 
 // What a finger does with one target in this frame.
@@ -28,6 +29,8 @@ struct Touch {
     bool held = false;    // down since it was on this target, and still on it
     bool clicked = false; // lifted on it: true in exactly one frame
 };
+
+enum class ScrollAxis : std::uint8_t { down, across };
 
 // Lives as long as the window; begin() and end() enclose a frame. Between frames it remembers only where a
 // finger came down and how far lists are scrolled.
@@ -47,6 +50,11 @@ public:
     // Of the frame being drawn, and after end() of the frame just drawn.
     const FrameReport& report() const { return report_; }
 
+    // What was filled, for the report; the drawing is done by who calls.
+    void note_fill(const Rect& rect, Color color) const {
+        if (settings_.record_fills) report_.fills.push_back({rect, color});
+    }
+
     // Registers a target and tells what the finger does there. Ids are unique on a screen: "welcome.start".
     Touch touch(std::string_view id, const Rect& rect, TargetKind kind = TargetKind::finger,
                 bool enabled = true);
@@ -59,6 +67,8 @@ public:
     Rect text(const Rect& box, std::string_view text, const TextStyle& style = {});
     // px that the text would take in a box of this width; width 0 sets it in one line.
     Size measure_text(std::string_view text, const TextStyle& style, float width = 0) const;
+    // Where carets stand in the text set in this width, from its top left corner.
+    CaretMap carets(std::string_view text, const TextStyle& style, float width) const;
     // px that text() will use of this room, shrunk if need be.
     Size fitted_size(std::string_view text, const TextStyle& style, Size room) const;
     // In the middle of the box.
@@ -68,8 +78,10 @@ public:
     void push_clip(const Rect& rect);
     void pop_clip();
 
-    // A list that moves under the finger. Returns how far it is scrolled, px. Pairs with end_scroll().
-    float begin_scroll(std::string_view id, const Rect& view, float content_height);
+    // A list that moves under the finger, up and down or to the sides. Returns how far it is scrolled, px.
+    // Pairs with end_scroll().
+    float begin_scroll(std::string_view id, const Rect& view, float content_length,
+                       ScrollAxis axis = ScrollAxis::down);
     void end_scroll();
     // For a list whose content is new.
     void reset_scroll(std::string_view id);
@@ -82,14 +94,14 @@ private:
         bool dragging = false;
     };
     TextRequest request(std::string_view text, const TextStyle& style) const;
-    void drag_scroll(Scroll& scroll, const std::string& id, const Rect& view, float most);
+    void drag_scroll(Scroll& scroll, const std::string& id, const Rect& view, float most, ScrollAxis axis);
     void forget_press_if_covered();
 
     TextEngine* engine_;
     CanvasSettings settings_;
     Metrics metrics_;
     Frame frame_;
-    FrameReport report_;
+    mutable FrameReport report_; // drawing is const, and what it drew is told here
     FrameReport previous_;
     std::string active_;          // the target that the finger came down on
     std::string active_scroller_; // the list it belongs to

@@ -67,4 +67,10 @@ void status_pill(Canvas& canvas, const Rect& rect, std::string_view label, Statu
     canvas.text(inside, label, style);
 }
 
+float pill_width(const Canvas& canvas, std::string_view label) {
+    const Metrics& m = canvas.metrics();
+    const TextStyle style{.role = TextRole::small, .weight = Weight::bold};
+    return canvas.measure_text(label, style).width + m.text_small * 1.2F + m.grid(4.5F);
+}
+
 } // namespace liaison::ui

@@ -16,4 +16,7 @@ enum class Status : std::uint8_t { neutral, good, waiting, bad };
 // target.
 void status_pill(Canvas& canvas, const Rect& rect, std::string_view label, Status status);
 
+// px that the pill needs for its words in one line.
+float pill_width(const Canvas& canvas, std::string_view label);
+
 } // namespace liaison::ui

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ui/color.hpp"
 #include "ui/geometry.hpp"
 
 namespace liaison::ui {
@@ -33,19 +34,38 @@ struct TextRecord {
     bool word_broken = false;
     bool scrolled = false;   // in a list that moves: may leave its clip
     std::size_t missing = 0; // characters that no font has
+    Color color{};
+    std::size_t fills_before = 0; // how many of FrameReport::fills lie below it
 
     bool overflows() const { return used.width > available.width + 1 || used.height > available.height + 1; }
+};
+
+// A field of one color; what lies on it comes later.
+struct FillRecord {
+    Rect rect;
+    Color color;
 };
 
 struct FrameReport {
     std::vector<Target> targets; // in the order drawn: later ones lie on top
     std::vector<TextRecord> texts;
+    std::vector<FillRecord> fills;          // only where CanvasSettings::record_fills asks for them
     std::vector<std::string> duplicate_ids; // must be empty
 
     const Target* find(std::string_view id) const;
     // The topmost target there that can be touched.
     const Target* at(Point point) const;
 };
+
+// What a text stands on: the fields below its middle, one over the other, on `ground`.
+Color color_below(const FrameReport& report, const TextRecord& text, Color ground);
+
+// Two targets that a finger could take for one: they overlap, or are closer than `gap_px`. Keys may stand
+// closer.
+struct TooClose {
+    std::string one, other;
+};
+std::vector<TooClose> too_close(const FrameReport& report, float gap_px);
 
 // Targets that are smaller than `target_px` (fingers) or `key_px` (keys) on their short side.
 std::vector<Target> too_small(const FrameReport& report, float target_px, float key_px);

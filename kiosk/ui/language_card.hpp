@@ -1,5 +1,5 @@
-// The first thing that anybody touches: a language as one big word in its own script, edged with the weave of those
-// who speak it.
+// The first thing that anybody touches: a language as one big word in its own script, edged with the weave of
+// those who speak it.
 #pragma once
 
 #include <string_view>

@@ -20,6 +20,12 @@ TypeScale type_scale(const SurfaceFacts& facts) {
     return {128, 60, 40, 28, 24};
 }
 
+// How much of the height is left empty above. Large type needs more of it.
+float lowered_share(const SurfaceFacts& facts) {
+    if (facts.height > facts.width) return facts.elder ? 0.06F : 0.13F; // what acts lies low already
+    return facts.elder ? 0.07F : 0.14F;
+}
+
 } // namespace
 
 Metrics measure(const SurfaceFacts& facts) {
@@ -31,15 +37,21 @@ Metrics measure(const SurfaceFacts& facts) {
     m.height = facts.height;
     m.px_per_mm = facts.px_per_mm > 0 ? facts.px_per_mm : fallback_px_per_mm * scale;
     m.unit = 8 * scale;
-    if (facts.lowered) m.top = std::round(facts.height * (facts.height > facts.width ? 0.36F : 0.16F));
     m.text_display = std::round(type.display * scale);
     m.text_title = std::round(type.title * scale);
     m.text_heading = std::round(type.heading * scale);
     m.text_body = std::round(type.body * scale);
     m.text_small = std::round(type.small * scale);
     m.text_floor = std::round((desk ? 16.0F : 20.0F) * scale);
-    m.target = std::ceil((desk ? 14.0F : 22.0F) * m.px_per_mm);
-    m.key = std::ceil(14.0F * m.px_per_mm);
+    // On a large panel of low density the type is what asks for room.
+    m.target = std::ceil(std::max((desk ? 14.0F : 22.0F) * m.px_per_mm, m.text_body * 2.4F));
+    m.key = std::ceil(std::max(14.0F * m.px_per_mm, m.text_body * 1.5F));
+    if (facts.lowered) {
+        m.top = facts.height * lowered_share(facts);
+        // A small panel is within reach as it is, and has no room to give away.
+        if (m.portrait()) m.top = std::clamp(facts.height - 14.6F * m.target, 0.0F, m.top);
+        m.top = std::round(m.top);
+    }
     m.gap = std::ceil(4.0F * m.px_per_mm);
     m.margin = std::round((desk ? 40.0F : 64.0F) * scale);
     m.radius = std::round((desk ? 14.0F : 20.0F) * scale);

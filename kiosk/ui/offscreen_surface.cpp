@@ -87,6 +87,14 @@ Frame OffscreenSurface::begin_frame() {
     return {renderer_->begin(size), size, handles_->px_per_mm, input_.next_frame()};
 }
 
+Frame OffscreenSurface::begin_dry_frame(Size size_px) {
+    return {renderer_->begin(size_px), size_px, handles_->px_per_mm, input_.next_frame()};
+}
+
+void OffscreenSurface::drop_frame() {
+    renderer_->drop();
+}
+
 Image OffscreenSurface::end_frame(Color ground) {
     renderer_->finish(ground);
     return read_framebuffer(handles_->width, handles_->height);

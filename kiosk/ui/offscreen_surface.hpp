@@ -29,6 +29,10 @@ public:
     Frame begin_frame();
     Image end_frame(Color ground);
 
+    // A frame of any size of which only the report is wanted: costs no pixels.
+    Frame begin_dry_frame(Size size_px);
+    void drop_frame();
+
 private:
     struct Handles;
     explicit OffscreenSurface(std::unique_ptr<Handles> handles);

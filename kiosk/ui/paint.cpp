@@ -17,6 +17,7 @@ constexpr int shadow_rings = 10;
 } // namespace
 
 void fill(const Canvas& canvas, const Rect& rect, Color color, float radius) {
+    canvas.note_fill(rect, color);
     canvas.list().AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, color.packed(),
                                 std::min(radius, rect.short_side() / 2));
 }
@@ -28,6 +29,7 @@ void outline(const Canvas& canvas, const Rect& rect, Color color, float radius, 
 }
 
 void fill_circle(const Canvas& canvas, Point center, float radius, Color color) {
+    canvas.note_fill({center.x - radius, center.y - radius, radius * 2, radius * 2}, color);
     canvas.list().AddCircleFilled(corner(center), radius, color.packed(), 0);
 }
 

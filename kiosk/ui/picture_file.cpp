@@ -34,8 +34,8 @@ std::vector<Share> shares_of(int from, int to) {
         const double end = std::min(begin + step, static_cast<double>(from));
         Share share{static_cast<int>(begin), {}};
         for (int pixel = share.first; pixel < end && pixel < from; ++pixel)
-            share.weights.push_back(
-                static_cast<float>((std::min(end, pixel + 1.0) - std::max(begin, static_cast<double>(pixel))) / step));
+            share.weights.push_back(static_cast<float>(
+                (std::min(end, pixel + 1.0) - std::max(begin, static_cast<double>(pixel))) / step));
         shares.push_back(std::move(share));
     }
     return shares;
@@ -55,7 +55,7 @@ tl::expected<Image, std::string> read_picture(std::span<const std::byte> file) {
         return tl::unexpected(std::string("damaged"));
     if (width < 1 || height < 1 || width > longest_picture_side || height > longest_picture_side ||
         long{width} * height > most_picture_pixels)
-        return tl::unexpected(std::string("more pixels than 24 million"));
+        return tl::unexpected(std::string("more pixels than 12 million"));
     const std::unique_ptr<stbi_uc, FreePixels> pixels(
         stbi_load_from_memory(bytes, size, &width, &height, &channels, 4));
     if (!pixels) return tl::unexpected(std::string("damaged"));
@@ -69,14 +69,17 @@ Image shrunk(const Image& image, int width, int height) {
     if (image.width < 1 || image.height < 1) return image;
     const auto across = shares_of(image.width, width);
     const auto down = shares_of(image.height, height);
-    Image small{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4)};
+    Image small{
+        width, height,
+        std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4)};
     std::size_t to = 0;
     for (const Share& rows : down) {
         for (const Share& columns : across) {
             std::array<float, 4> sum{};
             for (std::size_t y = 0; y < rows.weights.size(); ++y) {
-                auto from = (static_cast<std::size_t>(rows.first) + y) * static_cast<std::size_t>(image.width) * 4 +
-                            static_cast<std::size_t>(columns.first) * 4;
+                auto from =
+                    (static_cast<std::size_t>(rows.first) + y) * static_cast<std::size_t>(image.width) * 4 +
+                    static_cast<std::size_t>(columns.first) * 4;
                 for (const float column : columns.weights) {
                     const float weight = column * rows.weights[y];
                     for (float& channel : sum)
@@ -99,7 +102,8 @@ Image square_portrait(const Image& image, int most_side) {
     Image square{side, side, {}};
     square.rgba.reserve(static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * 4);
     for (int y = 0; y < side; ++y) {
-        const auto begin = image.rgba.begin() + ((static_cast<std::ptrdiff_t>(top) + y) * image.width + left) * 4;
+        const auto begin =
+            image.rgba.begin() + ((static_cast<std::ptrdiff_t>(top) + y) * image.width + left) * 4;
         square.rgba.insert(square.rgba.end(), begin, begin + static_cast<std::ptrdiff_t>(side) * 4);
     }
     return shrunk(square, std::min(side, most_side), std::min(side, most_side));

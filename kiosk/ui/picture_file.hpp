@@ -1,4 +1,5 @@
-// A picture from a file's bytes: JPEG or PNG from anybody, so bounded in every direction, and made small with care.
+// A picture from a file's bytes: JPEG or PNG from anybody, so bounded in every direction, and made small with
+// care.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +14,7 @@ namespace liaison::ui {
 
 inline constexpr std::size_t largest_picture_file = std::size_t{4} * 1024 * 1024; // bytes
 inline constexpr int longest_picture_side = 6000;                                 // px
-inline constexpr long most_picture_pixels = 24'000'000;
+inline constexpr long most_picture_pixels = 12'000'000;
 
 // Error: why it is no picture that is shown. Needs no OpenGL; safe from any thread.
 tl::expected<Image, std::string> read_picture(std::span<const std::byte> file);

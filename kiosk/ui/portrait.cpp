@@ -79,4 +79,14 @@ void portrait(Canvas& canvas, const Rect& rect, std::string_view name, const Pic
                  .scale = wanted / m.text_body});
 }
 
+void picture(Canvas& canvas, const Rect& rect, const Picture& picture) {
+    const Size size = picture.size();
+    if (size.width <= 0 || size.height <= 0) return;
+    const float factor = std::min(rect.width / size.width, rect.height / size.height);
+    const Rect place = rect.centered(size.width * factor, size.height * factor);
+    canvas.list().AddImageRounded(texture_id(picture.texture()), {place.x, place.y},
+                                  {place.right(), place.bottom()}, {0, 0}, {1, 1}, IM_COL32_WHITE,
+                                  canvas.metrics().radius);
+}
+
 } // namespace liaison::ui

@@ -33,4 +33,7 @@ std::string_view initials(std::string_view name);
 // Fills the largest circle in `rect`; a picture is cut to its middle square.
 void portrait(Canvas& canvas, const Rect& rect, std::string_view name, const Picture* picture = nullptr);
 
+// A picture with round corners, as large as fits into `rect` and in its middle.
+void picture(Canvas& canvas, const Rect& rect, const Picture& picture);
+
 } // namespace liaison::ui

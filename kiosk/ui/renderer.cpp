@@ -50,6 +50,11 @@ ImDrawList* Renderer::begin(Size size_px) {
     return ImGui::GetBackgroundDrawList();
 }
 
+void Renderer::drop() {
+    ImGui::SetCurrentContext(context_);
+    ImGui::EndFrame();
+}
+
 Rect Renderer::finish(Color ground, bool onto_last) {
     ImGui::SetCurrentContext(context_);
     ImGui::Render();

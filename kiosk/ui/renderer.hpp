@@ -35,6 +35,7 @@ public:
     // Draws the frame. `onto_last`: the surface still holds the frame before, so only what differs is drawn.
     // Gives the rectangle that was drawn; empty when nothing differs.
     Rect finish(Color ground, bool onto_last = false);
+    void drop(); // instead of finish: nothing is rasterised
 
 private:
     void draw_within(const Rect& part, Color ground, ImDrawData& data) const;

@@ -48,23 +48,37 @@ bool text_field(Canvas& canvas, std::string_view id, const Rect& rect, const Fie
     return touch.clicked;
 }
 
-bool text_area(Canvas& canvas, std::string_view id, const Rect& rect, const FieldLook& look) {
+std::optional<std::size_t> text_area(Canvas& canvas, std::string_view id, const Rect& rect,
+                                     const FieldLook& look) {
     const Metrics& m = canvas.metrics();
     const Touch touch = canvas.touch(id, rect);
     frame(canvas, rect, look);
     const Rect inside = rect.inset(m.grid(2.5F), m.grid(1.5F));
     TextStyle style{.role = TextRole::body, .balance = false};
+    const float line_height = canvas.measure_text("0", style).height;
     if (look.text.empty()) {
+        Rect hint = inside;
+        if (look.focused) caret(canvas, inside.x, inside.y, line_height);
+        hint.split_left(m.grid(1.5F));
         style.color = canvas.theme().ink_soft;
-        canvas.text(inside, look.placeholder, style);
-        return touch.clicked;
+        canvas.text(hint, look.placeholder, style);
+        return touch.clicked ? std::optional<std::size_t>(0) : std::nullopt;
     }
+    const CaretMap carets = canvas.carets(look.text, style, inside.width);
     const float height = canvas.measure_text(look.text, style, inside.width).height;
-    const float top = height > inside.height ? inside.bottom() - height : inside.y;
-    canvas.push_clip(inside);
+    const auto offset = static_cast<std::uint32_t>(std::min(look.caret, look.text.size()));
+    const Rect mark = carets.at(offset);
+    // The line of the caret is seen, and as much above it as there is room for.
+    const float hidden =
+        std::clamp(mark.bottom() - inside.height, 0.0F, std::max(0.0F, height - inside.height));
+    const float top = inside.y - hidden;
+    canvas.push_clip(inside.inset(-m.grid(0.5F), 0));
     canvas.text({inside.x, top, inside.width, height}, look.text, style);
+    if (look.focused) caret(canvas, inside.x + mark.x, top + mark.y, mark.height);
     canvas.pop_clip();
-    return touch.clicked;
+    if (!touch.clicked || !canvas.input().position) return std::nullopt;
+    const Point at = *canvas.input().position;
+    return carets.offset_at({at.x - inside.x, at.y - top});
 }
 
 } // namespace liaison::ui

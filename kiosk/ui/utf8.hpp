@@ -23,9 +23,9 @@ std::vector<DecodedCharacter> decode_all(std::string_view text);
 
 void append_utf8(std::string& text, char32_t code_point);
 
-// Valid UTF-8 of at most `limit` code points, and an ellipsis if there were more: broken bytes become U+FFFD;
-// control characters and characters that turn the writing direction (which can make a name read as another) are
-// dropped; line ends become '\n'.
+// Valid UTF-8 of at most `limit` code points, and an ellipsis if there were more. Broken bytes become U+FFFD,
+// line ends become '\n'; dropped are control characters and those that turn the writing direction, which can
+// make a name read as another.
 std::string visible_text(std::string_view raw, std::size_t limit);
 
 } // namespace liaison::ui

@@ -17,9 +17,10 @@ void draw_arrival(Screen& screen, const flow::CitizenVisit& visit) {
     read = read.inset(m.grid(5));
     draw_deputy_card(screen, read.split_top(read.height * 0.55F, m.grid(3)), visit.appointment->deputy_id);
     const domain::WallTime start = visit.appointment->start;
-    draw_fact(screen, read, ui::Icon::calendar_check, screen.words(Word::confirm_when),
-              screen.words(Word::booked_when,
-                           {{"date", screen.relative_day(start)}, {"time", screen.clock_time(start)}}));
+    draw_facts(screen, read,
+               {{ui::Icon::calendar_check, screen.words(Word::confirm_when),
+                 screen.words(Word::booked_when,
+                              {{"date", screen.relative_day(start)}, {"time", screen.clock_time(start)}})}});
     Rect act = touch.centered(touch.width, std::min(touch.height, m.target * 4));
     if (ui::button(screen.canvas, "confirm_arrival", act.split_top(m.target * 1.7F, m.grid(3)),
                    {.label = screen.words(Word::arrival_confirm),

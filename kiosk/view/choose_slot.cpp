@@ -18,7 +18,8 @@ void draw_days(Screen& screen, Rect area, const flow::CitizenVisit& visit,
                const std::vector<domain::Day>& days) {
     const ui::Metrics& m = screen.metrics();
     const domain::Day today = screen.local(screen.now.wall).day;
-    const auto cells = ui::columns(area, static_cast<int>(most_days), m.gap);
+    const auto cells =
+        m.portrait() ? ui::grid(area, 3, 2, m.gap) : ui::columns(area, static_cast<int>(most_days), m.gap);
     for (std::size_t i = 0; i < days.size(); ++i)
         if (ui::chip(screen.canvas, "day:" + std::to_string(i), cells[i],
                      screen.words.relative_date(days[i], today), visit.day == days[i]))
@@ -37,7 +38,8 @@ void draw_choose_slot(Screen& screen, const flow::CitizenVisit& visit) {
         return;
     }
     if (m.portrait()) area.split_top(std::max(0.0F, m.height * 0.4F - area.y)); // within reach
-    draw_days(screen, area.split_top(m.target, m.grid(4)), visit, days);
+    const float days_height = m.portrait() ? 2 * m.target + m.gap : m.target;
+    draw_days(screen, area.split_top(days_height, m.grid(4)), visit, days);
     const auto slots = flow::free_slots(visit.deputy_id, *visit.day, screen.around, screen.now.wall);
     const std::size_t columns = m.portrait() ? 4 : 6;
     const std::size_t rows = (slots.size() + columns - 1) / columns;

@@ -16,11 +16,12 @@ void draw_confirm_booking(Screen& screen, const flow::CitizenVisit& visit) {
     ui::panel(screen.canvas, read);
     read = read.inset(m.grid(5));
     draw_deputy_card(screen, read.split_top(read.height * 0.5F, m.grid(3)), visit.deputy_id);
-    const auto facts = ui::rows(read, 2, m.grid(2));
-    draw_fact(screen, facts[0], ui::Icon::calendar, screen.words(Word::confirm_when),
-              screen.words(Word::booked_when, {{"date", screen.words.long_date(screen.local(*visit.slot).day)},
-                                               {"time", screen.clock_time(*visit.slot)}}));
-    draw_fact(screen, facts[1], ui::Icon::map_marker, screen.words(Word::confirm_where), screen.station_name());
+    draw_facts(
+        screen, read,
+        {{ui::Icon::calendar, screen.words(Word::confirm_when),
+          screen.words(Word::booked_when, {{"date", screen.words.long_date(screen.local(*visit.slot).day)},
+                                           {"time", screen.clock_time(*visit.slot)}})},
+         {ui::Icon::map_marker, screen.words(Word::confirm_where), screen.station_name()}});
     const Rect act = touch.centered(touch.width, std::min(touch.height, m.target * 1.7F));
     if (ui::button(screen.canvas, "confirm_booking", act,
                    {.label = screen.words(Word::confirm_button),

@@ -1,6 +1,7 @@
 #include "view/deputy_card.hpp"
 
 #include "ui/portrait.hpp"
+#include "ui/text_stack.hpp"
 
 namespace liaison::view {
 
@@ -30,24 +31,24 @@ void draw_deputy_card(Screen& screen, Rect area, std::string_view deputy_id) {
     const ui::Metrics& m = screen.metrics();
     const domain::Deputy* deputy = screen.around.configuration.find_deputy(deputy_id);
     const std::string name = screen.deputy_name(deputy_id);
-    const float portrait = std::min(area.height, m.text_title * 2.6F);
+    const float portrait = std::min({area.height, m.text_title * 2.8F, area.width * 0.26F});
     const Rect picture = area.split_left(portrait, m.grid(3));
     ui::portrait(screen.canvas, {picture.x, picture.y, portrait, portrait}, name, screen.picture_of(deputy_id));
-    const auto line = [&](std::string_view text, const ui::TextStyle& style) {
-        if (text.empty() || area.height < m.text_small) return;
-        area.split_top(screen.canvas.text(area, text, style).height, m.grid(0.5F));
-    };
-    line(name, {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .most_lines = 1});
-    if (!deputy) return;
-    line(deputy->seat.in(screen.language()), {.color = screen.theme().ink_soft, .most_lines = 2});
-    const std::string& fields = deputy->fields.in(screen.language());
-    if (!fields.empty())
-        line(screen.words(Word::on_duty_fields, {{"fields", fields}}),
-             {.role = ui::TextRole::small, .most_lines = 2});
-    const std::string languages = spoken_languages(screen, *deputy);
-    if (!languages.empty())
-        line(screen.words(Word::on_duty_speaks, {{"languages", languages}}),
-             {.role = ui::TextRole::small, .most_lines = 1});
+    std::vector<ui::StackLine> lines{
+        {name, {.role = ui::TextRole::heading, .weight = ui::Weight::bold}, m.grid(0.5F)}};
+    if (deputy) {
+        const std::string& fields = deputy->fields.in(screen.language());
+        const std::string languages = spoken_languages(screen, *deputy);
+        lines.push_back({deputy->seat.in(screen.language()), {.color = screen.theme().ink_soft}, m.grid(0.5F)});
+        if (!fields.empty())
+            lines.push_back({screen.words(Word::on_duty_fields, {{"fields", fields}}),
+                             {.role = ui::TextRole::small},
+                             m.grid(0.5F)});
+        if (!languages.empty())
+            lines.push_back({screen.words(Word::on_duty_speaks, {{"languages", languages}}),
+                             {.role = ui::TextRole::small}});
+    }
+    ui::text_stack(screen.canvas, area, lines);
 }
 
 void draw_deputy_line(Screen& screen, Rect area, std::string_view deputy_id) {

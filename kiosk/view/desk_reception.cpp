@@ -3,10 +3,10 @@
 
 #include "ui/button.hpp"
 #include "ui/chip.hpp"
-#include "ui/keypad.hpp"
 #include "ui/scroll_list.hpp"
 #include "ui/text_field.hpp"
 #include "view/screens.hpp"
+#include "view/typing_panel.hpp"
 
 namespace liaison::view {
 
@@ -71,22 +71,18 @@ void draw_phrases(Screen& screen, Rect area) {
                     });
 }
 
-void draw_text(Screen& screen, Rect area, const domain::ReceptionDraft& draft) {
+void draw_text(Screen& screen, Rect area, const flow::DutyDesk& desk) {
     draw_heading(screen, area, Word::desk_text);
-    ui::text_area(
-        screen.canvas, "text", area,
-        {.text = draft.text, .placeholder = screen.words(Word::desk_text_hint), .role = ui::TextRole::body});
+    const auto touched = ui::text_area(screen.canvas, "text", area,
+                                       {.text = desk.draft.text,
+                                        .placeholder = screen.words(Word::desk_text_hint),
+                                        .role = ui::TextRole::body,
+                                        .caret = desk.caret});
+    if (touched) screen.touched = flow::PlaceCaret{*touched};
 }
 
-// The letters on the glass, and whatever keyboard may hang on the machine.
-void take_typing(Screen& screen, Rect area) {
-    const auto stroke = ui::latin_keyboard(screen.canvas, "letters", area, screen.keyboard, "⏎");
-    if (stroke && stroke->key == ui::Key::backspace)
-        screen.touched = flow::EraseText{};
-    else if (stroke && stroke->key == ui::Key::enter)
-        screen.touched = flow::AddText{"\n"};
-    else if (stroke)
-        screen.touched = flow::AddText{stroke->text};
+// Whatever keyboard may hang on the machine.
+void take_hardware_typing(Screen& screen) {
     const ui::InputState& input = screen.canvas.input();
     if (!input.text.empty()) screen.touched = flow::AddText{input.text};
     for (const ui::Key key : input.keys) {
@@ -130,7 +126,7 @@ void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk) {
     const std::string title =
         screen.words(Word::desk_reception, {{"number", number}}) + (name.empty() ? "" : "  " + name);
     Rect area = draw_desk_frame(screen, title, desk);
-    draw_finish(screen, area.split_bottom(m.target * 1.2F, m.grid(2)), desk);
+    draw_finish(screen, area.split_bottom(m.target * 1.2F, m.gap), desk);
     Rect left = area, right = area;
     if (m.portrait()) {
         left = right.split_top(area.height * 0.5F, m.grid(3));
@@ -141,9 +137,11 @@ void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk) {
     draw_categories(screen, left.split_top(2 * m.target + m.gap + heading, m.grid(2)), desk.draft);
     draw_results(screen, left.split_bottom(2 * m.target + m.gap + heading, m.grid(2)), desk.draft);
     draw_phrases(screen, left);
-    const Rect keyboard = right.split_bottom(5 * m.key + 4 * m.grid(1), m.grid(2));
-    draw_text(screen, right, desk.draft);
-    take_typing(screen, keyboard);
+    const Rect keyboard =
+        right.split_bottom(std::max(typing_panel_height(screen), right.height * 0.62F), m.grid(2));
+    draw_text(screen, right, desk);
+    draw_typing_panel(screen, keyboard);
+    take_hardware_typing(screen);
 }
 
 } // namespace liaison::view

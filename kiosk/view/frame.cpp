@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include "ui/button.hpp"
+#include "ui/motion.hpp"
 #include "ui/paint.hpp"
 #include "ui/pattern.hpp"
+#include "ui/text_stack.hpp"
 #include "view/help_strip.hpp"
 
 namespace liaison::view {
@@ -10,23 +12,6 @@ namespace liaison::view {
 using ui::Rect;
 
 namespace {
-
-void draw_clock(Screen& screen, Rect area) {
-    const auto now = screen.local(screen.now.wall);
-    Rect time = area;
-    const Rect date = time.split_left(area.width * 0.62F);
-    screen.canvas.text(date, screen.words.long_date(now.day),
-                       {.role = ui::TextRole::small,
-                        .color = screen.theme().ink_soft,
-                        .align = ui::Align::right,
-                        .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 1});
-    screen.canvas.text(time, domain::format_minute(now.minute),
-                       {.weight = ui::Weight::bold,
-                        .align = ui::Align::right,
-                        .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 1});
-}
 
 float way_width(const Screen& screen, float room) {
     return std::max(screen.metrics().target * 1.9F, room * 0.13F);
@@ -49,12 +34,17 @@ void draw_ways(Screen& screen, Rect left, Rect right, const FrameParts& parts) {
 void draw_head(Screen& screen, Rect head) {
     const ui::Metrics& m = screen.metrics();
     if (!m.portrait()) draw_languages(screen, head.split_right(language_strip_width(screen), m.grid(4)));
-    draw_clock(screen, head.split_right(std::min(head.width * 0.55F, m.text_body * 16), m.grid(2)));
-    screen.canvas.text(head, screen.station_name(),
+    screen.canvas.text(head.split_right(m.text_body * 3.2F, m.grid(2)), screen.clock_time(screen.now.wall),
                        {.weight = ui::Weight::bold,
-                        .color = screen.theme().ink_soft,
+                        .align = ui::Align::right,
                         .vertical = ui::VerticalAlign::middle,
                         .most_lines = 1});
+    screen.canvas.text(head, screen.station_name(),
+                       {.role = ui::TextRole::small,
+                        .weight = ui::Weight::bold,
+                        .color = screen.theme().ink_soft,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 2});
 }
 
 } // namespace
@@ -66,8 +56,8 @@ std::string Screen::deputy_name(std::string_view deputy_id) const {
 
 void draw_lowered_top(Screen& screen) {
     const ui::Metrics& m = screen.metrics();
-    if (m.top <= 0) return;
-    const float band = m.grid(3);
+    if (m.top <= 0) return ui::woven_band(screen.canvas, {0, 0, m.width, m.grid(2)});
+    const float band = m.grid(2);
     ui::fill(screen.canvas, {0, 0, m.width, m.top - band}, screen.theme().surface_low);
     ui::woven_band(screen.canvas, {0, m.top - band, m.width, band});
 }
@@ -76,7 +66,7 @@ ui::Rect draw_frame(Screen& screen, const FrameParts& parts) {
     const ui::Metrics& m = screen.metrics();
     draw_lowered_top(screen);
     Rect area = m.content();
-    draw_head(screen, area.split_top(m.portrait() ? m.grid(7) : m.target, m.grid(2)));
+    draw_head(screen, area.split_top(m.portrait() ? m.text_small * 3 : m.target, m.grid(2)));
     if (m.portrait()) {
         draw_tools(screen, area.split_bottom(m.target, m.gap));
         draw_languages(screen, area.split_bottom(m.target, m.grid(2)));
@@ -92,6 +82,7 @@ ui::Rect draw_frame(Screen& screen, const FrameParts& parts) {
         draw_ways(screen, left, right, parts);
         draw_tools(screen, foot);
     }
+    screen.question_begins = ui::motion_mark(screen.canvas);
     Rect title = area.split_top(m.text_title * 1.5F, m.grid(2));
     const Rect used = screen.canvas.text(title, parts.title,
                                          {.role = ui::TextRole::title,
@@ -121,7 +112,7 @@ ui::Rect draw_desk_frame(Screen& screen, std::string_view title, const flow::Dut
                            .style = ui::ButtonStyle::quiet})) {
         screen.touched = flow::GoHome{};
     }
-    draw_keeper_tool(screen, head.split_right(std::max(m.target * 1.6F, m.text_small * 6), m.gap));
+    draw_keeper_tool(screen, head.split_right(std::max(m.target * 2.6F, m.text_small * 8), m.gap));
     screen.canvas.text(head.split_right(m.text_body * 4, m.gap), screen.clock_time(screen.now.wall),
                        {.weight = ui::Weight::bold,
                         .align = ui::Align::right,
@@ -148,7 +139,8 @@ ReadAndTouch split_for_reach(const Screen& screen, ui::Rect area, float share) {
     ReadAndTouch parts;
     if (m.portrait()) {
         const float lowest_reading = m.height * 0.4F; // what acts is in the lower 60 % of the screen
-        parts.read = area.split_top(std::max(lowest_reading - area.y, area.height * share * 0.8F), m.grid(4));
+        parts.read = area.split_top(std::max(lowest_reading - area.y - m.grid(4), area.height * share * 0.8F),
+                                    m.grid(4));
     } else {
         parts.read = area.split_left(area.width * share, m.grid(6));
     }
@@ -156,17 +148,21 @@ ReadAndTouch split_for_reach(const Screen& screen, ui::Rect area, float share) {
     return parts;
 }
 
-float draw_fact(Screen& screen, ui::Rect area, ui::Icon icon, std::string_view label, std::string_view value) {
+void draw_facts(Screen& screen, ui::Rect area, const std::vector<Fact>& facts) {
     const ui::Metrics& m = screen.metrics();
     const float icon_size = m.text_heading;
-    const Rect sign = area.split_left(icon_size, m.grid(2));
-    const Rect named = screen.canvas.text(
-        area, label, {.role = ui::TextRole::small, .color = screen.theme().ink_soft, .most_lines = 1});
-    area.split_top(named.height, m.grid(0.5F));
-    const Rect told = screen.canvas.text(area, value, {.weight = ui::Weight::bold});
-    screen.canvas.icon({sign.x, sign.y, icon_size, icon_size * 1.4F}, icon, screen.theme().accent_text,
-                       icon_size);
-    return named.height + m.grid(0.5F) + told.height;
+    const Rect signs = area.split_left(icon_size, m.grid(2.5F));
+    std::vector<ui::StackLine> lines;
+    for (const Fact& fact : facts) {
+        lines.push_back({std::string(fact.label),
+                         {.role = ui::TextRole::small, .color = screen.theme().ink_soft},
+                         m.grid(0.5F)});
+        lines.push_back({fact.value, {.weight = ui::Weight::bold}, m.grid(3)});
+    }
+    const auto places = ui::text_stack(screen.canvas, area, lines, ui::VerticalAlign::middle);
+    for (std::size_t i = 0; i < facts.size(); ++i)
+        screen.canvas.icon({signs.x, places[2 * i].y, icon_size, icon_size * 1.3F}, facts[i].icon,
+                           screen.theme().accent_text, icon_size);
 }
 
 void touch_key(Screen& screen, const std::optional<ui::Stroke>& stroke) {

@@ -83,7 +83,11 @@ void draw_tools(Screen& screen, Rect area) {
     if (!screen.visit) return;
     const auto tools = tools_of(screen);
     if (tools.empty()) return;
-    const auto cells = ui::columns(area, static_cast<int>(tools.size()), screen.metrics().gap);
+    const ui::Metrics& m = screen.metrics();
+    const auto count = static_cast<float>(tools.size());
+    const float widest = count * std::max(m.target * 2.4F, m.text_small * 11) + (count - 1) * m.gap;
+    const auto cells = ui::columns(area.centered(std::min(area.width, widest), area.height),
+                                   static_cast<int>(tools.size()), m.gap);
     for (std::size_t i = 0; i < tools.size(); ++i)
         draw_tool(screen, cells[i], tools[i]);
 }

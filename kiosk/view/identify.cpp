@@ -1,6 +1,7 @@
 // A citizen who wants to be known, by whatever they have with them.
 #include "ui/button.hpp"
 #include "ui/paint.hpp"
+#include "ui/text_stack.hpp"
 #include "view/screens.hpp"
 
 namespace liaison::view {
@@ -15,17 +16,15 @@ void draw_device_way(Screen& screen, Rect area, ui::Icon icon, std::string_view 
     const ui::Metrics& m = screen.metrics();
     ui::panel(screen.canvas, area);
     if (works) ui::outline(screen.canvas, area, screen.theme().gold, m.radius, m.line * 2);
-    area = area.inset(m.grid(4));
-    const Rect sign = area.split_left(std::min(area.height, m.text_title * 2), m.grid(3));
+    area = area.inset(m.grid(4), m.grid(2.5F));
+    const Rect sign = area.split_left(std::min({area.height, m.text_title * 2, area.width * 0.2F}), m.grid(3));
     screen.canvas.icon(sign, works ? icon : ui::Icon::alert,
                        works ? screen.theme().accent_text : screen.theme().ink_soft, sign.short_side() * 0.8F);
-    auto lines = ui::rows(area, 2, m.grid(1));
-    screen.canvas.text(lines[0], title,
-                       {.role = ui::TextRole::heading,
-                        .weight = ui::Weight::bold,
-                        .vertical = ui::VerticalAlign::bottom,
-                        .most_lines = 2});
-    screen.canvas.text(lines[1], text, {.color = screen.theme().ink_soft});
+    ui::text_stack(
+        screen.canvas, area,
+        {{std::string(title), {.role = ui::TextRole::heading, .weight = ui::Weight::bold}, m.grid(1)},
+         {std::string(text), {.color = screen.theme().ink_soft}}},
+        ui::VerticalAlign::middle);
 }
 
 } // namespace
@@ -42,7 +41,11 @@ void draw_identify(Screen& screen, const flow::CitizenVisit& visit) {
                                                    : Word::identify_card_text;
     draw_device_way(screen, ways[0], ui::Icon::identity_card, screen.words(Word::identify_card),
                     screen.words(card_text), reader);
-    draw_device_way(screen, ways[1], ui::Icon::qr_code, screen.words(Word::identify_code),
+    Rect code_way = ways[1];
+    // A mirror for the hand that holds the code.
+    if (screen.camera != nullptr)
+        ui::picture(screen.canvas, code_way.split_right(code_way.width * 0.4F, m.grid(2)), *screen.camera);
+    draw_device_way(screen, code_way, ui::Icon::qr_code, screen.words(Word::identify_code),
                     screen.words(scanner ? Word::identify_code_text : Word::identify_code_broken), scanner);
     const auto choices = ui::rows(touch, 2, m.grid(3));
     if (ui::card_button(screen.canvas, "type_number", choices[0],

@@ -1,11 +1,12 @@
-// Nobody is near. Whoever looks in from the door reads, from three metres: who receives, when is a time free, what is
-// new? Nothing stands in the same place for hours, and a picture is drawn twice a minute.
+// Nobody is near. Whoever looks in from the door reads, from three metres: who receives, when is a time free,
+// what is new? Nothing stands in the same place for hours, and a picture is drawn twice a minute.
 #include <array>
 #include <cmath>
 
 #include "ui/paint.hpp"
 #include "ui/pattern.hpp"
 #include "ui/portrait.hpp"
+#include "ui/text_stack.hpp"
 #include "view/screens.hpp"
 #include "view/start.hpp"
 #include "view/station_news.hpp"
@@ -50,35 +51,37 @@ void draw_on_duty_page(Screen& screen, Rect area, const domain::OnDuty& on_duty)
     const ui::Theme& t = screen.theme();
     const std::string name = screen.deputy_name(on_duty.deputy_id);
     const domain::Deputy* deputy = screen.around.configuration.find_deputy(on_duty.deputy_id);
-    screen.canvas.text(area.split_top(m.text_heading * 1.6F, m.grid(2)), screen.words(Word::welcome_on_duty),
-                       {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .color = t.accent_text, .most_lines = 1});
-    const float face = std::min({area.height * (m.portrait() ? 1.0F : 0.52F), area.width * 0.4F});
+    screen.canvas.text(
+        area.split_top(m.text_heading * 1.6F, m.grid(2)), screen.words(Word::welcome_on_duty),
+        {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .color = t.accent_text, .most_lines = 1});
+    const float face =
+        std::min(area.height * (m.portrait() ? 1.0F : 0.52F), area.width * (m.portrait() ? 0.3F : 0.4F));
     Rect who = m.portrait() ? area : area.split_top(face, m.grid(3));
     const Rect picture = who.split_left(face, m.grid(4));
     ui::portrait(screen.canvas, {picture.x, picture.y, face, face}, name, screen.picture_of(on_duty.deputy_id));
-    if (!m.portrait()) {
-        screen.canvas.text(who.split_top(who.height * 0.5F), name,
-                           {.role = ui::TextRole::title, .weight = ui::Weight::bold, .vertical = ui::VerticalAlign::bottom, .most_lines = 2, .scale = 1.4F});
-        screen.canvas.text(who, deputy ? deputy->seat.in(screen.language()) : "",
-                           {.role = ui::TextRole::heading, .color = t.ink_soft, .most_lines = 3});
-        who = area;
-    } else {
-        draw_far(screen, who, name, {.role = ui::TextRole::title, .weight = ui::Weight::bold, .most_lines = 2, .scale = 1.2F}, m.grid(1));
-        draw_far(screen, who, deputy ? deputy->seat.in(screen.language()) : "", {.color = t.ink_soft, .most_lines = 2}, m.grid(2));
-    }
-    draw_far(screen, who,
-             screen.words(Word::welcome_until, {{"time", screen.clock_time(on_duty.until)}}) + "  ·  " +
-                 waiting_words(screen, on_duty.deputy_id),
-             {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .most_lines = 2}, m.grid(1.5F));
+    const std::string seat = deputy ? deputy->seat.in(screen.language()) : "";
+    const ui::StackLine name_line{
+        name,
+        {.role = ui::TextRole::title, .weight = ui::Weight::bold, .scale = m.portrait() ? 1.15F : 1.4F},
+        m.grid(1)};
+    const ui::StackLine seat_line{seat, {.role = ui::TextRole::heading, .color = t.ink_soft}, m.grid(2)};
+    std::vector<ui::StackLine> facts;
+    if (m.portrait()) facts = {name_line, seat_line};
+    facts.push_back({screen.words(Word::welcome_until, {{"time", screen.clock_time(on_duty.until)}}) + "  ·  " +
+                         waiting_words(screen, on_duty.deputy_id),
+                     {.role = ui::TextRole::heading, .weight = ui::Weight::bold},
+                     m.grid(1.5F)});
     if (const auto slot = next_free_slot(screen, on_duty.deputy_id))
-        screen.canvas.text(who, next_free_words(screen, *slot), {.role = ui::TextRole::heading, .most_lines = 2});
+        facts.push_back({next_free_words(screen, *slot), {.role = ui::TextRole::heading}});
+    if (!m.portrait()) ui::text_stack(screen.canvas, who, {name_line, seat_line}, ui::VerticalAlign::middle);
+    ui::text_stack(screen.canvas, m.portrait() ? who : area, facts, ui::VerticalAlign::middle);
 }
 
 // Nobody receives now: then at least when somebody can be booked.
 void draw_nobody_page(Screen& screen, Rect area) {
     const ui::Metrics& m = screen.metrics();
-    draw_far(screen, area, nobody_words(screen),
-             {.role = ui::TextRole::title, .weight = ui::Weight::bold, .most_lines = 4}, m.grid(4));
+    draw_far(screen, area, nobody_words(screen), {.role = ui::TextRole::title, .weight = ui::Weight::bold},
+             m.grid(4));
     for (const domain::Deputy& deputy : screen.around.configuration.deputies) {
         if (area.height < m.text_heading * 3) break;
         const auto slot = next_free_slot(screen, deputy.id);
@@ -86,10 +89,11 @@ void draw_nobody_page(Screen& screen, Rect area) {
         Rect row = area.split_top(m.text_heading * 2.8F, m.grid(2));
         ui::portrait(screen.canvas, row.split_left(row.height, m.grid(3)), screen.deputy_name(deputy.id),
                      screen.picture_of(deputy.id));
-        const auto lines = ui::rows(row, 2, 0);
-        screen.canvas.text(lines[0], screen.deputy_name(deputy.id),
-                           {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .vertical = ui::VerticalAlign::bottom, .most_lines = 1});
-        screen.canvas.text(lines[1], next_free_words(screen, *slot), {.role = ui::TextRole::heading, .most_lines = 1, .scale = 0.85F});
+        ui::text_stack(
+            screen.canvas, row,
+            {{screen.deputy_name(deputy.id), {.role = ui::TextRole::heading, .weight = ui::Weight::bold}, 0},
+             {next_free_words(screen, *slot), {.role = ui::TextRole::heading, .scale = 0.85F}}},
+            ui::VerticalAlign::middle);
     }
 }
 
@@ -99,19 +103,23 @@ void draw_notice_page(Screen& screen, Rect area, const domain::LocalizedText& no
     screen.canvas.icon(head.split_left(m.text_heading * 1.2F, m.grid(2)), ui::Icon::bell,
                        screen.theme().accent_text, m.text_heading * 1.1F);
     screen.canvas.text(head, screen.words(Word::notices),
-                       {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .color = screen.theme().accent_text, .vertical = ui::VerticalAlign::middle, .most_lines = 1});
+                       {.role = ui::TextRole::heading,
+                        .weight = ui::Weight::bold,
+                        .color = screen.theme().accent_text,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
     screen.canvas.text(area, notice.in(screen.language()),
                        {.role = ui::TextRole::title, .vertical = ui::VerticalAlign::middle});
 }
 
 } // namespace
 
-void draw_idle(Screen& screen, const flow::CitizenVisit&) {
+void draw_idle(Screen& screen, const flow::CitizenVisit& visit) {
     const ui::Metrics& m = screen.metrics();
     const std::size_t turn = idle_turn(screen.now.wall);
     const auto pages = pages_of(screen);
     const std::size_t shown = turn % pages.size();
-    Rect area = draw_start(screen, shift_of(turn, m.unit)).read;
+    Rect area = draw_start(screen, shift_of(turn, m.unit), visit.card_on_reader).read;
     ui::panel(screen.canvas, area);
     area = area.inset(m.grid(5), m.grid(3));
     if (pages.size() > 1) draw_dots(screen, area.split_bottom(m.grid(2), m.grid(2)), pages.size(), shown);

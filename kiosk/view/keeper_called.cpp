@@ -32,8 +32,10 @@ void draw_words(Screen& screen, Rect area, const domain::KeeperCall& call) {
 
 void draw_keeper_called(Screen& screen, const domain::KeeperCall& call) {
     const ui::Metrics& m = screen.metrics();
-    Rect inside = ui::overlay(screen.canvas, std::min(m.width * 0.86F, m.text_body * 34),
-                              std::min(m.height * 0.8F, m.target * 3.2F + m.text_body * 11));
+    Rect inside =
+        ui::overlay(screen.canvas, std::min(m.width * 0.86F, m.text_body * 34),
+                    std::min(m.height * 0.8F, m.target * 2.3F + m.text_heading * 2 +
+                                                  m.text_body * (m.portrait() ? 11 : 8) + m.grid(14)));
     const auto choices = ui::rows(inside.split_bottom(m.target * 2.3F + m.gap, m.grid(3)), 2, m.gap);
     const Rect sign = inside.split_left(m.text_title * 2, m.grid(4));
     screen.canvas.icon({sign.x, sign.y, sign.width, m.text_title * 2}, ui::Icon::bell,

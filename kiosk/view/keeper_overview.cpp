@@ -129,10 +129,12 @@ void draw_device(Screen& screen, Rect row, const DeviceRow& device, const flow::
 
 void draw_devices(Screen& screen, Rect area, const flow::KeeperPage& page) {
     const StationReport& report = *screen.report;
-    const std::array<DeviceRow, 5> devices{
+    const std::array<DeviceRow, 6> devices{
         DeviceRow{Word::staff_reader, ui::Icon::identity_card, &report.reader, "test_reader",
                   flow::KeeperTest::card_reader},
         DeviceRow{Word::staff_scanner, ui::Icon::qr_code, &report.scanner, "test_scanner",
+                  flow::KeeperTest::code_scanner},
+        DeviceRow{Word::staff_camera, ui::Icon::camera, &report.camera, "test_camera",
                   flow::KeeperTest::code_scanner},
         DeviceRow{Word::staff_printer, ui::Icon::printer, &report.printer, "test_printer",
                   flow::KeeperTest::printer},

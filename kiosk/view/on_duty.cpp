@@ -41,26 +41,21 @@ void draw_choice(Screen& screen, Rect row, const Choice& choice) {
     row = row.inset(m.grid(3));
     Rect act =
         m.portrait() ? row.split_bottom(m.target, m.grid(2)) : row.split_right(row.width * 0.46F, m.grid(3));
-    const std::string free =
-        choice.next_free
-            ? next_free_words(screen, *choice.next_free)
-            : std::string(screen.words(Word::on_duty_no_slots));
+    const std::string free = choice.next_free ? next_free_words(screen, *choice.next_free)
+                                              : std::string(screen.words(Word::on_duty_no_slots));
     const std::string queue = waiting_words(screen, choice.deputy_id);
     draw_deputy_card(screen, row, choice.deputy_id);
     auto halves = ui::columns(act, 2, m.gap);
     const auto offer = [&](Rect place, const std::string& id, Word label, ui::Icon icon, ui::ButtonStyle style,
                            const std::string& note) {
         const float height = m.portrait() ? place.height : std::min(place.height, m.target * 1.4F);
-        const Rect button{place.x, m.portrait() ? place.y : place.center().y - height * 0.7F, place.width,
-                          height};
+        const Rect button{place.x, m.portrait() ? place.y : place.y + m.grid(1), place.width, height};
         if (!m.portrait())
-            screen.canvas.text({place.x, button.bottom() + m.grid(1), place.width,
-                                place.bottom() - button.bottom() - m.grid(1)},
-                               note,
-                               {.role = ui::TextRole::small,
-                                .color = screen.theme().ink_soft,
-                                .align = ui::Align::center,
-                                .most_lines = 2});
+            screen.canvas.text(
+                {place.x, button.bottom() + m.grid(1), place.width,
+                 place.bottom() - button.bottom() - m.grid(1)},
+                note,
+                {.role = ui::TextRole::small, .color = screen.theme().ink_soft, .align = ui::Align::center});
         return ui::button(screen.canvas, id + choice.deputy_id, button,
                           {.label = screen.words(label), .icon = icon, .style = style});
     };
@@ -82,9 +77,12 @@ void draw_on_duty(Screen& screen, const flow::CitizenVisit&) {
         screen.canvas.text(area, screen.words(Word::on_duty_nobody), {.role = ui::TextRole::heading});
         return;
     }
-    const float wanted =
-        m.portrait() ? m.text_title * 3.2F + m.target + m.grid(8) : m.text_title * 3.4F + m.grid(6);
-    ui::scroll_list(screen.canvas, "deputies", area, all.size(), wanted, m.grid(3),
+    const float wanted = m.portrait() ? m.text_title * 3.4F + m.target + m.grid(8)
+                                      : m.target * 1.4F + m.text_small * 3.4F + m.grid(9);
+    Rect list = area;
+    if (m.portrait()) // the first one's buttons are within reach
+        list.split_top(std::max(0.0F, m.height * 0.4F - area.y - (wanted - m.target - m.grid(3))));
+    ui::scroll_list(screen.canvas, "deputies", list, all.size(), wanted, m.grid(3),
                     [&](std::size_t index, const Rect& row) { draw_choice(screen, row, all[index]); });
 }
 

@@ -1,4 +1,5 @@
-// The deputies' pictures that are on the graphics card, by deputy. Whoever draws asks; who has none gets initials.
+// The deputies' pictures that are on the graphics card, by deputy. Whoever draws asks; who has none gets
+// initials.
 #pragma once
 
 #include <map>

@@ -14,8 +14,8 @@ void draw_problem(Screen& screen, const flow::CitizenVisit& visit) {
     const Rect area = draw_frame(screen, {.title = std::string(screen.words(words.title)), .back = false});
     auto [read, touch] = split_for_reach(screen, area, 0.6F);
     ui::panel(screen.canvas, read);
-    read = read.inset(m.grid(5));
-    const Rect code = read.split_bottom(m.text_small * 1.6F, m.grid(2));
+    read = read.inset(m.grid(5), m.grid(3));
+    const Rect code = read.split_bottom(m.text_small * 2.4F, m.grid(2));
     const Rect sign = read.split_left(m.text_title * 2, m.grid(4));
     screen.canvas.icon(sign, ui::Icon::information, screen.theme().accent_text, m.text_title * 1.6F);
     screen.canvas.text(read, screen.words(words.text),

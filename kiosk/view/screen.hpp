@@ -9,9 +9,11 @@
 
 #include "flow/station_flow.hpp"
 #include "language/words.hpp"
+#include "typing/composer.hpp"
 #include "ui/canvas.hpp"
 #include "ui/hold.hpp"
-#include "ui/keypad.hpp"
+#include "ui/portrait.hpp"
+#include "ui/typing_keyboard.hpp"
 #include "view/portraits.hpp"
 #include "view/station_report.hpp"
 
@@ -40,12 +42,16 @@ struct Screen {
     const language::Words& words;
     const flow::Surroundings& around;
     const KeeperNews& keeper;
-    ui::KeyboardState& keyboard; // shift is the keyboard's affair
+    ui::KeyboardState& keyboard; // which key is held is the keyboard's affair
     domain::Now now;
     const flow::CitizenVisit* visit = nullptr; // nothing at the desk: no help strip
     const Portraits* portraits = nullptr;
     const flow::Help* help = nullptr;
+    std::optional<std::size_t> question_begins = std::nullopt; // ui::motion_mark: all after it is the question
     std::optional<flow::Touch> touched = std::nullopt;
+    const typing::Composer* composer = nullptr;         // nothing: no keyboard is drawn
+    std::optional<typing::Action> typed = std::nullopt; // on the keyboard, for the composer
+    const ui::Picture* camera = nullptr;   // what the camera sees at present, mirrored; nothing while it is off
     ui::HoldState* hold = nullptr;         // where a long press begins; nothing: there is none
     const StationReport* report = nullptr; // for the keeper's page
 
@@ -90,8 +96,13 @@ struct ReadAndTouch {
 };
 ReadAndTouch split_for_reach(const Screen& screen, ui::Rect area, float share);
 
-// A row of label and value, used by the screens that sum something up. Gives the height that it took.
-float draw_fact(Screen& screen, ui::Rect area, ui::Icon icon, std::string_view label, std::string_view value);
+// Label and value, one below the other, used by the screens that sum something up.
+struct Fact {
+    ui::Icon icon;
+    std::string_view label;
+    std::string value;
+};
+void draw_facts(Screen& screen, ui::Rect area, const std::vector<Fact>& facts);
 
 // What a key of a numeric keypad means to a flow.
 void touch_key(Screen& screen, const std::optional<ui::Stroke>& stroke);

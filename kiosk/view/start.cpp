@@ -15,7 +15,7 @@ namespace {
 void draw_title(Screen& screen, Rect head) {
     const ui::Metrics& m = screen.metrics();
     const auto now = screen.local(screen.now.wall);
-    Rect clock = head.split_right(std::min(m.text_title * 5.6F, head.width * 0.36F), m.grid(4));
+    Rect clock = head.split_right(std::min(m.text_small * 17, head.width * 0.42F), m.grid(4));
     screen.canvas.text(
         clock.split_top(m.text_title * 1.35F), domain::format_minute(now.minute),
         {.role = ui::TextRole::title, .weight = ui::Weight::bold, .align = ui::Align::right, .most_lines = 1});
@@ -35,20 +35,25 @@ void draw_title(Screen& screen, Rect head) {
 }
 
 // Beside the languages, and as large: the card or the code alone begins as well.
-void draw_card_hint(Screen& screen, Rect area) {
+void draw_card_hint(Screen& screen, Rect area, bool card_was_left) {
     const ui::Metrics& m = screen.metrics();
-    if (area.height > m.grid(13)) {
-        const Rect sign = area.split_top(area.height * 0.36F);
-        screen.canvas.icon({sign.x, sign.y, sign.width / 2, sign.height}, ui::Icon::identity_card,
-                           screen.theme().accent_text, std::min(sign.height, m.grid(7)));
-        screen.canvas.icon({sign.center().x, sign.y, sign.width / 2, sign.height}, ui::Icon::qr_code,
-                           screen.theme().accent_text, std::min(sign.height, m.grid(7)));
+    const std::string_view words = screen.words(card_was_left ? Word::take_card : Word::welcome_card_hint);
+    const float icon_px = std::min(area.height * 0.3F, m.grid(7));
+    const float left = area.height - icon_px - m.grid(1);
+    if (screen.canvas.measure_text(words, {}, area.width).height <= left) {
+        const Rect signs = area.split_top(icon_px, m.grid(1)).centered(icon_px * 3, icon_px);
+        for (const auto& [icon, x] : {std::pair{ui::Icon::identity_card, signs.x},
+                                      std::pair{ui::Icon::qr_code, signs.right() - icon_px}})
+            screen.canvas.icon({x, signs.y, icon_px, icon_px}, icon, screen.theme().accent_text, icon_px);
     }
-    screen.canvas.text(area, screen.words(Word::welcome_card_hint),
-                       {.align = ui::Align::center, .vertical = ui::VerticalAlign::middle});
+    screen.canvas.text(area, words,
+                       {.weight = card_was_left ? ui::Weight::bold : ui::Weight::regular,
+                        .color = card_was_left ? screen.theme().accent_text : screen.theme().ink,
+                        .align = ui::Align::center,
+                        .vertical = ui::VerticalAlign::middle});
 }
 
-void draw_language_cards(Screen& screen, Rect area) {
+void draw_language_cards(Screen& screen, Rect area, bool card_was_left) {
     const ui::Metrics& m = screen.metrics();
     screen.canvas.text(area.split_top(m.text_heading * 1.5F, m.grid(2)), screen.words(Word::welcome_start),
                        {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .most_lines = 1});
@@ -63,7 +68,7 @@ void draw_language_cards(Screen& screen, Rect area) {
                               ui::text_language(code)))
             screen.touched = flow::ChooseLanguage{code};
     }
-    draw_card_hint(screen, cells.back().inset(m.grid(2), 0));
+    draw_card_hint(screen, cells.back().inset(m.grid(2), 0), card_was_left);
 }
 
 void draw_desk_entry(Screen& screen, Rect area) {
@@ -81,11 +86,9 @@ void draw_keeper_line(Screen& screen, Rect area) {
     const ui::Metrics& m = screen.metrics();
     screen.canvas.icon(area.split_left(m.text_small * 1.3F, m.grid(1)), ui::Icon::wrench,
                        screen.theme().ink_soft, m.text_small * 1.2F);
-    screen.canvas.text(area, news,
-                       {.role = ui::TextRole::small,
-                        .color = screen.theme().ink_soft,
-                        .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 2});
+    screen.canvas.text(
+        area, news,
+        {.role = ui::TextRole::small, .color = screen.theme().ink_soft, .vertical = ui::VerticalAlign::middle});
 }
 
 // Tools and the desk's door. In portrait they have a row each.
@@ -96,26 +99,26 @@ void draw_foot(Screen& screen, Rect& area) {
         draw_tools(screen, area.split_bottom(m.target, m.gap));
         Rect row = area.split_bottom(m.target, m.grid(3));
         draw_desk_entry(screen, row.split_right(std::max(desk_width, row.width * 0.3F), m.grid(3)));
-        draw_keeper_line(screen, row);
         return;
     }
     Rect row = area.split_bottom(m.target, m.grid(3));
     draw_desk_entry(screen, row.split_right(desk_width, m.grid(4)));
-    if (!keeper_line(screen).empty()) draw_keeper_line(screen, row.split_right(row.width * 0.36F, m.grid(3)));
     draw_tools(screen, row);
 }
 
 } // namespace
 
-StartAreas draw_start(Screen& screen, ui::Point shift) {
+StartAreas draw_start(Screen& screen, ui::Point shift, bool card_was_left) {
     const ui::Metrics& m = screen.metrics();
     draw_lowered_top(screen);
-    if (m.top <= 0) ui::woven_band(screen.canvas, {0, 0, m.width, m.grid(3)});
     Rect area = m.content().moved(shift.x, shift.y);
     draw_title(screen, area.split_top(m.text_title * 2.3F, m.grid(4)));
     draw_foot(screen, area);
     auto [read, touch] = split_for_reach(screen, area, 0.55F);
-    draw_language_cards(screen, touch);
+    draw_language_cards(screen, touch, card_was_left);
+    if (!keeper_line(screen).empty())
+        draw_keeper_line(screen,
+                         read.split_bottom(std::min(m.text_small * 5.2F, read.height * 0.36F), m.grid(2)));
     return {read};
 }
 

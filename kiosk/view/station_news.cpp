@@ -33,8 +33,8 @@ std::optional<domain::Slot> next_free_slot(const Screen& screen, const std::stri
 }
 
 std::string next_free_words(const Screen& screen, const domain::Slot& slot) {
-    return screen.words(Word::on_duty_free_next, {{"date", screen.relative_day(slot.start)},
-                                                  {"time", screen.clock_time(slot.start)}});
+    return screen.words(Word::on_duty_free_next,
+                        {{"date", screen.relative_day(slot.start)}, {"time", screen.clock_time(slot.start)}});
 }
 
 std::size_t idle_turn(domain::WallTime now) {
@@ -44,10 +44,9 @@ std::size_t idle_turn(domain::WallTime now) {
 void draw_dots(Screen& screen, ui::Rect area, std::size_t count, std::size_t shown) {
     const ui::Metrics& m = screen.metrics();
     for (std::size_t i = 0; i < count; ++i)
-        ui::fill_circle(screen.canvas,
-                        {area.x + m.grid(1) + static_cast<float>(i) * m.grid(3), area.center().y},
-                        i == shown ? m.grid(0.8F) : m.grid(0.5F),
-                        i == shown ? screen.theme().gold : screen.theme().line);
+        ui::fill_circle(
+            screen.canvas, {area.x + m.grid(1) + static_cast<float>(i) * m.grid(3), area.center().y},
+            i == shown ? m.grid(0.8F) : m.grid(0.5F), i == shown ? screen.theme().gold : screen.theme().line);
 }
 
 } // namespace liaison::view

@@ -19,8 +19,8 @@ std::optional<domain::Slot> next_free_slot(const Screen& screen, const std::stri
 // "Free: tomorrow 09:00"
 std::string next_free_words(const Screen& screen, const domain::Slot& slot);
 
-// Counts the pages of the idle face, and notices with them. Turns with the wall clock, so that the clock's minute and
-// the page change in one picture.
+// Counts the pages of the idle face, and notices with them. Turns with the wall clock, so that the clock's
+// minute and the page change in one picture.
 std::size_t idle_turn(domain::WallTime now);
 // Which of several is shown.
 void draw_dots(Screen& screen, ui::Rect area, std::size_t count, std::size_t shown);

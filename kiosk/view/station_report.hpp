@@ -44,7 +44,7 @@ struct MachineReport {
 enum class CountyState { unknown, online, offline, refused, none };
 
 struct StationReport {
-    DeviceReport reader, scanner, printer, sound;
+    DeviceReport reader, scanner, camera, printer, sound;
     MachineReport machine;
     CountyState county = CountyState::unknown;
     std::optional<domain::WallTime> county_last_contact;

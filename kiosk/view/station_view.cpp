@@ -107,9 +107,13 @@ void draw_below_notice(Screen& screen, const flow::StationState& state) {
     if (state.keeper.is_open()) return draw_keeper(screen, state.keeper);
     if (state.desk.is_open()) return draw_desk(screen, state.desk);
     screen.visit = &state.visit;
-    if (flow::is_idle(state.visit, screen.now.monotonic)) return draw_idle(screen, state.visit);
+    const bool idle =
+        flow::is_idle(state.visit, screen.now.monotonic) && !state.help.call; // the sign stays seen
+    if (idle) return draw_idle(screen, state.visit);
     draw_visit(screen, state.visit);
-    if (state.visit.asks_still_there) draw_still_there(screen, state.visit);
+    if (!state.visit.asks_still_there) return;
+    screen.question_begins.reset(); // a dialog comes at once
+    draw_still_there(screen, state.visit);
 }
 
 } // namespace

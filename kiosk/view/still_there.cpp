@@ -4,6 +4,7 @@
 #include "ui/button.hpp"
 #include "ui/overlay.hpp"
 #include "ui/progress_ring.hpp"
+#include "ui/text_stack.hpp"
 #include "view/screens.hpp"
 
 namespace liaison::view {
@@ -21,14 +22,14 @@ void draw_still_there(Screen& screen, const flow::CitizenVisit& visit) {
     Rect inside = ui::overlay(screen.canvas, std::min(m.width * 0.8F, m.text_body * 34),
                               std::min(m.height * 0.7F, m.target * 5.4F));
     const Rect act = inside.split_bottom(m.target * 1.3F, m.grid(3));
-    const Rect ring = inside.split_left(inside.height, m.grid(4));
+    const Rect ring = inside.split_left(std::min(inside.height, inside.width * 0.3F), m.grid(4));
     ui::progress_ring(screen.canvas, ring, share, seconds);
-    inside.split_top(screen.canvas
-                         .text(inside, screen.words(Word::still_there_title),
-                               {.role = ui::TextRole::heading, .weight = ui::Weight::bold})
-                         .height,
-                     m.grid(2));
-    screen.canvas.text(inside, screen.words(Word::still_there_text), {.color = screen.theme().ink_soft});
+    ui::text_stack(screen.canvas, inside,
+                   {{std::string(screen.words(Word::still_there_title)),
+                     {.role = ui::TextRole::heading, .weight = ui::Weight::bold},
+                     m.grid(2)},
+                    {std::string(screen.words(Word::still_there_text)), {.color = screen.theme().ink_soft}}},
+                   ui::VerticalAlign::middle);
     if (ui::button(screen.canvas, "still_here", act,
                    {.label = screen.words(Word::still_there_button),
                     .icon = ui::Icon::raised_hand,

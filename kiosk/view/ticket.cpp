@@ -4,6 +4,7 @@
 #include "ui/chip.hpp"
 #include "ui/paint.hpp"
 #include "ui/qr_code.hpp"
+#include "ui/text_stack.hpp"
 #include "view/deputy_card.hpp"
 #include "view/screens.hpp"
 
@@ -25,9 +26,11 @@ void draw_code(Screen& screen, Rect area, const std::string& code) {
 
 void draw_paper_state(Screen& screen, Rect area, const flow::CitizenVisit& visit) {
     const ui::Metrics& m = screen.metrics();
-    Rect pill = area.split_left(std::max(m.text_body * 6, area.width * 0.2F), m.grid(3));
-    ui::status_pill(screen.canvas, pill.centered(pill.width, m.text_body * 2), screen.words(Word::ticket_saved),
-                    ui::Status::good);
+    const float pill_width =
+        std::min(area.width * 0.4F, ui::pill_width(screen.canvas, screen.words(Word::ticket_saved)));
+    const Rect pill = area.split_left(pill_width, m.grid(2));
+    ui::status_pill(screen.canvas, pill.centered(pill.width, m.text_body * 2.2F),
+                    screen.words(Word::ticket_saved), ui::Status::good);
     Word words = Word::ticket_not_printed;
     if (visit.card_on_reader)
         words = Word::take_card;
@@ -38,8 +41,7 @@ void draw_paper_state(Screen& screen, Rect area, const flow::CitizenVisit& visit
     screen.canvas.text(area, screen.words(words),
                        {.weight = ui::Weight::bold,
                         .color = visit.card_on_reader ? screen.theme().accent_text : screen.theme().ink,
-                        .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 3});
+                        .vertical = ui::VerticalAlign::middle});
 }
 
 void draw_finish(Screen& screen, Rect area) {
@@ -58,10 +60,10 @@ ReceiptAreas receipt_areas(Screen& screen, Rect area, const std::string& code) {
     const ui::Metrics& m = screen.metrics();
     auto [read, touch] = split_for_reach(screen, area, 0.62F);
     ui::panel(screen.canvas, read);
-    read = read.inset(m.grid(4));
+    read = read.inset(m.grid(4), m.grid(3));
     ReceiptAreas areas;
-    areas.state = read.split_bottom(m.text_body * 3.2F, m.grid(2));
-    areas.number = read.split_top(std::min(read.height * 0.5F, m.text_display * 1.9F), m.grid(2));
+    areas.state = read.split_bottom(std::min(m.text_body * 3.6F, read.height * 0.28F), m.grid(2));
+    areas.number = read.split_top(std::min(read.height * 0.42F, m.text_display * 1.9F), m.grid(2));
     areas.facts = read;
     draw_finish(screen, touch);
     touch.split_bottom(m.target, m.grid(3));
@@ -71,14 +73,12 @@ ReceiptAreas receipt_areas(Screen& screen, Rect area, const std::string& code) {
 
 void draw_number(Screen& screen, Rect area, std::string_view label, std::string_view number) {
     const ui::Metrics& m = screen.metrics();
-    screen.canvas.text(area.split_top(m.text_body * 1.5F), label,
-                       {.color = screen.theme().ink_soft, .most_lines = 1});
-    screen.canvas.text(area, number,
-                       {.role = ui::TextRole::display,
-                        .weight = ui::Weight::bold,
-                        .color = screen.theme().accent_text,
-                        .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 1});
+    ui::text_stack(
+        screen.canvas, area,
+        {{std::string(label), {.color = screen.theme().ink_soft}, m.grid(0.5F)},
+         {std::string(number),
+          {.role = ui::TextRole::display, .weight = ui::Weight::bold, .color = screen.theme().accent_text}}},
+        ui::VerticalAlign::middle);
 }
 
 } // namespace
@@ -93,14 +93,10 @@ void draw_ticket(Screen& screen, const flow::CitizenVisit& visit) {
     const int ahead = visit.ticket->people_ahead;
     const std::string queue = ahead == 0 ? std::string(screen.words(Word::ticket_next))
                                          : screen.words(Word::ticket_ahead, {{"count", std::to_string(ahead)}});
-    Rect facts = areas.facts;
-    facts.split_top(
-        screen.canvas
-            .text(facts, queue, {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .most_lines = 1})
-            .height,
-        m.grid(1));
-    screen.canvas.text(facts, screen.words(Word::ticket_call,
-                                           {{"deputy", screen.deputy_name(visit.ticket->ticket.deputy_id)}}));
+    ui::text_stack(
+        screen.canvas, areas.facts,
+        {{queue, {.role = ui::TextRole::heading, .weight = ui::Weight::bold}, m.grid(1)},
+         {screen.words(Word::ticket_call, {{"deputy", screen.deputy_name(visit.ticket->ticket.deputy_id)}})}});
     draw_paper_state(screen, areas.state, visit);
 }
 
@@ -112,22 +108,14 @@ void draw_booked(Screen& screen, const flow::CitizenVisit& visit) {
     const domain::Appointment& appointment = visit.booking->appointment;
     const ReceiptAreas areas = receipt_areas(screen, area, visit.booking->code);
     draw_number(screen, areas.number, screen.words(Word::booked_number), appointment.number);
-    Rect facts = areas.facts;
     const std::string when =
         screen.words(Word::booked_when, {{"date", screen.words.long_date(screen.local(appointment.start).day)},
                                          {"time", screen.clock_time(appointment.start)}});
-    facts.split_top(
-        screen.canvas
-            .text(facts, when, {.role = ui::TextRole::heading, .weight = ui::Weight::bold, .most_lines = 2})
-            .height,
-        m.grid(1));
-    facts.split_top(screen.canvas
-                        .text(facts, screen.deputy_name(appointment.deputy_id),
-                              {.weight = ui::Weight::bold, .most_lines = 1})
-                        .height,
-                    m.grid(1));
-    screen.canvas.text(facts, screen.words(Word::booked_text, {{"station", screen.station_name()}}),
-                       {.color = screen.theme().ink_soft});
+    ui::text_stack(screen.canvas, areas.facts,
+                   {{when, {.role = ui::TextRole::heading, .weight = ui::Weight::bold}, m.grid(1)},
+                    {screen.deputy_name(appointment.deputy_id), {.weight = ui::Weight::bold}, m.grid(1)},
+                    {screen.words(Word::booked_text, {{"station", screen.station_name()}}),
+                     {.color = screen.theme().ink_soft}}});
     draw_paper_state(screen, areas.state, visit);
 }
 

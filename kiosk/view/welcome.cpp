@@ -1,6 +1,7 @@
 // Somebody comes in: are they open, is the deputy there, how do I begin?
 #include "ui/paint.hpp"
 #include "ui/portrait.hpp"
+#include "ui/text_stack.hpp"
 #include "view/screens.hpp"
 #include "view/start.hpp"
 #include "view/station_news.hpp"
@@ -19,20 +20,14 @@ void draw_deputy(Screen& screen, Rect row, const domain::OnDuty& on_duty) {
     ui::portrait(screen.canvas, {picture.x, picture.y, face, picture.height}, name,
                  screen.picture_of(on_duty.deputy_id));
     const domain::Deputy* deputy = screen.around.configuration.find_deputy(on_duty.deputy_id);
-    const std::string state =
-        screen.words(Word::welcome_until, {{"time", screen.clock_time(on_duty.until)}}) + "  ·  " +
-        waiting_words(screen, on_duty.deputy_id);
-    const auto lines = ui::rows(row, 3, 0);
-    screen.canvas.text(lines[0], name,
-                       {.role = ui::TextRole::heading,
-                        .weight = ui::Weight::bold,
-                        .vertical = ui::VerticalAlign::bottom,
-                        .most_lines = 1});
-    screen.canvas.text(lines[1], deputy ? deputy->seat.in(screen.language()) : "",
-                       {.color = screen.theme().ink_soft,
-                        .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 2});
-    screen.canvas.text(lines[2], state, {.weight = ui::Weight::bold, .most_lines = 2});
+    const std::string state = screen.words(Word::welcome_until, {{"time", screen.clock_time(on_duty.until)}}) +
+                              "  ·  " + waiting_words(screen, on_duty.deputy_id);
+    ui::text_stack(
+        screen.canvas, row,
+        {{name, {.role = ui::TextRole::heading, .weight = ui::Weight::bold}, m.grid(0.5F)},
+         {deputy ? deputy->seat.in(screen.language()) : "", {.color = screen.theme().ink_soft}, m.grid(0.5F)},
+         {state, {.weight = ui::Weight::bold}}},
+        ui::VerticalAlign::middle);
 }
 
 // Who receives, or when somebody does.
@@ -50,7 +45,8 @@ void draw_on_duty_now(Screen& screen, Rect area) {
                            {.role = ui::TextRole::heading, .vertical = ui::VerticalAlign::middle});
         return;
     }
-    const std::size_t room = std::max<std::size_t>(1, static_cast<std::size_t>(area.height / (m.text_heading * 3.2F)));
+    const std::size_t room =
+        std::max<std::size_t>(1, static_cast<std::size_t>(area.height / (m.text_heading * 3.2F)));
     const std::size_t shown = std::min({present.size(), room, std::size_t{3}});
     const auto rows = ui::rows(area, static_cast<int>(shown), m.grid(2));
     for (std::size_t i = 0; i < shown; ++i) {
@@ -73,10 +69,10 @@ void draw_notice(Screen& screen, Rect area) {
 
 } // namespace
 
-void draw_welcome(Screen& screen, const flow::CitizenVisit&) {
+void draw_welcome(Screen& screen, const flow::CitizenVisit& visit) {
     const ui::Metrics& m = screen.metrics();
-    Rect read = draw_start(screen, {}).read;
-    if (!screen.around.configuration.notices.empty())
+    Rect read = draw_start(screen, {}, visit.card_on_reader).read;
+    if (!screen.around.configuration.notices.empty() && keeper_line(screen).empty())
         draw_notice(screen, read.split_bottom(std::min(read.height * 0.3F, m.text_body * 5), m.grid(4)));
     draw_on_duty_now(screen, read);
 }

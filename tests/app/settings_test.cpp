@@ -1,3 +1,4 @@
+#include "app/device_addresses.hpp"
 #include "app/settings.hpp"
 
 #include <filesystem>
@@ -48,6 +49,7 @@ TEST_CASE("settings: the shipped file is accepted and says what the defaults are
     CHECK(shipped->sound.voice_packs == defaults->sound.voice_packs);
     CHECK(shipped->screen.pixels_per_mm == defaults->screen.pixels_per_mm);
     CHECK(shipped->screen.large_text == defaults->screen.large_text);
+    CHECK(shipped->screen.motion == defaults->screen.motion);
 }
 
 TEST_CASE("settings: relative paths mean beside the file, absolute ones stay") {
@@ -70,6 +72,15 @@ TEST_CASE("settings: what is wrong is named with file, line and what is allowed"
         {"unknown key", least + "colour = 1\n", 5,
          "unknown key \"colour\" in [county]; allowed: ca_certificate, "},
         {"unknown section", least + "[camera]\n", 5, "unknown key \"camera\"; allowed: [station], [county]"},
+        {"a reader without a name", least + "[card_reader]\nkind = \"sdt-hid\"\n", 1, "\"device\""},
+        {"half a USB number", least + "[code_scanner]\nkind = \"keyboard\"\ndevice = \"usb:0c2e\"\n", 7,
+         "four hexadecimal digits"},
+        {"a name where an address belongs", least + "[card_reader]\nkind = \"sdt-tcp\"\ndevice = \"box:1\"\n",
+         7, "numeric address"},
+        {"a reader that asks a server",
+         least + "[card_reader]\nkind = \"sdt-hid\"\ndevice = \"usb:c216:0102\"\n", 7, "cannot be used"},
+        {"unknown presence test", least + "[card_reader]\npresence_test = \"smell\"\n", 6,
+         "allowed: address, none, read"},
         {"unknown kind", least + "[printer]\nkind = \"laser\"\n", 6,
          "allowed: escpos-device, escpos-file, escpos-tcp, none"},
         {"a PIN instead of its hash", least + "[keeper]\npin_hash = \"7391\"\n", 6, "county-server hash-pin"},
@@ -100,6 +111,30 @@ TEST_CASE("settings: what is wrong is named with file, line and what is allowed"
     CAPTURE(settings.error());
     CHECK(settings.error().starts_with(file.path().string() + ":" + std::to_string(row.line) + ": "));
     CHECK(settings.error().find(row.says) != std::string::npos);
+}
+
+TEST_CASE("settings: every kind of reader and scanner becomes an address") {
+    struct Row {
+        const char* reader;
+        const char* scanner;
+        const char* reader_address;
+        const char* scanner_address;
+    };
+    for (const Row& row : {Row{"kind = \"sdt-serial\"\ndevice = \"/dev/r\"",
+                               "kind = \"serial\"\ndevice = \"/dev/s\"", "serial:/dev/r", "serial:/dev/s@9600"},
+                           Row{"kind = \"sdt-hid\"\ndevice = \"usb:0400:9666\"",
+                               "kind = \"keyboard\"\ndevice = \"usb:0c2e:0b61:7\"", "hid:usb:0400:9666",
+                               "keyboard:usb:0c2e:0b61:7"},
+                           Row{"kind = \"sdt-tcp\"\ndevice = \"192.0.2.7:4001\"",
+                               "kind = \"tcp\"\ndevice = \"::1:4002\"", "tcp:192.0.2.7:4001", "tcp:::1:4002"},
+                           Row{"", "", "", ""}}) {
+        const SettingsFile file(least + "[card_reader]\n" + row.reader + "\n[code_scanner]\n" + row.scanner +
+                                "\n");
+        const auto settings = read_settings(file.path());
+        REQUIRE(settings);
+        CHECK(card_reader_address(*settings) == row.reader_address);
+        CHECK(code_scanner_address(*settings) == row.scanner_address);
+    }
 }
 
 TEST_CASE("settings: a file that is not there is named") {

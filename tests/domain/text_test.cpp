@@ -83,3 +83,25 @@ TEST_CASE("text: anything cleaned is plain, short enough, and stays as it is", "
         REQUIRE(domain::clean_text(cleaned, most) == cleaned);
     }
 }
+
+TEST_CASE("text: graphemes end where a reader sees them end", "[domain][text]") {
+    const auto cut = [](std::string text) {
+        std::vector<std::string> parts;
+        while (!text.empty()) {
+            const std::size_t begin = domain::grapheme_before(text, text.size());
+            parts.insert(parts.begin(), text.substr(begin));
+            text.resize(begin);
+        }
+        return parts;
+    };
+    CHECK(cut("维西") == std::vector<std::string>{"维", "西"});
+    CHECK(cut("བསྒྲུབས་") == std::vector<std::string>{"བ", "སྒྲུ", "བ", "ས", "་"});
+    CHECK(cut("ཧཱུྃ") == std::vector<std::string>{"ཧཱུྃ"});
+    CHECK(cut("ꓡꓲ-") == std::vector<std::string>{"ꓡ", "ꓲ", "-"});
+    CHECK(cut("e\u0301x") == std::vector<std::string>{"e\u0301", "x"});
+    CHECK(cut("\u0F74").size() == 1); // a mark without a letter
+    CHECK(domain::grapheme_before("维西", 4, domain::Boundary::may_be_here) == 3);
+    CHECK(domain::grapheme_before("维西", 3, domain::Boundary::may_be_here) == 3);
+    CHECK(domain::grapheme_before("维西", 99, domain::Boundary::may_be_here) == 6);
+    CHECK(domain::grapheme_before("", 5) == 0);
+}

@@ -38,7 +38,7 @@ TEST_CASE("samples: a level is a level, and never wraps around") {
     CHECK(loudest(half.samples) == 0);
     Pcm loud = tone(100ms, 440, 30'000);
     amplify(loud, 3);
-    CHECK(loudest(loud.samples) == 32'767);
+    CHECK(loudest(loud.samples) >= 32'767); // and its negative end is one further
 }
 
 TEST_CASE("samples: another rate is the same sound") {

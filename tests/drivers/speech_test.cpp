@@ -35,7 +35,7 @@ TEST_CASE("speech: characters are read in Mandarin, not spelled in English") {
     const std::string title = synthesizer.phonemes("您同意登记吗？县人大代表。前面还有 12 人。", "zh");
     CAPTURE(title);
     CHECK(title.find("(en)") == std::string::npos);
-    CHECK(title.find("ɕ") != std::string::npos); // xian4
+    CHECK(title.find("ɕ") != std::string::npos);                                            // xian4
     CHECK(synthesizer.phonemes("Number A, 0 1 2 ", "en").find("ˈeɪ") != std::string::npos); // not "a number"
     CHECK(synthesizer.phonemes("Number", "en").find("nˈʌmbə") != std::string::npos);
 }
@@ -49,12 +49,17 @@ TEST_CASE("speech: a sentence sounds, lasts as long as one, and nothing is said 
     CHECK(sentence.duration() > 1500ms);
     CHECK(sentence.duration() < 8s);
     CHECK(loudness(sentence.samples) > 500);
-    CHECK(synthesizer.speak("请 A 0 1 2 号到接待处。", "zh").samples.size() == sentence.samples.size());
+    const Pcm again = synthesizer.speak("请 A 0 1 2 号到接待处。", "zh");
+    CHECK(static_cast<double>(again.samples.size()) ==
+          Approx(static_cast<double>(sentence.samples.size())).epsilon(0.05));
     CHECK(synthesizer.speak("བོད་ཡིག", "bo").samples.empty());
     CHECK(synthesizer.speak("", "zh").duration() < 1s);
-    CHECK(synthesizer.speak("\xff\xfe\x80", "zh").duration() < 5s);
+    for (const char* broken : {"\xff\xfe\x80", "\xe6", "号\xe6\xb5", "\xf0\x9f"})
+        CHECK(synthesizer.speak(broken, "zh").samples.empty());
     std::string endless; // a text that no screen has is cut, not synthesised for an hour
     for (int i = 0; i < 20'000; ++i)
         endless += "测";
-    CHECK(synthesizer.speak(endless, "zh").duration() < 5min);
+    const Pcm cut = synthesizer.speak(endless, "zh");
+    CHECK(cut.duration() > 1min);
+    CHECK(cut.duration() < 5min);
 }

@@ -150,6 +150,29 @@ TEST_CASE("desk: text is taken by characters", "[flow][desk]") {
     CHECK(f.desk.draft.text.size() == domain::max_reception_text - 2 + std::string("测试").size());
 }
 
+TEST_CASE("desk: text goes in at the caret, and a stack goes out as one", "[flow][desk]") {
+    DeskFixture f;
+    f.somebody_waits();
+    f.sign_in();
+    f.call_and_receive();
+    f.touch(AddText{"路坏"});
+    f.touch(PlaceCaret{3}); // behind 路
+    f.touch(AddText{"面"});
+    CHECK(f.desk.draft.text == "路面坏");
+    f.touch(PlaceCaret{4}); // inside a character: before it
+    f.touch(AddText{"的"});
+    CHECK(f.desk.draft.text == "路的面坏");
+    f.touch(PlaceCaret{0});
+    f.touch(EraseText{});
+    CHECK(f.desk.draft.text == "路的面坏");
+    f.touch(PlaceCaret{999});
+    f.touch(AddText{"བསྒྲུ"});
+    f.touch(EraseText{});
+    CHECK(f.desk.draft.text == "路的面坏བ");
+    f.touch(GoBack{});
+    CHECK(f.desk.caret == 0);
+}
+
 TEST_CASE("desk: a finished log is not kept as a draft again", "[flow][desk][draft]") {
     DeskFixture f;
     f.somebody_waits();

@@ -10,6 +10,10 @@
 
 namespace liaison::test {
 
+// The example of ICAO Doc 9303-4.
+inline const std::string specimen_passport = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
+                                             "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
+
 // All that a visit holds, as one text: to compare, and to look for what must not be there.
 inline std::string written(const flow::CitizenVisit& v) {
     std::string text;
@@ -30,7 +34,9 @@ inline std::string written(const flow::CitizenVisit& v) {
     add(v.visitor.name), add(v.visitor.number), add(v.visitor.person_key);
     add(static_cast<int>(v.visitor.identified_by)), add(v.typed_number);
     add(v.typing_error ? static_cast<int>(*v.typing_error) : -1);
-    add(v.hold_card_still ? 1 : 0), add(v.card_on_reader ? 1 : 0), add_time(v.agreed_at);
+    add(v.document_error ? static_cast<int>(*v.document_error) : -1), add(v.document_lines);
+    add(v.papers_expired ? 1 : 0), add(v.hold_card_still ? 1 : 0), add(v.card_on_reader ? 1 : 0),
+        add_time(v.agreed_at);
     if (v.appointment) add_appointment(*v.appointment);
     add(v.deputy_id), add(v.day ? domain::format_day(*v.day) : "-"), add_time(v.slot);
     if (v.ticket) add(v.ticket->ticket.id), add(v.ticket->ticket.visitor_name), add(v.ticket->code);
@@ -161,6 +167,7 @@ private:
                                      PressKey{static_cast<char>(random.between('0', '9'))},
                                      EraseKey{},
                                      SubmitNumber{},
+                                     SubmitDocument{random.once_in(2) ? specimen_passport : "P<UTO"},
                                      ComeWithoutPapers{},
                                      Agree{},
                                      ConfirmArrival{},
@@ -182,6 +189,7 @@ private:
                                      ChooseResult{domain::ReceptionResult::passed_on},
                                      AddText{"测试"},
                                      EraseText{},
+                                     PlaceCaret{static_cast<std::size_t>(random.between(0, 20))},
                                      FinishReception{},
                                      SignOut{},
                                      ToggleLargeText{},
@@ -191,7 +199,7 @@ private:
                                      CallKeeper{},
                                      CloseKeeperNotice{},
                                      KeeperCame{}};
-        static_assert(std::variant_size_v<Touch> == 42, "a new touch belongs into this list");
+        static_assert(std::variant_size_v<Touch> == 43, "a new touch belongs into this list");
         return random.one_of(all);
     }
 
@@ -212,6 +220,10 @@ private:
                                      CardTrouble{false},
                                      CardGone{},
                                      GlassTouched{},
+                                     CodeGarbled{},
+                                     CodeScanned{specimen_passport},
+                                     CodeScanned{specimen_passport.substr(0, 44)},
+                                     CodeScanned{specimen_passport.substr(44)},
                                      PrintDone{visit.ticket ? visit.ticket->ticket.id : "", random.once_in(2)},
                                      PrintDone{"0", true},
                                      CodeScanned{domain::make_appointment_code(code, key)},
@@ -239,6 +251,8 @@ private:
         if (std::holds_alternative<WriteDiagnosis>(effect))
             return DiagnosisExported{visit, random.once_in(2) ? "/media/usb" : ""};
         if (std::holds_alternative<CheckKeeperPin>(effect)) return PinChecked{visit, !random.once_in(4)};
+        if (const auto* document = std::get_if<RecogniseDocument>(&effect))
+            return DocumentRecognised{visit, document->visitor};
         if (std::holds_alternative<CheckPin>(effect)) return PinChecked{visit, !random.once_in(4)};
         if (random.once_in(4)) {
             const bool rule = random.once_in(2);

@@ -86,6 +86,13 @@ const std::vector<Row> rows{
      deputy_not_here, P::on_duty},
     {"a card that cannot be read", [](VisitFixture& f) { f.happens(CardTrouble{false}); }, card_unreadable,
      P::identify},
+    {"a passport with a mistyped line",
+     [](VisitFixture& f) {
+         f.happens(CodeScanned{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
+                               "L898902C36UTO7408122F1204159ZE184226B<<<<<11"});
+     },
+     document_unreadable, P::identify},
+    {"a scan that lost a part", [](VisitFixture& f) { f.happens(CodeGarbled{}); }, code_damaged, P::identify},
     {"the roster changed", [](VisitFixture& f) { booking_meets(f, Rule::no_such_slot); }, slot_gone,
      P::choose_slot},
     {"somebody was faster", [](VisitFixture& f) { booking_meets(f, Rule::slot_full); }, slot_taken,

@@ -105,3 +105,27 @@ TEST_CASE("a wrong PIN opens nothing") {
     station.take_picture("25-desk-wrong-pin");
     CHECK_FALSE(station.has_target("call_next"));
 }
+
+TEST_CASE("a deputy types pinyin on the glass and the county reads it") {
+    Station station;
+    station.start_kiosk();
+    const std::string deputy = check_in_and_wait(station, "card resident");
+    enter_pin(station, deputy);
+    station.wait_for_screen("desk_list");
+    station.touch("call_next");
+    station.wait_for_screen("desk_called");
+    station.touch("visitor_came");
+    station.wait_for_screen("desk_reception");
+    station.touch_all({"type.w", "type.e", "type.i", "type.x", "type.i"});
+    station.touch("type.candidate0");
+    station.touch_all({"type.x", "type.i", "type.u", "type.l", "type.u"});
+    station.take_picture("26-desk-pinyin");
+    station.touch("type.。"); // finishes what is being composed
+    station.touch("type.method2");
+    station.touch_all({"type.ཀ", "type.stack", "type.ར", "type.ུ"});
+    station.take_picture("27-desk-tibetan");
+    station.touch_all({"category:0", "result:answered_on_the_spot", "finish_reception"});
+    station.wait_for_screen("desk_list");
+    station.wait_for_county("SELECT count(*) FROM record WHERE kind='reception' AND body LIKE '%维西修路。ཀྲུ%'",
+                            "1");
+}

@@ -59,7 +59,7 @@ TEST_CASE("a called number is heard: three notes, then a voice, and the same aga
     CHECK(loudness(heard, chime_s, length) > 200);
     station.touch("call_again");
     const auto again = recording.wait_for_silence(3s);
-    CHECK(again.size() == 2 * heard.size());
+    CHECK(static_cast<double>(again.size()) / 48'000 == Approx(2 * length).epsilon(0.03));
 }
 
 TEST_CASE("a screen is read aloud, and a finger anywhere ends it") {
@@ -110,10 +110,8 @@ TEST_CASE("one touch calls the keeper: a chime, a notice with the telephone, a s
     CHECK(station.kiosk_query("SELECT count(*) FROM check_ins") == "0");
 }
 
-TEST_CASE(
-    "the keeper is called from the desk too, and with a full disk there are still the chime and the words") {
-    Station station({.small_disk = true, .with_sound = true});
-    Recording recording(station.folder() / "played.wav");
+TEST_CASE("the keeper is called from the desk too") {
+    Station station(heard());
     station.start_kiosk();
     station.wait_for_screen("welcome");
     station.touch("open_desk");
@@ -125,13 +123,19 @@ TEST_CASE(
                             "1");
     station.touch("keeper_came");
     station.wait_for_screen("desk_choose_deputy");
-    const auto before = recording.wait_for_silence(1500ms).size();
-    station.fill_disk();
-    station.touch("home");
+}
+
+TEST_CASE("with a full disk the keeper is called all the same: the chime and the words") {
+    Station station({.small_disk = true, .with_sound = true});
+    Recording recording(station.folder() / "played.wav");
+    station.start_kiosk();
     station.wait_for_screen("welcome");
+    station.fill_disk();
     station.touch("tool:keeper");
     station.wait_for_screen("keeper_called");
-    if (before > 0) recording.wait_for(2500ms + std::chrono::milliseconds{before / 48});
+    CHECK(pitch(recording.wait_for(1s), 0.30, 0.60, 880.00) > 1'000);
+    station.touch("close_keeper_notice");
+    station.wait_for_screen("welcome");
 }
 
 TEST_CASE("without a sound card the kiosk goes on and offers no reading") {

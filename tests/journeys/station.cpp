@@ -238,6 +238,7 @@ void Station::write_settings() {
     if (options_.with_sound) settings << "[sound]\nkind = \"file\"\ndevice = \"played.wav\"\n";
     settings << "[screen]\nlarge_text = " << (options_.large_text ? "true" : "false")
              << "\nhigh_contrast = " << (options_.high_contrast ? "true" : "false") << "\n"
+             << "[typing]\ndata = \"" LIAISON_TYPING_DATA "\"\n"
              << options_.more_settings;
     write_file(log("kiosk.toml"), settings.str());
 }

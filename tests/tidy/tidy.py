@@ -18,9 +18,10 @@ ROOMS = {
     "sync": {"domain"},
     "ui": set(),
     "language": {"domain"},
+    "typing": {"domain"},
     "flow": {"domain", "language"},
-    "view": {"flow", "ui", "language", "domain"},
-    "app": {"view", "flow", "ui", "language", "sync", "store", "domain", "drivers"},
+    "view": {"flow", "ui", "typing", "language", "domain"},
+    "app": {"view", "flow", "ui", "typing", "language", "sync", "store", "domain", "drivers"},
     "drivers": set(),
 }
 
@@ -30,9 +31,10 @@ LIBRARIES = {
     "GLFW and OpenGL": (r"^(GLFW|GL|EGL)/", r"^(kiosk/ui/|tests/ui/|tools/benchmarks/)"),
     "SQLite": (r"^(sqlite3\.h|SQLiteCpp)", r"^(kiosk/store/|tools/county-server/|tools/benchmarks/|tests/)"),
     "curl": (r"^curl/", r"^kiosk/sync/http_client\.cpp$"),
-    "HarfBuzz, FreeType, ICU": (r"^(harfbuzz|hb|ft2build|freetype|unicode)", r"^(kiosk/ui/|tests/ui/)"),
+    "librime": (r"^rime_", r"^kiosk/typing/pinyin_engine\.cpp$"),
+    "HarfBuzz, FreeType, ICU": (r"^(harfbuzz|hb|ft2build|freetype|unicode)", r"^(kiosk/ui/|tests/ui/|tests/typing/|tools/(typing-data|language-compiler|benchmarks)/)"),
     "ALSA, espeak, sndfile": (r"^(alsa/|espeak-ng/|sndfile)", r"^drivers/sound/"),
-    "ZXing": (r"^(ReadBarcode|ZXing|BarcodeFormat)", r"^drivers/code_picture/"),
+    "ZXing": (r"^(ReadBarcode|ZXing|BarcodeFormat)", r"^(drivers/code_picture/|tools/benchmarks/decode\.)"),
 }
 
 # Calls that read the outside world; only the root of a program may make them.

@@ -117,6 +117,18 @@ void question(Canvas& canvas) {
 
 } // namespace
 
+std::vector<KeyFaceRow> sample_keys() {
+    std::vector<KeyFaceRow> rows_of_keys;
+    for (const std::string_view letters : {"1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"}) {
+        KeyFaceRow row;
+        for (std::size_t i = 0; i < letters.size(); ++i)
+            row.push_back({.id = std::string(letters.substr(i, 1)), .look = {.label = letters.substr(i, 1)}});
+        rows_of_keys.push_back(std::move(row));
+    }
+    rows_of_keys[1][2].variants = {"é", "ê"};
+    return rows_of_keys;
+}
+
 void draw_welcome(Canvas& canvas, Sample& sample) {
     const Metrics& m = canvas.metrics();
     const Words& w = words(canvas.settings().language);
@@ -171,8 +183,9 @@ void draw_typing(Canvas& canvas, Sample& sample) {
         low = {m.content().x, low.y, m.content().width, low.height};
     }
     if (auto stroke = numeric_keypad(canvas, "pad", left, true)) sample.typed += stroke->text;
-    if (auto stroke = latin_keyboard(canvas, "keyboard", low, sample.keyboard, "完成"))
-        sample.typed += stroke->text;
+    const auto rows_of_keys = sample_keys();
+    if (const auto touched = key_rows(canvas, "keyboard", low, rows_of_keys, sample.keyboard, {}))
+        sample.typed += rows_of_keys[touched->row][touched->key].look.label;
     Rect qr = page.split_right(std::min(page.height, page.width * 0.4F), m.grid(3));
     if (const auto code = make_qr("LIAISON:1:7F3KQ2")) draw_qr(canvas, qr, *code);
     signature_pad(canvas, "typing.sign", page, sample.ink);

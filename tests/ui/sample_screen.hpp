@@ -6,6 +6,7 @@
 #include "ui/canvas.hpp"
 #include "ui/keypad.hpp"
 #include "ui/signature_pad.hpp"
+#include "ui/typing_keyboard.hpp"
 
 namespace liaison::ui::test {
 
@@ -17,6 +18,7 @@ struct Sample {
     bool ask = false;
 };
 
+std::vector<KeyFaceRow> sample_keys(); // "e" has the variants é and ê
 void draw_welcome(Canvas& canvas, Sample& sample);
 void draw_typing(Canvas& canvas, Sample& sample);
 void draw_desk(Canvas& canvas, Sample& sample);

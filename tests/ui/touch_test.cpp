@@ -7,6 +7,7 @@
 #include "ui/offscreen_surface.hpp"
 #include "ui/overlay.hpp"
 #include "ui/scroll_list.hpp"
+#include "ui/typing_keyboard.hpp"
 
 using namespace liaison::ui;
 using namespace liaison::ui::test;
@@ -219,23 +220,146 @@ TEST_CASE("Every point of a fast stroke arrives at the signature") {
     CHECK(ink[1].size() == 2);
 }
 
-TEST_CASE("Keys type what stands on them, and shift holds for one letter") {
+namespace {
+
+// A keyboard on the glass that a finger types on.
+struct TypingGlass {
+    Glass glass;
+    KeyboardState state;
+    std::vector<KeyFaceRow> rows_of_keys = sample_keys();
+    std::chrono::milliseconds now{1000};
+    std::string typed;
+
+    void draw(Canvas& canvas) {
+        if (const auto key = key_rows(canvas, "keyboard", {0, 100, 800, 400}, rows_of_keys, state, now))
+            typed +=
+                key->variant.empty() ? std::string(rows_of_keys[key->row][key->key].look.label) : key->variant;
+    }
+    void settle() {
+        glass.settle([this](Canvas& canvas) { draw(canvas); });
+    }
+    void show() {
+        glass.frame([this](Canvas& canvas) { draw(canvas); });
+    }
+    Point at(const char* id) { return glass.report().find(id)->rect.center(); }
+    void tap(const char* id) {
+        glass.finger().press(at(id));
+        glass.finger().release(at(id));
+        settle();
+    }
+    void hold(const char* id) {
+        glass.finger().press(at(id));
+        settle();
+        now += held_for_variants;
+        show();
+    }
+};
+
+} // namespace
+
+TEST_CASE("Keys type what stands on them") {
     Glass glass;
     std::string typed;
-    KeyboardState state;
     const auto draw = [&](Canvas& canvas) {
-        if (auto stroke = latin_keyboard(canvas, "keyboard", {0, 0, 800, 400}, state, "OK"))
-            typed += stroke->text;
         if (auto stroke = numeric_keypad(canvas, "pad", {0, 410, 300, 190}, true)) typed += stroke->text;
     };
     glass.frame(draw);
-    for (const char* id : {"keyboard.shift", "keyboard.n", "keyboard.a", "keyboard.space", "pad.7", "pad.X"}) {
+    for (const char* id : {"pad.7", "pad.X"}) {
         const Point at = glass.report().find(id)->rect.center();
         glass.finger().press(at);
         glass.finger().release(at);
         glass.settle(draw);
     }
-    CHECK(typed == "Na 7X");
+    CHECK(typed == "7X");
+}
+
+TEST_CASE("A key that is held offers its variants: slide there and lift, or lift and touch one") {
+    TypingGlass t;
+    t.show();
+    t.tap("keyboard.e");
+    CHECK(t.typed == "e");
+    t.hold("keyboard.e");
+    CHECK(t.typed == "e");
+    REQUIRE(t.glass.report().find("keyboard.variant1"));
+    t.glass.finger().move(t.at("keyboard.variant1"));
+    t.glass.finger().release(t.at("keyboard.variant1"));
+    t.settle();
+    CHECK(t.typed == "eê");
+    CHECK_FALSE(t.glass.report().find("keyboard.variant1"));
+    t.hold("keyboard.e");
+    t.glass.finger().release(t.at("keyboard.e"));
+    t.settle();
+    CHECK(t.typed == "eê");
+    REQUIRE(t.glass.report().find("keyboard.variant0"));
+    t.tap("keyboard.variant0");
+    CHECK(t.typed == "eêé");
+    t.hold("keyboard.e");
+    t.glass.finger().release(t.at("keyboard.e"));
+    t.settle();
+    t.tap("keyboard.9"); // anything else closes them and types nothing
+    CHECK(t.typed == "eêé");
+    CHECK_FALSE(t.glass.report().find("keyboard.variant0"));
+    t.hold("keyboard.w"); // has none
+    t.glass.finger().release(t.at("keyboard.w"));
+    t.settle();
+    CHECK(t.typed == "eêéw");
+}
+
+TEST_CASE("Candidates scroll under the finger and are chosen by a touch") {
+    Glass glass;
+    KeyboardState state;
+    std::vector<std::string> candidates;
+    for (int i = 0; i < 40; ++i)
+        candidates.push_back("候选" + std::to_string(i));
+    std::optional<std::size_t> chosen;
+    const auto draw = [&](Canvas& canvas) {
+        const auto touched = candidate_row(canvas, "row", {0, 0, 800, 70},
+                                           {.composition = "hou xuan", .candidates = candidates}, state);
+        if (touched) chosen = touched;
+    };
+    glass.frame(draw);
+    CHECK_FALSE(glass.report().find("row.candidate30"));
+    for (int swipe = 0; swipe < 12; ++swipe) {
+        glass.finger().press({700, 30});
+        for (int x = 690; x > 200; x -= 20)
+            glass.finger().move({static_cast<float>(x), 32});
+        glass.finger().release({200, 32});
+        glass.settle(draw);
+    }
+    CHECK_FALSE(chosen);
+    REQUIRE(glass.report().find("row.candidate38"));
+    const Point at = glass.report().find("row.candidate38")->rect.center();
+    glass.finger().press(at);
+    glass.finger().release(at);
+    glass.settle(draw);
+    CHECK(chosen == std::size_t{38});
+    candidates.front() = "新";
+    glass.frame(draw);
+    CHECK(glass.report().find("row.candidate0")); // new ones begin at the left
+}
+
+TEST_CASE("A stroke on the writing pad is told when the finger leaves") {
+    Glass glass;
+    KeyboardState state;
+    std::vector<InkStroke> ink;
+    const auto draw = [&](Canvas& canvas) {
+        if (auto stroke = writing_pad(canvas, "pad", {100, 100, 400, 200}, ink, "写", state))
+            ink.push_back(*std::move(stroke));
+    };
+    glass.frame(draw);
+    glass.finger().press({150, 150});
+    for (int i = 0; i < 50; ++i)
+        glass.finger().move({150.0F + static_cast<float>(i) * 8, 160});
+    glass.settle(draw);
+    CHECK(ink.empty());
+    glass.finger().release({560, 170}); // outside: cut at the edge
+    glass.finger().press({20, 20});     // begins outside: no stroke
+    glass.finger().move({200, 200});
+    glass.finger().release({200, 200});
+    glass.settle(draw);
+    REQUIRE(ink.size() == 1);
+    CHECK(ink[0].size() == 52);
+    CHECK(ink[0].back().x <= 1.0F);
 }
 
 TEST_CASE("A still screen shapes nothing, sets nothing, rasterises nothing") {

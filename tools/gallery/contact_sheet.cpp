@@ -27,8 +27,8 @@ ui::Image ContactSheet::page() const {
         const auto row = static_cast<int>(i) / columns_;
         for (int y = 0; y < thumbnail.height; ++y) {
             const auto from = static_cast<std::ptrdiff_t>(y) * thumbnail.width * 4;
-            const auto to = (static_cast<std::ptrdiff_t>(gap + row * (cell_height + gap) + y) * page.width + gap +
-                             column * (width_ + gap)) *
+            const auto to = (static_cast<std::ptrdiff_t>(gap + row * (cell_height + gap) + y) * page.width +
+                             gap + column * (width_ + gap)) *
                             4;
             std::copy_n(thumbnail.rgba.begin() + from, thumbnail.width * 4, page.rgba.begin() + to);
         }

@@ -1,4 +1,5 @@
-// A station with everything that makes a screen full: long names, five languages, many notices. Nobody in it exists.
+// A station with everything that makes a screen full: long names, five languages, many notices. Nobody in it
+// exists.
 #pragma once
 
 #include "domain/configuration.hpp"

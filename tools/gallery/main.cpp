@@ -1,5 +1,5 @@
-// gallery: every screen, in every language, standing and lying, as pictures; one sheet of all; and a page to leaf
-// through them.
+// gallery: every screen, in every language, standing and lying, as pictures; one sheet of all; and a page to
+// leaf through them.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -20,7 +20,8 @@ struct Format {
     const char* name;
     int width, height;
 };
-constexpr Format formats[] = {{"landscape", 1920, 1080}, {"portrait", 1080, 1920}, {"small", 768, 1366}, {"large", 3840, 2160}};
+constexpr Format formats[] = {
+    {"landscape", 1920, 1080}, {"portrait", 1080, 1920}, {"small", 768, 1366}, {"large", 3840, 2160}};
 
 struct Wish {
     std::filesystem::path folder;
@@ -49,20 +50,22 @@ ui::Image shoot(ui::OffscreenSurface& surface, ui::Canvas& canvas, const gallery
 }
 
 std::string look_name(const gallery::Look& look) {
-    return std::string(look.elder ? "-elder" : "") + (look.contrast ? "-contrast" : "") + (look.lowered ? "-lowered" : "");
+    return std::string(look.elder ? "-elder" : "") + (look.contrast ? "-contrast" : "") +
+           (look.lowered ? "-lowered" : "");
 }
 
 void write_page(const Wish& wish, const std::vector<Shot>& shots) {
     std::ofstream page(wish.folder / "index.html");
     page << "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Gallery</title>\n"
             "<style>body{font:16px sans-serif;background:#f6f0e4;color:#241e18;margin:2em}"
-            "img{width:24em;border-radius:6px;box-shadow:0 2px 8px #0003;margin:4px}h2{margin:1.2em 0 .2em}</style>\n"
+            "img{width:24em;border-radius:6px;box-shadow:0 2px 8px #0003;margin:4px}h2{margin:1.2em 0 "
+            ".2em}</style>\n"
             "<h1>Every screen</h1><p><a href=\"contact-sheet.png\">All on one sheet</a></p>\n";
     std::string scene;
     for (const Shot& shot : shots) {
         if (shot.scene != scene) page << "<h2>" << (scene = shot.scene) << "</h2>\n";
-        page << fmt::format("<a href=\"{0}\"><img loading=\"lazy\" src=\"{0}\" alt=\"{1}, {2}, {3}\"></a>\n", shot.file,
-                            shot.scene, shot.language, shot.format);
+        page << fmt::format("<a href=\"{0}\"><img loading=\"lazy\" src=\"{0}\" alt=\"{1}, {2}, {3}\"></a>\n",
+                            shot.file, shot.scene, shot.language, shot.format);
     }
 }
 
@@ -103,14 +106,16 @@ int make_gallery(const Wish& wish) {
     std::vector<Shot> shots;
     gallery::ContactSheet sheet(10, 320);
     for (const Format& format : formats) {
-        const bool asked = wish.format.empty() ? std::string_view(format.name) != "large" : wish.format == format.name;
+        const bool asked =
+            wish.format.empty() ? std::string_view(format.name) != "large" : wish.format == format.name;
         if (asked && !shoot_format(format, wish, shots, sheet)) return 1;
     }
     if (shots.empty()) {
         std::cerr << "gallery: no screen of that name\n";
         return 1;
     }
-    std::stable_sort(shots.begin(), shots.end(), [](const Shot& a, const Shot& b) { return a.scene < b.scene; });
+    std::stable_sort(shots.begin(), shots.end(),
+                     [](const Shot& a, const Shot& b) { return a.scene < b.scene; });
     write_page(wish, shots);
     if (!ui::write_png(sheet.page(), (wish.folder / "contact-sheet.png").string())) return 1;
     std::cout << shots.size() << " pictures: " << (wish.folder / "index.html").string() << '\n';

@@ -26,7 +26,8 @@ private:
     std::vector<Scene> scenes_;
 };
 
-Prepare in_phase(VisitPhase phase, const Prepare& more = [](Stage&) {}) {
+Prepare in_phase(
+    VisitPhase phase, const Prepare& more = [](Stage&) {}) {
     return [phase, more](Stage& stage) {
         stage.state.visit.phase = phase;
         more(stage);
@@ -86,9 +87,8 @@ void add_consent(List& list) {
 
 void add_choices(List& list) {
     list.add("on_duty", in_phase(VisitPhase::on_duty));
-    list.add("on_duty_nobody", in_phase(VisitPhase::on_duty, [](Stage& stage) {
-                 stage.configuration.roster.clear();
-             }));
+    list.add("on_duty_nobody",
+             in_phase(VisitPhase::on_duty, [](Stage& stage) { stage.configuration.roster.clear(); }));
     const auto with_deputy = [](Stage& stage) {
         visit(stage).deputy_id = test::morning_deputy;
         const auto days = flow::days_with_free_slots(visit(stage), stage.around, stage.clock.now.wall, 1);
@@ -132,7 +132,8 @@ void add_ends(List& list) {
                  }));
 }
 
-Prepare at_desk(flow::DeskPhase phase, const Prepare& more = [](Stage&) {}) {
+Prepare at_desk(
+    flow::DeskPhase phase, const Prepare& more = [](Stage&) {}) {
     return [phase, more](Stage& stage) {
         flow::DutyDesk& desk = stage.state.desk;
         desk = flow::open_desk({}, stage.clock.now);
@@ -148,23 +149,23 @@ void add_desk(List& scenes) {
     scenes.add("desk_choose_deputy", at_desk(choose_deputy));
     scenes.add("desk_pin", at_desk(enter_pin, [](Stage& stage) { stage.state.desk.pin = "1357"; }));
     scenes.add("desk_pin_locked", at_desk(enter_pin, [](Stage& stage) {
-                 stage.state.desk.notice = flow::DeskNotice::pin_locked;
-             }));
-    scenes.add("desk_list", at_desk(list, [](Stage& stage) {
-                 stage.state.desk.notice = flow::DeskNotice::saved;
-             }));
+                   stage.state.desk.notice = flow::DeskNotice::pin_locked;
+               }));
+    scenes.add("desk_list",
+               at_desk(list, [](Stage& stage) { stage.state.desk.notice = flow::DeskNotice::saved; }));
     scenes.add("desk_list_empty", at_desk(list, [](Stage& stage) {
-                 stage.day = {};
-                 stage.state.desk.notice = flow::DeskNotice::nobody_waits;
-             }));
+                   stage.day = {};
+                   stage.state.desk.notice = flow::DeskNotice::nobody_waits;
+               }));
     scenes.add("desk_called", at_desk(called, [](Stage& stage) { stage.day.tickets.front().calls = 2; }));
     scenes.add("desk_reception", at_desk(reception));
     scenes.add("desk_reception_full", at_desk(reception, [](Stage& stage) {
-                 stage.state.desk.draft = {stage.day.tickets.front().id, "water",
-                                           "来访人反映村里的饮水管道冬天常冻裂，去年停水三次。希望换埋深一些的管道。\n"
-                                           "已向来访人说明现行政策和办理程序。",
-                                           domain::ReceptionResult::passed_on, stage.clock.now.wall};
-             }));
+                   stage.state.desk.draft = {
+                       stage.day.tickets.front().id, "water",
+                       "来访人反映村里的饮水管道冬天常冻裂，去年停水三次。希望换埋深一些的管道。\n"
+                       "已向来访人说明现行政策和办理程序。",
+                       domain::ReceptionResult::passed_on, stage.clock.now.wall};
+               }));
     scenes.add("desk_saving", at_desk(saving));
 }
 
@@ -174,7 +175,8 @@ Stage::Stage() : configuration(full_station()) {
     const auto now = clock.now.wall;
     using namespace std::chrono_literals;
     for (int i = 1; i <= 9; ++i) {
-        domain::Ticket ticket = test::made_up_ticket(i, i % 3 == 0 ? "deputy-c" : test::morning_deputy, now - 30min + i * 3min);
+        domain::Ticket ticket =
+            test::made_up_ticket(i, i % 3 == 0 ? "deputy-c" : test::morning_deputy, now - 30min + i * 3min);
         if (i % 2 == 0) ticket.visitor_name = i % 4 == 0 ? "测试甲" : "测试乙";
         day.tickets.push_back(ticket);
     }

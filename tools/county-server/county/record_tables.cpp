@@ -19,6 +19,7 @@ constexpr std::int64_t most_rows = 50;
 const std::map<std::string, std::string> words{{"id_card", "身份证"},
                                                {"code", "预约码"},
                                                {"typed_number", "输入号码"},
+                                               {"travel_document", "护照或通行证"},
                                                {"without_papers", "无证件"},
                                                {"booked", "已预约"},
                                                {"arrived", "已到"},

@@ -1,0 +1,44 @@
+// The citizen's visit and time: when it wants a Tick, and which times a deputy has free.
+#include "flow/citizen_visit.hpp"
+
+namespace liaison::flow {
+
+using enum VisitPhase;
+
+std::optional<domain::MonotonicTime> next_deadline(const CitizenVisit& visit) {
+    switch (visit.phase) {
+    case welcome: // who only made the text larger, and left: the next one finds it as usual
+        if (visit.display) return visit.last_activity + idle_after;
+        return std::nullopt;
+    case saving: return visit.last_activity + store_answers_within;
+    case ticket:
+    case booked:
+        if (visit.card_on_reader) return visit.last_activity + reminder_to_take_card;
+        if (visit.printing == Printing::done) return visit.last_activity + confirmation_stays;
+        return visit.last_activity + code_on_screen_stays;
+    default:
+        return visit.last_activity + quiet_before_question +
+               (visit.asks_still_there ? question_lasts : std::chrono::seconds{0});
+    }
+}
+
+std::vector<domain::Slot> free_slots(const std::string& deputy_id, domain::Day day, const Surroundings& around,
+                                     domain::WallTime now) {
+    auto slots =
+        domain::slots_on(around.configuration.calendar(), around.day.appointments, deputy_id, day, now);
+    std::erase_if(slots, [](const domain::Slot& slot) { return slot.free == 0; });
+    return slots;
+}
+
+std::vector<domain::Day> days_with_free_slots(const CitizenVisit& visit, const Surroundings& around,
+                                              domain::WallTime now, std::size_t most) {
+    std::vector<domain::Day> days;
+    domain::Day day = around.configuration.time_zone.to_local(now).day;
+    for (int ahead = 0; ahead <= around.configuration.slots.days_ahead && days.size() < most; ++ahead) {
+        if (!free_slots(visit.deputy_id, day, around, now).empty()) days.push_back(day);
+        day = domain::next_day(day);
+    }
+    return days;
+}
+
+} // namespace liaison::flow
