@@ -178,8 +178,8 @@ TEST_CASE("other lines: a pulled plug is noticed within 30 ms, a new one is take
             return turn_until(loop, [&] { return heard.state(DeviceKind::code_scanner) == state; });
         };
         REQUIRE(reaches(DeviceState::ready));
-        // The command returns when the plug is out; from then on the clock runs. The best of some tries counts, for
-        // the machine may be busy with other things.
+        // The command returns when the plug is out; from then on the clock runs. The best of some tries counts,
+        // for the machine may be busy with other things.
         auto out = Span{1000};
         auto in = Span{1000};
         for (int times = 0; times < 5; ++times) {

@@ -87,9 +87,9 @@ private:
         }
     }
     void reader_fault() {
-        static const std::vector<const char*> faults{"noise",  "split", "merge",    "wrong-checksum", "wrong-length",
-                                                     "silence", "half", "stranger", "cut",            "refused",
-                                                     "slow",   "read-failed", "self-test-failed", "trickle"};
+        static const std::vector<const char*> faults{
+            "noise",    "split", "merge",   "wrong-checksum", "wrong-length", "silence",          "half",
+            "stranger", "cut",   "refused", "slow",           "read-failed",  "self-test-failed", "trickle"};
         room_.set_reader_fault(faults[random_.below(faults.size())], static_cast<int>(random_.below(6)) - 1);
         room_.reader().lay(device_sim::resident_card());
         room_.pass(Span{static_cast<int>(random_.below(120'000))});

@@ -20,7 +20,8 @@ public:
     explicit Line(MemoryCable& cable) : cable_(cable) {}
 
     tl::expected<void, TransportError> open() override {
-        if (!cable_.plugged_) return tl::unexpected(TransportError{TransportTrouble::absent, "open: not there"});
+        if (!cable_.plugged_)
+            return tl::unexpected(TransportError{TransportTrouble::absent, "open: not there"});
         ++cable_.openings_;
         cable_.open_ = true;
         cable_.hung_up_ = false;
@@ -109,7 +110,8 @@ SimulatedRoom::SimulatedRoom(Scanner scanner, Span find_interval)
     settings.presence_interval = find_interval;
     loop_.add(std::make_unique<IdCardReader>(reader_cable_.transport(), settings, heard.sink()));
     if (scanner == Scanner::serial)
-        loop_.add(std::make_unique<CodeScanner>(scanner_cable_.transport(), CodeScannerSettings{}, heard.sink()));
+        loop_.add(
+            std::make_unique<CodeScanner>(scanner_cable_.transport(), CodeScannerSettings{}, heard.sink()));
     else
         loop_.add(
             std::make_unique<KeyboardScanner>(scanner_cable_.transport(), CodeScannerSettings{}, heard.sink()));
@@ -123,8 +125,7 @@ bool SimulatedRoom::step(Instant end) {
     ++turns;
     // Reading costs no time in here.
     if (reader_cable_.has_waiting() || scanner_cable_.has_waiting()) return true;
-    const Instant next =
-        std::min({loop_.next_wake(), reader_cable_.next_due(), scanner_cable_.next_due()});
+    const Instant next = std::min({loop_.next_wake(), reader_cable_.next_due(), scanner_cable_.next_due()});
     if (next > end) return false;
     now = std::max(now, next);
     return true;

@@ -1,4 +1,5 @@
-// Simulated devices and the real device loop in one process, in a time that the test makes: a week takes seconds.
+// Simulated devices and the real device loop in one process, in a time that the test makes: a week takes
+// seconds.
 #pragma once
 
 #include <functional>
