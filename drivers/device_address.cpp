@@ -93,6 +93,9 @@ public:
     bool answers() const override { return inner_ && inner_->answers(); }
     bool is_storage() const override { return inner_ && inner_->is_storage(); }
     tl::expected<void, TransportError> flush() override { return inner_->flush(); }
+    std::optional<std::uint8_t> parallel_status() override {
+        return inner_ ? inner_->parallel_status() : std::nullopt;
+    }
 
 private:
     std::unique_ptr<Transport> choose() const {

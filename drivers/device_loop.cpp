@@ -61,6 +61,26 @@ void DeviceLoop::stop() {
         slot.device->close();
 }
 
+bool DeviceLoop::stop_within(Span span) {
+    {
+        std::unique_lock lock(mutex_);
+        stopping_ = true;
+        wake();
+        if (thread_.joinable() && !thread_ended_.wait_for(lock, span, [this] { return ended_; })) return false;
+    }
+    stop();
+    return true;
+}
+
+void DeviceLoop::abandon() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = abandoned_ = true;
+    }
+    wake();
+    if (thread_.joinable()) thread_.detach();
+}
+
 void DeviceLoop::post(Command command) {
     {
         const std::lock_guard lock(mutex_);
@@ -76,13 +96,20 @@ void DeviceLoop::wake() const {
 }
 
 void DeviceLoop::run() {
-    for (;;) {
-        {
-            const std::lock_guard lock(mutex_);
-            if (stopping_) return;
-        }
+    while (!should_end())
         turn(longest_sleep);
-    }
+    // The line is free again for whoever has taken this one's place.
+    if (abandoned_)
+        for (auto& slot : slots_)
+            slot.device->close();
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+    thread_ended_.notify_all();
+}
+
+bool DeviceLoop::should_end() {
+    const std::lock_guard lock(mutex_);
+    return stopping_;
 }
 
 void DeviceLoop::run_commands() {

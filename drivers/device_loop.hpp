@@ -1,6 +1,7 @@
 // The one thread that serves all devices.
 #pragma once
 
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -37,6 +38,13 @@ public:
     // twice.
     void stop();
 
+    // The same, but waits only so long: false where a device's call has not returned by then. What is left is
+    // to abandon().
+    bool stop_within(Span span);
+    // Lets go of a thread that hangs in a device's call. When that call returns, the thread closes its devices
+    // and ends; until then it uses this object, which must not be destroyed any more.
+    void abandon();
+
     // From any thread: runs the command on the loop's thread, in order of posting.
     void post(Command command);
 
@@ -52,6 +60,7 @@ private:
     };
 
     void run();
+    bool should_end();
     void run_commands();
     void tend(Slot& slot, Instant now);
     void watch(Slot& slot, Instant now);
@@ -66,6 +75,9 @@ private:
     std::mutex mutex_;
     std::vector<Command> commands_;
     bool stopping_ = false;
+    bool abandoned_ = false;
+    bool ended_ = false;
+    std::condition_variable thread_ended_;
     std::thread thread_;
 };
 

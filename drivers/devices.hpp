@@ -45,6 +45,10 @@ public:
 
     void start() { loop_.start(); }
     void stop() { loop_.stop(); }
+    bool stop_within(Span span) { return loop_.stop_within(span); }
+    void abandon() { loop_.abandon(); }
+    // Runs it on the devices' thread: a sign that this thread gets on.
+    void post(DeviceLoop::Command command) { loop_.post(std::move(command)); }
 
     // From any thread. Answered by one PrintFinished; without a printer by PrintOutcome::lost.
     void print(PrintJob job);

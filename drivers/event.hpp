@@ -63,6 +63,9 @@ enum class PrintOutcome {
     lost,      // the printer vanished or was not there
 };
 
+// "printed", "no_paper": a word for records and logs.
+const char* to_string(PrintOutcome outcome);
+
 struct PrintFinished {
     std::string job_id;
     PrintOutcome outcome;

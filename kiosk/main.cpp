@@ -5,11 +5,16 @@
 #include <iostream>
 #include <iterator>
 #include <thread>
+#include <utility>
+
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <spdlog/sinks/ringbuffer_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "app/heartbeat.hpp"
 #include "app/kiosk.hpp"
 #include "app/world.hpp"
 #include "flow/spoken_screen.hpp"
@@ -74,11 +79,13 @@ void end_on_signals() {
 
 // Nothing works without settings, but a dark screen helps nobody: the glass says what to mend, until it is
 // mended.
-void show_problem(ui::Window& window, const app::CommandLine& command_line, const std::string& problem) {
+void show_problem(ui::Window& window, const app::CommandLine& command_line, app::Heartbeat& heartbeat,
+                  const std::string& problem) {
     ui::TextEngine engine;
     ui::Canvas canvas(engine);
     app::ScreenMap map(command_line.screen_map);
     const language::Words words("zh");
+    bool shown = false;
     while (!window.close_requested() && !asked_to_end) {
         if (const auto frame = window.begin_frame()) {
             canvas.begin(*frame, {});
@@ -87,9 +94,23 @@ void show_problem(ui::Window& window, const app::CommandLine& command_line, cons
             window.end_frame(canvas.theme().ground);
             map.tell("settings_problem", canvas.report());
         }
-        window.wait(std::nullopt);
+        if (!std::exchange(shown, true)) heartbeat.shown(app::now().monotonic, {});
+        heartbeat.beat(app::now().monotonic);
+        const auto due = heartbeat.due();
+        window.wait(due ? std::optional{std::chrono::duration<double>(*due - app::now().monotonic).count()}
+                        : std::nullopt);
     }
     engine.release_textures();
+}
+
+// To the journal, and the newest lines in memory for the keeper's diagnosis.
+void keep_log(app::CommandLine& command_line) {
+    constexpr std::size_t kept_lines = 1000;
+    const auto newest = std::make_shared<spdlog::sinks::ringbuffer_sink_mt>(kept_lines);
+    const auto journal = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+    spdlog::set_default_logger(
+        std::make_shared<spdlog::logger>("kiosk", spdlog::sinks_init_list{journal, newest}));
+    command_line.log_lines = [newest] { return newest->last_formatted(); };
 }
 
 // For whoever records a voice pack: one line a recording, its name, a tab, the words. Letters and numbers come
@@ -119,8 +140,11 @@ int run(const Arguments& arguments) {
         return prepared ? 0 : exit_bad_settings;
     }
     end_on_signals();
+    const drivers::ServiceEnvironment environment = app::take_service_environment();
+    const drivers::ServiceManager manager(environment);
+    app::Heartbeat heartbeat(manager, drivers::watchdog_span(environment, getpid()));
     std::optional<app::Kiosk> kiosk;
-    if (prepared) kiosk.emplace(arguments.command_line, prepared->settings, prepared->county_key);
+    if (prepared) kiosk.emplace(arguments.command_line, prepared->settings, prepared->county_key, heartbeat);
     ui::WindowOptions options{.title = "liaison-kiosk", .window_px = arguments.command_line.window};
     if (prepared && prepared->settings.screen.pixels_per_mm > 0)
         options.px_per_mm = static_cast<float>(prepared->settings.screen.pixels_per_mm);
@@ -131,7 +155,7 @@ int run(const Arguments& arguments) {
     }
     spdlog::info("{}", (*window)->description());
     if (!prepared) {
-        show_problem(**window, arguments.command_line, prepared.error());
+        show_problem(**window, arguments.command_line, heartbeat, prepared.error());
         return exit_bad_settings;
     }
     kiosk->run(**window, [] { return asked_to_end.load(); });
@@ -142,6 +166,7 @@ int run(const Arguments& arguments) {
 
 int main(int argc, char** argv) {
     Arguments arguments;
+    arguments.command_line.version = LIAISON_VERSION;
     std::string window;
     CLI::App program("The kiosk of a deputies' liaison room", "liaison-kiosk");
     program.add_option("--config", arguments.command_line.settings_file, "the machine's settings (TOML)")
@@ -164,7 +189,7 @@ int main(int argc, char** argv) {
         std::cerr << "--window: \"" << window << "\" is not a size; allowed: WIDTHxHEIGHT, such as 1920x1080\n";
         return exit_bad_settings;
     }
-    spdlog::set_default_logger(spdlog::stderr_logger_mt("kiosk"));
+    keep_log(arguments.command_line);
     spdlog::flush_on(spdlog::level::info);
     return run(arguments);
 }

@@ -11,15 +11,13 @@ namespace {
 
 constexpr std::array<std::uint8_t, 3> drop_what_is_buffered{0x10, 0x05, 0x02};
 constexpr std::array<std::uint8_t, 3> queued_status{0x1D, 0x72, 0x01};
-// Before every ticket comes whatever a broken-off piece still owes, at most one piece of zeros.
-constexpr std::size_t most_owed_bytes = 8192;
 
 } // namespace
 
 void ReceiptPrinter::print(PrintJob job, Instant now) {
     if (job_) return reporter_.emit(PrintFinished{std::move(job.job_id), PrintOutcome::busy});
     if (!line_.is_open()) return reporter_.emit(PrintFinished{std::move(job.job_id), PrintOutcome::lost});
-    if (const auto unable = obstacle(poll_.condition()))
+    if (const auto unable = obstacle(condition()))
         return reporter_.emit(PrintFinished{std::move(job.job_id), *unable});
     job_ = std::move(job);
     next_piece_ = 0;
@@ -80,7 +78,7 @@ void ReceiptPrinter::ask_queued(Instant now) {
 void ReceiptPrinter::on_confirmation_time(Instant now) {
     step_deadline_ = never;
     // Without paper nothing is confirmed; the job's own deadline ends the wait.
-    if (obstacle(poll_.condition())) return begin(step_, Span{1000}, now);
+    if (obstacle(condition())) return begin(step_, Span{1000}, now);
     switch (step_) {
     case Step::awaiting_id: return ask_queued(now);
     case Step::awaiting_queued:
@@ -102,7 +100,7 @@ void ReceiptPrinter::finish(PrintOutcome outcome) {
 
 // Two minutes are over. What the printer still holds is called back as far as it listens.
 void ReceiptPrinter::drop_job() {
-    const PrintOutcome outcome = obstacle(poll_.condition()).value_or(PrintOutcome::timed_out);
+    const PrintOutcome outcome = obstacle(condition()).value_or(PrintOutcome::timed_out);
     owed_bytes_ = line_.unsent();
     line_.drop_unsent();
     if (owed_bytes_ == 0) send(drop_what_is_buffered);

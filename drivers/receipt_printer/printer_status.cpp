@@ -101,6 +101,22 @@ PrinterCondition PrinterHealth::condition() const {
     return near_end_ ? PrinterCondition::near_end : PrinterCondition::well;
 }
 
+const char* to_string(PrintOutcome outcome) {
+    switch (outcome) {
+    case PrintOutcome::printed: return "printed";
+    case PrintOutcome::probably_printed: return "probably_printed";
+    case PrintOutcome::sent: return "sent";
+    case PrintOutcome::no_paper: return "no_paper";
+    case PrintOutcome::cover_open: return "cover_open";
+    case PrintOutcome::cutter_error: return "cutter_error";
+    case PrintOutcome::offline: return "offline";
+    case PrintOutcome::timed_out: return "timed_out";
+    case PrintOutcome::busy: return "busy";
+    case PrintOutcome::lost: return "lost";
+    }
+    return "";
+}
+
 std::optional<PrintOutcome> obstacle(PrinterCondition condition) {
     switch (condition) {
     case PrinterCondition::paper_out: return PrintOutcome::no_paper;

@@ -29,8 +29,10 @@ void ReceiptPrinter::open(Instant now) {
     if (const auto opened = line_.open(); !opened)
         return reporter_.report(DeviceState::absent, opened.error().text);
     parser_.clear();
-    owed_bytes_ = 0;
     ignores_job_ids_ = false;
+    line_condition_ = PrinterCondition::well;
+    line_was_well_ = false;
+    look_at_line(now);
     if (!line_.transport().answers()) return reporter_.report(DeviceState::ready);
     reporter_.report(DeviceState::starting);
     poll_.start(now);
@@ -38,6 +40,10 @@ void ReceiptPrinter::open(Instant now) {
 }
 
 void ReceiptPrinter::close() {
+    next_look_ = never;
+    // How much of a piece had arrived when the line went cannot be known: the printer may wait for the rest of
+    // it, and would take the next ticket's beginning for that.
+    if (job_) owed_bytes_ = most_owed_bytes;
     line_.close();
     poll_.stop();
     finish(PrintOutcome::lost);
@@ -51,7 +57,7 @@ void ReceiptPrinter::lose_line(const TransportError& error) {
 Instant ReceiptPrinter::next_deadline() const {
     // While a piece is stuck no question can be asked, so none is due.
     const bool can_ask = line_.unsent() == 0 || poll_.is_asking();
-    return std::min({job_deadline_, step_deadline_, can_ask ? poll_.next_deadline() : never});
+    return std::min({job_deadline_, step_deadline_, next_look_, can_ask ? poll_.next_deadline() : never});
 }
 
 void ReceiptPrinter::on_readable(Instant now) {
@@ -88,6 +94,7 @@ void ReceiptPrinter::on_writable(Instant now) {
 }
 
 void ReceiptPrinter::on_time(Instant now) {
+    if (next_look_ <= now) look_at_line(now);
     const bool was_asking = poll_.is_asking();
     poll_.on_time(now);
     if (was_asking && !poll_.is_asking()) parser_.clear();
@@ -108,12 +115,36 @@ void ReceiptPrinter::ask_status(Instant now) {
         send(std::array<std::uint8_t, 3>{0x10, 0x04, static_cast<std::uint8_t>(*question)});
 }
 
+// Many printers give one and the same value all the time: it counts once it has been seen to be well.
+void ReceiptPrinter::look_at_line(Instant now) {
+    constexpr std::uint8_t no_error = 0x08, no_paper = 0x20;
+    constexpr Span pause{5000};
+    next_look_ = never;
+    if (poll_.has_answered()) return;
+    const auto lines = line_.transport().parallel_status();
+    if (!lines) return;
+    next_look_ = now + pause;
+    const bool paper = (*lines & no_paper) == 0;
+    const bool error = (*lines & no_error) == 0;
+    line_was_well_ = line_was_well_ || (paper && !error);
+    line_condition_ = !line_was_well_ ? PrinterCondition::well
+                      : !paper        ? PrinterCondition::paper_out
+                      : error         ? PrinterCondition::offline
+                                      : PrinterCondition::well;
+}
+
+PrinterCondition ReceiptPrinter::condition() const {
+    return poll_.has_answered() ? poll_.condition() : line_condition_;
+}
+
 void ReceiptPrinter::report_condition() {
     if (!line_.is_open()) return;
-    const PrinterCondition condition = poll_.condition();
-    if (condition != std::exchange(told_, condition)) reporter_.emit(PrinterConditionChanged{condition});
-    if (obstacle(condition))
-        reporter_.report(DeviceState::ill, condition_text(condition));
+    const PrinterCondition now_so = condition();
+    if (now_so != std::exchange(told_, now_so)) reporter_.emit(PrinterConditionChanged{now_so});
+    if (obstacle(now_so))
+        reporter_.report(DeviceState::ill, condition_text(now_so));
+    else if (!line_.transport().answers())
+        reporter_.report(DeviceState::ready);
     else if (poll_.has_answered())
         reporter_.report(DeviceState::ready);
     else if (poll_.is_silent())

@@ -71,6 +71,8 @@ private:
     void take(const PrinterAnswer& answer);
     void ask_status(Instant now);
     void report_condition();
+    PrinterCondition condition() const;
+    void look_at_line(Instant now);
     void begin(Step step, Span span, Instant now);
 
     Line line_;
@@ -79,6 +81,10 @@ private:
     PrinterAnswerParser parser_;
     StatusPoll poll_;
     PrinterCondition told_ = PrinterCondition::well;
+    // What the line itself tells, of a printer that answers nothing.
+    PrinterCondition line_condition_ = PrinterCondition::well;
+    bool line_was_well_ = false;
+    Instant next_look_ = never;
 
     Step step_ = Step::idle;
     std::optional<PrintJob> job_;
@@ -87,6 +93,9 @@ private:
     Instant step_deadline_ = never;
     unsigned wire_number_ = 0; // of the id on the wire, four digits
     bool ignores_job_ids_ = false;
+    // Before a ticket comes whatever a broken-off piece still owes, at most one piece of zeros: more than any
+    // of ours.
+    static constexpr std::size_t most_owed_bytes = 8192;
     std::size_t owed_bytes_ = 0; // of a piece that broke off: the printer still waits for them
 };
 

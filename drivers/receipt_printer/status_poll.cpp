@@ -40,17 +40,41 @@ void StatusPoll::finish_question() {
     switch (*asked_) {
     case StatusQuestion::printer: next_ = StatusQuestion::offline_cause; break;
     case StatusQuestion::offline_cause:
-        next_ = health_.has_error() ? StatusQuestion::error : StatusQuestion::paper;
+        next_ = seen_.has_error() ? StatusQuestion::error : StatusQuestion::paper;
         break;
     case StatusQuestion::error: next_ = StatusQuestion::paper; break;
-    case StatusQuestion::paper: next_.reset(); break;
+    case StatusQuestion::paper:
+        next_.reset();
+        finish_round();
+        break;
     }
     asked_.reset();
 }
 
+void StatusPoll::finish_round() {
+    constexpr std::uint8_t well = 0x12;
+    const bool constant = answers_ > 1 && !has_varied_ && only_bits_ != well;
+    if (constant) seen_.clear();
+    health_ = seen_;
+    answers_ = 0;
+}
+
+void StatusPoll::take(const AutomaticStatus& status) {
+    health_.take(status);
+    seen_.take(status);
+}
+
+void StatusPoll::take(QueuedStatus status) {
+    health_.take(status);
+    seen_.take(status);
+}
+
 bool StatusPoll::take(RealTimeStatus status) {
     if (!asked_) return false;
-    health_.take(*asked_, status);
+    seen_.take(*asked_, status);
+    if (!only_bits_) only_bits_ = status.bits;
+    has_varied_ = has_varied_ || only_bits_ != status.bits;
+    ++answers_;
     round_answered_ = true;
     has_answered_ = true;
     answered_since_mark_ = true;

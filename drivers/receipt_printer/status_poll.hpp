@@ -9,7 +9,8 @@
 namespace drivers {
 
 // A round asks for the printer, the cause of being offline, the error if there is one, and the paper. A pure
-// planner: the caller sends what next_question() says.
+// planner: the caller sends what next_question() says. Some clones answer every question with one and the same
+// byte: what that byte would say is not believed.
 class StatusPoll {
 public:
     void start(Instant now);
@@ -19,8 +20,8 @@ public:
     std::optional<StatusQuestion> next_question(Instant now, Span pause_between_rounds);
     // False for a status byte that nobody asked for, which is to be ignored.
     bool take(RealTimeStatus status);
-    void take(const AutomaticStatus& status) { health_.take(status); }
-    void take(QueuedStatus status) { health_.take(status); }
+    void take(const AutomaticStatus& status);
+    void take(QueuedStatus status);
     // Sees time-outs.
     void on_time(Instant now);
     Instant next_deadline() const;
@@ -38,7 +39,13 @@ public:
 private:
     void finish_question();
 
+    void finish_round();
+
     PrinterHealth health_;
+    PrinterHealth seen_;                    // in the round under way; counts when the round is over
+    std::optional<std::uint8_t> only_bits_; // the first answer ever
+    bool has_varied_ = false;               // and another one that was not the same
+    int answers_ = 0;                       // of the round
     std::optional<StatusQuestion> asked_;
     std::optional<StatusQuestion> next_ = StatusQuestion::printer;
     Instant answer_deadline_ = never;

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <linux/lp.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,6 +27,12 @@ tl::expected<void, TransportError> DeviceFile::open() {
     }
     adopt(descriptor);
     return {};
+}
+
+std::optional<std::uint8_t> DeviceFile::parallel_status() {
+    int status = 0;
+    if (::ioctl(descriptor(), LPGETSTATUS, &status) != 0) return std::nullopt;
+    return static_cast<std::uint8_t>(status);
 }
 
 FileSink::FileSink(std::string path) : path_(std::move(path)) {}

@@ -13,6 +13,7 @@ public:
     explicit DeviceFile(std::string path);
     tl::expected<void, TransportError> open() override;
     bool answers() const override { return two_way_; }
+    std::optional<std::uint8_t> parallel_status() override;
 
 private:
     std::string path_;

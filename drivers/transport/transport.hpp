@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include <tl/expected.hpp>
@@ -40,6 +41,10 @@ public:
     // one; the device on top finds it. One of them is in use, the first at first.
     virtual std::size_t framings() const { return 1; }
     virtual void use_framing(std::size_t /*framing*/) {}
+
+    // The five lines that printers had when they hung on a parallel cable, for lines that still tell them
+    // (receipt-printer.md 8): 08 no error, 10 selected, 20 no paper. May wait for seconds. Nothing: not told.
+    virtual std::optional<std::uint8_t> parallel_status() { return std::nullopt; }
 
     // Returns when what was written cannot be lost by a power cut, for lines where that means something.
     virtual tl::expected<void, TransportError> flush() { return {}; }

@@ -1,5 +1,7 @@
 #include "app/device_room.hpp"
 
+#include <algorithm>
+
 #include <spdlog/spdlog.h>
 
 #include "app/device_addresses.hpp"
@@ -12,20 +14,46 @@ using flow::DeviceHealth;
 
 namespace {
 
-drivers::DeviceSettings device_settings(const Settings& settings, Mailbox& mailbox) {
+drivers::DeviceSettings reader_settings(const Settings& settings) {
     drivers::DeviceSettings devices;
     devices.card_reader = card_reader_address(settings);
     devices.card_reader_settings.presence_test = settings.card_reader.presence_test;
-    devices.code_scanner = code_scanner_address(settings);
-    if (settings.printer.kind == PrinterKind::escpos_device) devices.receipt_printer = settings.printer.device;
-    if (settings.printer.kind == PrinterKind::escpos_file)
-        devices.receipt_printer = "file:" + settings.printer.device;
+    return devices;
+}
+
+drivers::DeviceSettings camera_settings(const Settings& settings, Mailbox& mailbox) {
+    drivers::DeviceSettings devices;
     if (settings.camera.kind == CameraKind::v4l2) devices.camera = "v4l2:" + settings.camera.device;
     if (settings.camera.kind == CameraKind::replay) devices.camera = "replay:" + settings.camera.device;
-    devices.code_scanner_settings.our_prefixes = {"LZ1A:", "LZ1T:"};
-    devices.camera_settings.our_prefixes = devices.code_scanner_settings.our_prefixes;
+    devices.camera_settings.our_prefixes = {"LZ1A:", "LZ1T:"};
     devices.on_preview = [&mailbox](drivers::GreyPicture picture) { mailbox.post(std::move(picture)); };
     return devices;
+}
+
+drivers::DeviceSettings scanner_settings(const Settings& settings) {
+    drivers::DeviceSettings devices;
+    devices.code_scanner = code_scanner_address(settings);
+    devices.code_scanner_settings.our_prefixes = {"LZ1A:", "LZ1T:"};
+    return devices;
+}
+
+drivers::DeviceSettings printer_settings(const Settings& settings) {
+    drivers::DeviceSettings devices;
+    const std::string& device = settings.printer.device;
+    switch (settings.printer.kind) {
+    case PrinterKind::none: break;
+    case PrinterKind::escpos_device: devices.receipt_printer = device; break;
+    case PrinterKind::escpos_file: devices.receipt_printer = "file:" + device; break;
+    case PrinterKind::escpos_tcp: devices.receipt_printer = "tcp:" + device; break;
+    }
+    return devices;
+}
+
+drivers::DeviceWatch::Make maker(drivers::DeviceSettings settings) {
+    return [settings = std::move(settings)](drivers::EventSink sink) {
+        return std::make_unique<drivers::Devices>(settings, std::move(sink),
+                                                  [] { return drivers::Instant::clock::now(); });
+    };
 }
 
 // Before a device has spoken: one that is configured is believed to be there.
@@ -68,17 +96,84 @@ const char* name_of(drivers::DeviceKind kind) {
     return "";
 }
 
+view::Ailment ailment_of(drivers::DeviceState state) {
+    switch (state) {
+    case drivers::DeviceState::absent: return view::Ailment::not_there;
+    case drivers::DeviceState::starting: return view::Ailment::starting;
+    case drivers::DeviceState::ready: return view::Ailment::none;
+    case drivers::DeviceState::ill: return view::Ailment::no_answer;
+    }
+    return view::Ailment::none;
+}
+
+view::Ailment ailment_of(drivers::PrinterCondition condition) {
+    switch (condition) {
+    case drivers::PrinterCondition::well: return view::Ailment::none;
+    case drivers::PrinterCondition::near_end: return view::Ailment::near_end;
+    case drivers::PrinterCondition::paper_out: return view::Ailment::paper_out;
+    case drivers::PrinterCondition::cover_open: return view::Ailment::cover_open;
+    case drivers::PrinterCondition::cutter_error: return view::Ailment::cutter;
+    case drivers::PrinterCondition::offline: return view::Ailment::offline;
+    }
+    return view::Ailment::none;
+}
+
+view::DeviceReport first_report(bool configured) {
+    view::DeviceReport report;
+    report.configured = configured;
+    report.ailment = configured ? view::Ailment::starting : view::Ailment::none;
+    return report;
+}
+
 } // namespace
 
 DeviceRoom::DeviceRoom(const Settings& settings, Mailbox& mailbox, StoreWorker& store)
-    : reader_(at_first(settings.card_reader.kind != CardReaderKind::none)),
-      scanner_(at_first(settings.code_scanner.kind != CodeScannerKind::none)),
-      printer_(at_first(settings.printer.kind != PrinterKind::none)),
-      camera_(at_first(settings.camera.kind != CameraKind::none)),
-      devices_(
-          device_settings(settings, mailbox),
-          [this, &mailbox, &store](drivers::Event event) { forward(std::move(event), mailbox, store); },
-          [] { return drivers::Instant::clock::now(); }) {}
+    : reader_{at_first(settings.card_reader.kind != CardReaderKind::none),
+              first_report(settings.card_reader.kind != CardReaderKind::none)},
+      scanner_{at_first(settings.code_scanner.kind != CodeScannerKind::none),
+               first_report(settings.code_scanner.kind != CodeScannerKind::none)},
+      printer_{at_first(settings.printer.kind != PrinterKind::none),
+               first_report(settings.printer.kind != PrinterKind::none)},
+      camera_{at_first(settings.camera.kind != CameraKind::none),
+              first_report(settings.camera.kind != CameraKind::none)},
+      reader_watch_(drivers::DeviceKind::card_reader, maker(reader_settings(settings)), sink(mailbox, store)),
+      scanner_watch_(drivers::DeviceKind::code_scanner, maker(scanner_settings(settings)),
+                     sink(mailbox, store)),
+      printer_watch_(drivers::DeviceKind::receipt_printer, maker(printer_settings(settings)),
+                     sink(mailbox, store)),
+      camera_watch_(drivers::DeviceKind::camera, maker(camera_settings(settings, mailbox)),
+                    sink(mailbox, store)) {}
+
+drivers::EventSink DeviceRoom::sink(Mailbox& mailbox, StoreWorker& store) {
+    return [this, &mailbox, &store](drivers::Event event) { forward(std::move(event), mailbox, store); };
+}
+
+void DeviceRoom::start() {
+    for (drivers::DeviceWatch* watch : watches())
+        watch->start();
+}
+
+void DeviceRoom::stop() {
+    for (drivers::DeviceWatch* watch : watches())
+        watch->stop();
+}
+
+void DeviceRoom::check() {
+    for (drivers::DeviceWatch* watch : watches())
+        watch->check(drivers::Instant::clock::now());
+    reader_.report.restarts = reader_watch_.replacements();
+    scanner_.report.restarts = scanner_watch_.replacements();
+    printer_.report.restarts = printer_watch_.replacements();
+    camera_.report.restarts = camera_watch_.replacements();
+}
+
+domain::MonotonicTime DeviceRoom::next_check() const {
+    const auto due = std::min({reader_watch_.next_check(), scanner_watch_.next_check(),
+                               printer_watch_.next_check(), camera_watch_.next_check()});
+    const auto clock = drivers::Instant::clock::now();
+    const auto wait = std::max(drivers::Span{0}, std::chrono::ceil<drivers::Span>(due - clock));
+    return now().monotonic + (due < clock ? drivers::Span{0} : wait);
+}
 
 // On the devices' thread.
 void DeviceRoom::forward(drivers::Event event, Mailbox& mailbox, StoreWorker& store) const {
@@ -99,6 +194,7 @@ void DeviceRoom::forward(drivers::Event event, Mailbox& mailbox, StoreWorker& st
                     mailbox.post(flow::Event{flow::CodeScanned{}});
             },
             [&](const drivers::PrintFinished& print) {
+                store.note_printed(print.job_id, drivers::to_string(print.outcome));
                 mailbox.post(flow::Event{flow::PrintDone{print.job_id, came_out(print.outcome)}});
             },
             [&](const auto& news) { mailbox.post(news); },
@@ -106,16 +202,29 @@ void DeviceRoom::forward(drivers::Event event, Mailbox& mailbox, StoreWorker& st
         event);
 }
 
-void DeviceRoom::take(const drivers::DeviceStateChanged& news) {
-    const DeviceHealth health = health_of(news.state);
-    spdlog::info("{}: {}{}", name_of(news.kind), health == DeviceHealth::working ? "works" : "does not work",
-                 news.detail_for_keeper.empty() ? "" : " (" + news.detail_for_keeper + ")");
-    switch (news.kind) {
-    case drivers::DeviceKind::card_reader: reader_ = health; break;
-    case drivers::DeviceKind::code_scanner: scanner_ = health; break;
-    case drivers::DeviceKind::receipt_printer: printer_ = health; break;
-    case drivers::DeviceKind::camera: camera_ = health; break;
+DeviceRoom::Known& DeviceRoom::known(drivers::DeviceKind kind) {
+    switch (kind) {
+    case drivers::DeviceKind::card_reader: return reader_;
+    case drivers::DeviceKind::code_scanner: return scanner_;
+    case drivers::DeviceKind::camera: return camera_;
+    case drivers::DeviceKind::receipt_printer: break;
     }
+    return printer_;
+}
+
+void DeviceRoom::take(const drivers::DeviceStateChanged& news) {
+    Known& device = known(news.kind);
+    device.health = health_of(news.state);
+    device.report.ailment = ailment_of(news.state);
+    device.report.detail = news.detail_for_keeper;
+    device.report.since = now().wall;
+    if (device.health == DeviceHealth::ill) {
+        device.report.last_error = news.detail_for_keeper;
+        device.report.last_error_at = now().wall;
+    }
+    spdlog::info("{}: {}{}", name_of(news.kind),
+                 device.health == DeviceHealth::working ? "works" : "does not work",
+                 news.detail_for_keeper.empty() ? "" : " (" + news.detail_for_keeper + ")");
 }
 
 void DeviceRoom::take(const drivers::PrinterConditionChanged& news) {
@@ -125,27 +234,37 @@ void DeviceRoom::take(const drivers::PrinterConditionChanged& news) {
 void DeviceRoom::watch(bool watching) {
     if (watching == watching_) return;
     watching_ = watching;
-    devices_.watch(watching);
+    camera_watch_.watch(watching);
 }
 
 DeviceHealth DeviceRoom::code_scanner() const {
-    const bool either = scanner_ == DeviceHealth::working || camera_ == DeviceHealth::working;
+    const bool either = scanner_.health == DeviceHealth::working || camera_.health == DeviceHealth::working;
     if (either) return DeviceHealth::working;
-    return scanner_ == DeviceHealth::ill || camera_ == DeviceHealth::ill ? DeviceHealth::ill
-                                                                         : DeviceHealth::absent;
+    return scanner_.health == DeviceHealth::ill || camera_.health == DeviceHealth::ill ? DeviceHealth::ill
+                                                                                       : DeviceHealth::absent;
 }
 
 DeviceHealth DeviceRoom::printer() const {
     const bool prints =
         paper_ == drivers::PrinterCondition::well || paper_ == drivers::PrinterCondition::near_end;
-    return printer_ == DeviceHealth::working && !prints ? DeviceHealth::ill : printer_;
+    return printer_.health == DeviceHealth::working && !prints ? DeviceHealth::ill : printer_.health;
 }
 
 void DeviceRoom::tell_keeper(view::KeeperNews& news) const {
-    news.reader_ill = reader_ == DeviceHealth::ill;
-    news.scanner_ill = scanner_ == DeviceHealth::ill || camera_ == DeviceHealth::ill;
+    news.reader_ill = reader_.health == DeviceHealth::ill;
+    news.scanner_ill = scanner_.health == DeviceHealth::ill || camera_.health == DeviceHealth::ill;
     news.printer_ill = printer() == DeviceHealth::ill;
     news.printer_without_paper = news.printer_ill && paper_ == drivers::PrinterCondition::paper_out;
+}
+
+void DeviceRoom::tell_keeper(view::StationReport& report) const {
+    report.reader = reader_.report;
+    report.scanner = scanner_.report;
+    report.printer = printer_.report;
+    report.camera = camera_.report;
+    // An open printer says itself what it lacks.
+    const bool is_open = report.printer.ailment != view::Ailment::not_there;
+    if (is_open && paper_ != drivers::PrinterCondition::well) report.printer.ailment = ailment_of(paper_);
 }
 
 } // namespace liaison::app

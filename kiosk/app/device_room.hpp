@@ -1,14 +1,15 @@
 // The station's devices as the flows see them: their events in the kiosk's words, and their health.
 #pragma once
 
-#include <memory>
+#include <array>
 
 #include "app/message.hpp"
 #include "app/settings.hpp"
 #include "app/store_worker.hpp"
-#include "drivers/devices.hpp"
+#include "drivers/device_watch.hpp"
 #include "flow/surroundings.hpp"
 #include "view/screen.hpp"
+#include "view/station_report.hpp"
 
 namespace liaison::app {
 
@@ -16,9 +17,14 @@ class DeviceRoom {
 public:
     DeviceRoom(const Settings& settings, Mailbox& mailbox, StoreWorker& store);
 
-    void start() { devices_.start(); }
-    void stop() { devices_.stop(); }
-    void print(drivers::PrintJob job) { devices_.print(std::move(job)); }
+    void start();
+    void stop();
+    // From any thread.
+    void print(drivers::PrintJob job) { printer_watch_.print(std::move(job)); }
+
+    // Looks after drivers that hang; on the thread that draws, at next_check().
+    void check();
+    domain::MonotonicTime next_check() const;
     // The camera is on only while it watches. Repeating it costs nothing.
     void watch(bool watching);
     bool is_watching() const { return watching_; }
@@ -26,19 +32,31 @@ public:
     // On the thread that draws.
     void take(const drivers::DeviceStateChanged& news);
     void take(const drivers::PrinterConditionChanged& news);
-    flow::DeviceHealth card_reader() const { return reader_; }
+    flow::DeviceHealth card_reader() const { return reader_.health; }
     // The best of scanner and camera: either takes a code.
     flow::DeviceHealth code_scanner() const;
     flow::DeviceHealth printer() const;
     void tell_keeper(view::KeeperNews& news) const;
+    void tell_keeper(view::StationReport& report) const;
 
 private:
+    struct Known {
+        flow::DeviceHealth health;
+        view::DeviceReport report;
+    };
+    std::array<drivers::DeviceWatch*, 4> watches() {
+        return {&reader_watch_, &scanner_watch_, &printer_watch_, &camera_watch_};
+    }
+    Known& known(drivers::DeviceKind kind);
     void forward(drivers::Event event, Mailbox& mailbox, StoreWorker& store) const;
+    drivers::EventSink sink(Mailbox& mailbox, StoreWorker& store);
 
-    flow::DeviceHealth reader_, scanner_, printer_, camera_;
+    Known reader_, scanner_, printer_, camera_;
     bool watching_ = false;
     drivers::PrinterCondition paper_ = drivers::PrinterCondition::well;
-    drivers::Devices devices_; // last: its thread ends first
+    // Last: their threads end first. Each device has a thread of its own, so that one that hangs takes no other
+    // along.
+    drivers::DeviceWatch reader_watch_, scanner_watch_, printer_watch_, camera_watch_;
 };
 
 } // namespace liaison::app

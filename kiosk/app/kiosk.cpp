@@ -13,6 +13,8 @@ namespace liaison::app {
 
 namespace {
 
+constexpr std::chrono::seconds looks_at_machine_every{5}; // while somebody looks
+constexpr std::chrono::minutes without_paper_told_for{10};
 constexpr std::chrono::seconds works_after{10}; // of drawing: then this start counts as a good one
 
 // Until a configuration of the county is in force: closed, nobody on duty, in every language.
@@ -27,6 +29,25 @@ domain::StationConfiguration unconfigured(const std::string& station_id) {
     return configuration;
 }
 
+view::CountyState county_state(sync::LinkState state) {
+    switch (state) {
+    case sync::LinkState::unknown: return view::CountyState::unknown;
+    case sync::LinkState::online: return view::CountyState::online;
+    case sync::LinkState::offline: return view::CountyState::offline;
+    case sync::LinkState::refused: return view::CountyState::refused;
+    }
+    return view::CountyState::unknown;
+}
+
+// What the keeper tried out stands in the log, and so in the diagnosis.
+void note_device_tests(const flow::KeeperPage& before, const flow::KeeperPage& after) {
+    const bool reader = after.phase == flow::KeeperPhase::test_reader;
+    if (after.test.good > before.test.good)
+        spdlog::info("the {} under test: read", reader ? "card reader" : "code scanner");
+    if (after.test.bad > before.test.bad) spdlog::info("the card reader under test: not read");
+    if (after.touched.all() && !before.touched.all()) spdlog::info("the glass under test: all of it is felt");
+}
+
 // Only languages that this program has words for.
 void keep_known_languages(std::vector<std::string>& languages) {
     std::erase_if(languages, [](const std::string& code) { return !language::is_available(code); });
@@ -35,15 +56,23 @@ void keep_known_languages(std::vector<std::string>& languages) {
 
 } // namespace
 
-Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key)
-    : settings_(settings), county_key_(county_key), configuration_(unconfigured(settings.station_id)),
-      screen_map_(command_line.screen_map), frame_log_(command_line.frame_log),
-      state_(flow::initial_state(configuration_, now())), mailbox_(&ui::Window::wake),
-      store_({command_line.data_folder, settings.station_id, settings.first_configuration, county_key},
-             mailbox_),
+Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key,
+             Heartbeat& heartbeat)
+    : settings_(settings), heartbeat_(heartbeat), county_key_(county_key),
+      configuration_(unconfigured(settings.station_id)), screen_map_(command_line.screen_map),
+      frame_log_(command_line.frame_log), state_(flow::initial_state(configuration_, now())),
+      mailbox_(&ui::Window::wake), store_({command_line.data_folder, settings.station_id,
+                                           settings.first_configuration, county_key, settings.keeper.pin_hash},
+                                          mailbox_),
       portrait_room_(command_line.data_folder / "portraits", mailbox_) {
+    report_.version = command_line.version;
+    report_.county = settings.county.url.empty() ? view::CountyState::none : view::CountyState::unknown;
     county_ = make_county_link(settings_, store_, mailbox_);
     devices_ = std::make_unique<DeviceRoom>(settings_, mailbox_, store_);
+    keeper_room_ = std::make_unique<KeeperRoom>(
+        KeeperRoomSettings{settings.station_id, command_line.data_folder, command_line.settings_file,
+                           settings.keeper.export_folder, command_line.log_lines},
+        mailbox_);
     sound_ = std::make_unique<SoundRoom>(settings_, mailbox_);
     store_.start(
         [this] {
@@ -56,6 +85,8 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
 
 // In this order: nobody asks the store any more when its thread ends.
 Kiosk::~Kiosk() {
+    heartbeat_.stopping();
+    keeper_room_.reset();
     portrait_room_.stop();
     if (typing_loader_.joinable()) typing_loader_.join();
     sound_->stop();
@@ -79,11 +110,9 @@ void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
     take_messages(); // the store was opened beside the window: the first picture already knows who is on duty
     draw();
     start_threads();
+    heartbeat_.shown(now().monotonic, [this] { store_.ask_for_life(); });
     while (!window_->close_requested() && !should_end()) {
-        const auto moment = now();
-        auto wake_at = std::min(picture_due_, flow::next_deadline(state_).value_or(picture_due_));
-        if (!works_noted_) wake_at = std::min(wake_at, domain::MonotonicTime{works_after});
-        const auto wait = std::max(std::chrono::milliseconds{0}, wake_at - moment.monotonic);
+        const auto wait = std::max(std::chrono::milliseconds{0}, next_wake() - now().monotonic);
         window_->wait(std::chrono::duration<double>(wait).count());
         take_messages();
         on_time();
@@ -92,6 +121,14 @@ void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
     text_engine_.release_textures();
     portraits_.clear();
     camera_picture_.reset();
+}
+
+domain::MonotonicTime Kiosk::next_wake() const {
+    auto wake_at = std::min(picture_due_, flow::next_deadline(state_).value_or(picture_due_));
+    wake_at = std::min({wake_at, heartbeat_.due().value_or(wake_at), devices_->next_check()});
+    if (!works_noted_) wake_at = std::min(wake_at, domain::MonotonicTime{works_after});
+    if (state_.keeper.is_open()) wake_at = std::min(wake_at, look_due_);
+    return wake_at;
 }
 
 void Kiosk::take_messages() {
@@ -104,6 +141,12 @@ void Kiosk::on_time() {
     const auto deadline = flow::next_deadline(state_);
     if (deadline && moment >= *deadline) handle(flow::Tick{});
     if (moment >= picture_due_) window_->request_frame();
+    devices_->check();
+    heartbeat_.beat(moment);
+    if (state_.keeper.is_open() && moment >= look_due_) {
+        look_due_ = moment + looks_at_machine_every;
+        keeper_room_->look_at_machine();
+    }
     if (works_noted_ || moment < domain::MonotonicTime{works_after}) return;
     works_noted_ = true;
     store_.note_that_program_works();
@@ -116,6 +159,7 @@ void Kiosk::handle(const flow::Event& event) {
     const auto visit_before = state_.visit.number;
     const bool was_writing = state_.desk.phase == flow::DeskPhase::reception;
     auto [next, effects, refused] = flow::step(state_, event, surroundings(), now());
+    note_device_tests(state_.keeper, next.keeper);
     state_ = std::move(next);
     for (flow::Effect& effect : effects)
         carry_out(effect);
@@ -130,14 +174,21 @@ void Kiosk::handle(const flow::Event& event) {
 
 void Kiosk::carry_out(flow::Effect& effect) {
     const auto paper = [this](const language::Words& words) {
-        return PaperContext{configuration_, words, text_engine_, settings_.printer.paper_mm, now().wall};
+        return PaperContext{configuration_, words, text_engine_, settings_, now().wall};
     };
     if (const auto* ticket = std::get_if<flow::PrintTicket>(&effect)) {
         const language::Words words(ticket->language);
-        devices_->print(ticket_paper(ticket->job_id, ticket->issued, paper(words)));
+        print(ticket->issued.ticket.number, ticket_paper(ticket->job_id, ticket->issued, paper(words)));
     } else if (const auto* booking = std::get_if<flow::PrintBooking>(&effect)) {
         const language::Words words(booking->language);
-        devices_->print(booking_paper(booking->job_id, booking->issued, paper(words)));
+        print(booking->issued.appointment.number,
+              booking_paper(booking->job_id, booking->issued, paper(words)));
+    } else if (const auto* page = std::get_if<flow::PrintTestPage>(&effect)) {
+        const language::Words words(language());
+        devices_->print(test_page(page->job_id, paper(words)));
+    } else if (const auto* diagnosis = std::get_if<flow::WriteDiagnosis>(&effect)) {
+        devices_->tell_keeper(report_);
+        keeper_room_->write_diagnosis(diagnosis->visit, report_);
     } else if (const auto* chime = std::get_if<flow::Chime>(&effect)) {
         sound_->chime(*chime, local_minute());
     } else if (const auto* speak = std::get_if<flow::Speak>(&effect)) {
@@ -149,6 +200,13 @@ void Kiosk::carry_out(flow::Effect& effect) {
     }
 }
 
+// First it is written down that it is printed, then it is: after a restart nothing is printed twice.
+void Kiosk::print(const std::string& number, drivers::PrintJob job) {
+    std::string id = job.job_id;
+    store_.print_once(std::move(id), number,
+                      [this, job = std::move(job)]() mutable { devices_->print(std::move(job)); });
+}
+
 void Kiosk::on(const DayChanged& news) {
     day_ = news.day;
     window_->request_frame();
@@ -156,11 +214,13 @@ void Kiosk::on(const DayChanged& news) {
 
 void Kiosk::on(const StoreHealth& news) {
     store_trouble_ = news.trouble;
+    report_.store_works = !news.trouble;
     window_->request_frame();
 }
 
 void Kiosk::on(const ConfigurationInForce& news) {
     configuration_ = news.configuration;
+    report_.configuration_version = configuration_.version;
     keep_known_languages(configuration_.languages);
     keeper_.configuration_code.clear();
     portraits_.clear();
@@ -184,7 +244,12 @@ void Kiosk::on(const ConfigurationMissing& news) {
 }
 
 void Kiosk::on(const sync::LinkStatus& status) {
+    report_.county = county_state(status.state);
+    report_.county_last_contact = status.last_contact;
+    report_.county_detail = status.detail;
+    report_.unsent = status.unsent;
     const bool silent = status.state == sync::LinkState::offline || status.state == sync::LinkState::refused;
+    if (state_.keeper.is_open()) window_->request_frame();
     if (silent == keeper_.county_silent && status.unsent == day_.unsent_records) return;
     if (silent && !keeper_.county_silent) spdlog::warn("the county is silent: {}", status.detail);
     keeper_.county_silent = silent;
@@ -217,6 +282,18 @@ void Kiosk::on(const VoicesKnown& news) {
 
 domain::MinuteOfDay Kiosk::local_minute() const {
     return configuration_.time_zone.to_local(now().wall).minute;
+}
+
+// Their people may still stand there without paper: the number counts all the same.
+void Kiosk::on(const PrintsInterrupted& news) {
+    keeper_.unprinted_numbers = news.numbers;
+    keeper_.unprinted_until = now().monotonic + without_paper_told_for;
+    window_->request_frame();
+}
+
+void Kiosk::on(const MachineLookedAt& news) {
+    report_.machine = news.report;
+    window_->request_frame();
 }
 
 void Kiosk::on(const TypingLoaded& news) {
@@ -253,9 +330,11 @@ void Kiosk::on(const drivers::GreyPicture& picture) {
     window_->request_frame();
 }
 
-// The camera is on only while a citizen is asked for a code.
+// The camera is on only while somebody is asked for a code.
 void Kiosk::watch_for_codes() {
-    const bool asked = !state_.desk.is_open() && state_.visit.phase == flow::VisitPhase::identify;
+    const bool citizen = !state_.desk.is_open() && !state_.keeper.is_open();
+    const bool asked = (citizen && state_.visit.phase == flow::VisitPhase::identify) ||
+                       state_.keeper.phase == flow::KeeperPhase::test_scanner;
     devices_->watch(asked);
     if (!asked) camera_picture_.reset();
 }
@@ -271,7 +350,13 @@ flow::Surroundings Kiosk::surroundings() const {
             .printer = devices_->printer(),
             .store_trouble = store_trouble_,
             .usual_display = usual_display(),
-            .voices = sound_->voices()};
+            .voices = sound_->voices(),
+            .keeper_has_pin = !configuration_.keeper.pin_hash.empty() || !settings_.keeper.pin_hash.empty()};
+}
+
+// Of what is on the glass now.
+std::string Kiosk::language() const {
+    return state_.desk.is_open() ? "zh" : state_.visit.language;
 }
 
 flow::DisplayChoice Kiosk::usual_display() const {
@@ -279,10 +364,11 @@ flow::DisplayChoice Kiosk::usual_display() const {
 }
 
 ui::CanvasSettings Kiosk::canvas_settings() const {
-    const bool desk = state_.desk.is_open(); // a deputy sees it as usual, whatever the last citizen chose
+    // Deputy and keeper see it as usual, whatever the last citizen chose.
+    const bool desk = state_.desk.is_open() || state_.keeper.is_open();
     const flow::DisplayChoice display = desk ? usual_display() : state_.visit.display_or(usual_display());
     return {.theme = display.high_contrast ? &ui::high_contrast_theme() : &ui::light_theme(),
-            .language = ui::text_language(desk ? "zh" : state_.visit.language),
+            .language = ui::text_language(language()),
             .elder = display.large_text,
             .lowered = display.lowered,
             .audience = view::audience_of(state_)};
@@ -310,9 +396,19 @@ void Kiosk::draw() {
     const auto moment = now();
     const bool finger = frame->input.pressed || !frame->input.text.empty() || !frame->input.keys.empty();
     canvas_.begin(*frame, canvas_settings());
-    const language::Words words(state_.desk.is_open() ? "zh" : state_.visit.language);
+    const language::Words words(language());
     const flow::Surroundings around = surroundings();
-    view::Screen screen{canvas_, words, around, keeper_, keyboard_, moment};
+    devices_->tell_keeper(report_);
+    report_.sound.configured = settings_.sound.kind != SoundKind::none;
+    report_.sound.ailment = keeper_.sound_ill ? view::Ailment::not_there : view::Ailment::none;
+    view::Screen screen{.canvas = canvas_,
+                        .words = words,
+                        .around = around,
+                        .keeper = keeper_,
+                        .keyboard = keyboard_,
+                        .now = moment,
+                        .hold = &hold_,
+                        .report = &report_};
     screen.portraits = &portraits_;
     screen.composer = &composer_;
     screen.camera = camera_picture_.get();

@@ -9,6 +9,8 @@
 
 #include "app/device_room.hpp"
 #include "app/frame_log.hpp"
+#include "app/heartbeat.hpp"
+#include "app/keeper_room.hpp"
 #include "app/message.hpp"
 #include "app/portrait_room.hpp"
 #include "app/screen_map.hpp"
@@ -18,6 +20,7 @@
 #include "flow/station_flow.hpp"
 #include "sync/county_link.hpp"
 #include "ui/canvas.hpp"
+#include "ui/hold.hpp"
 #include "ui/portrait.hpp"
 #include "ui/window.hpp"
 #include "view/station_view.hpp"
@@ -30,12 +33,18 @@ struct CommandLine {
     std::filesystem::path screen_map; // empty: none
     std::filesystem::path frame_log;  // empty: none
     std::optional<ui::Size> window;   // nothing: the whole screen
+    std::string version;              // of the program, for the keeper
+    std::function<std::vector<std::string>()> log_lines = [] {
+        return std::vector<std::string>{};
+    }; // newest last
 };
 
 class Kiosk {
 public:
-    // Begins to open the store, so that this goes on while the window opens.
-    Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key);
+    // Begins to open the store, so that this goes on while the window opens. `heartbeat` must outlive the
+    // kiosk.
+    Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key,
+          Heartbeat& heartbeat);
     ~Kiosk();
 
     // Draws in `window` until it is closed or `should_end`; once only.
@@ -54,6 +63,12 @@ private:
     void on(const sync::LinkStatus& status);
     void on(const drivers::DeviceStateChanged& news);
     void on(const drivers::PrinterConditionChanged& news);
+    void on(const StoreAnswered&) { heartbeat_.store_answered(); }
+    void on(const PrintsInterrupted& news);
+    void on(const MachineLookedAt& news);
+    void print(const std::string& number, drivers::PrintJob job);
+    domain::MonotonicTime next_wake() const;
+    std::string language() const;
     void on(const TypingLoaded& news);
     void on(const SoundWorks& news);
     void on(const VoicesKnown& news);
@@ -72,17 +87,21 @@ private:
     ui::CanvasSettings canvas_settings() const;
 
     Settings settings_;
+    Heartbeat& heartbeat_;
     ui::Window* window_ = nullptr; // while it runs
     domain::VerifyingKey county_key_;
     domain::StationConfiguration configuration_;
     domain::StationDay day_;
     std::optional<domain::SaveError> store_trouble_;
     view::KeeperNews keeper_;
+    view::StationReport report_;
+    domain::MonotonicTime look_due_; // at the machine, while the keeper's page is open
 
     ui::TextEngine text_engine_;
     std::size_t fonts_told_ = 0; // of those that are missing
     ui::Canvas canvas_{text_engine_};
     ui::KeyboardState keyboard_;
+    ui::HoldState hold_;
     view::Portraits portraits_;
     typing::Composer composer_;
     ScreenMap screen_map_;
@@ -98,6 +117,7 @@ private:
     StoreWorker store_;
     std::unique_ptr<sync::CountyLink> county_;
     std::unique_ptr<DeviceRoom> devices_;
+    std::unique_ptr<KeeperRoom> keeper_room_;
     std::thread typing_loader_;
     std::unique_ptr<SoundRoom> sound_;
     PortraitRoom portrait_room_;

@@ -16,6 +16,7 @@
 #include "sync/county_link.hpp"
 #include "typing/engines.hpp"
 #include "ui/image.hpp"
+#include "view/station_report.hpp"
 
 namespace liaison::app {
 
@@ -35,6 +36,19 @@ struct ConfigurationInForce {
 // Why no configuration of the county is in force: a code for the keeper.
 struct ConfigurationMissing {
     std::string code;
+};
+
+// The store's thread gets on.
+struct StoreAnswered {};
+
+// The program ended while these numbers were being printed, not long ago.
+struct PrintsInterrupted {
+    std::vector<std::string> numbers;
+};
+
+// What the operating system says of the machine, for the keeper's page.
+struct MachineLookedAt {
+    view::MachineReport report;
 };
 
 // What the keyboards read from disk is there, or what there is of it.
@@ -58,10 +72,11 @@ struct PortraitRead {
     ui::Image image;
 };
 
-using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
-                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
-                             SoundWorks, VoicesKnown, PortraitRead, TypingLoaded,
-                             drivers::GreyPicture>; // the last: what the camera sees
+using Message =
+    std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
+                 sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged, StoreAnswered,
+                 PrintsInterrupted, MachineLookedAt, SoundWorks, VoicesKnown, PortraitRead, TypingLoaded,
+                 drivers::GreyPicture>; // the last: what the camera sees
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

@@ -10,6 +10,7 @@
 #include <toml++/toml.h>
 
 #include "app/device_addresses.hpp"
+#include "domain/pin.hpp"
 #include "drivers/device_address.hpp"
 
 namespace liaison::app {
@@ -92,6 +93,11 @@ public:
         return *node->value<bool>();
     }
 
+    // For what is of the right type and wrong all the same.
+    [[noreturn]] void refuse(const char* key, const std::string& what) {
+        fail(*find(key), fmt::format("\"{}\" {}", key, what));
+    }
+
     // What the devices themselves say of a value: they throw std::invalid_argument.
     template <class Use>
     void check(const char* key, Use use) {
@@ -134,7 +140,7 @@ private:
 };
 
 const std::vector<std::string> sections{"station", "county", "card_reader", "code_scanner", "camera",
-                                        "printer", "sound",  "screen",      "typing"};
+                                        "printer", "sound",  "screen",      "typing",       "keeper"};
 
 void no_other_sections(const toml::table& root, const std::string& file) {
     for (const auto& [key, node] : root) {
@@ -202,10 +208,15 @@ void read_devices(const toml::table& root, const std::string& file, Settings& se
     settings.printer.kind = printer.choice<PrinterKind>("kind",
                                                         {{"none", PrinterKind::none},
                                                          {"escpos-device", PrinterKind::escpos_device},
-                                                         {"escpos-file", PrinterKind::escpos_file}},
+                                                         {"escpos-file", PrinterKind::escpos_file},
+                                                         {"escpos-tcp", PrinterKind::escpos_tcp}},
                                                         "none");
     settings.printer.device = printer.text("device", "");
     settings.printer.paper_mm = printer.choice<int>("paper", {{"58mm", 58}, {"80mm", 80}}, "80mm");
+    settings.printer.qr = printer.choice<QrPrinting>(
+        "qr", {{"kiosk", QrPrinting::by_kiosk}, {"printer", QrPrinting::by_printer}}, "printer");
+    settings.printer.large_character_set =
+        printer.choice<bool>("characters", {{"gb2312", false}, {"gbk", true}}, "gb2312");
     printer.no_other_keys();
 }
 
@@ -245,6 +256,12 @@ Settings read_all(const toml::table& root, const std::filesystem::path& path) {
     Section typing(root, file, "typing");
     settings.typing_data = beside(typing.text("data", "/usr/share/liaison-kiosk/typing"));
     typing.no_other_keys();
+    Section keeper(root, file, "keeper");
+    settings.keeper.pin_hash = keeper.text("pin_hash", "");
+    if (!settings.keeper.pin_hash.empty() && !domain::is_pin_hash(settings.keeper.pin_hash))
+        keeper.refuse("pin_hash", "is not a PIN hash; make one with: county-server hash-pin");
+    settings.keeper.export_folder = keeper.text("export_folder", "");
+    keeper.no_other_keys();
     return settings;
 }
 

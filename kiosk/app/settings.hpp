@@ -17,7 +17,8 @@ namespace liaison::app {
 enum class CardReaderKind { none, sdt_serial, sdt_hid, sdt_tcp };
 enum class CodeScannerKind { none, serial, keyboard, tcp };
 enum class CameraKind { none, v4l2, replay };
-enum class PrinterKind { none, escpos_device, escpos_file };
+enum class PrinterKind { none, escpos_device, escpos_file, escpos_tcp };
+enum class QrPrinting { by_kiosk, by_printer };
 enum class SoundKind { none, alsa, file };
 
 // How loud, by the time of the day. Percent of what the machine can do.
@@ -57,6 +58,8 @@ struct Settings {
         PrinterKind kind = PrinterKind::none;
         std::string device;
         int paper_mm = 80; // 58 or 80
+        QrPrinting qr = QrPrinting::by_printer;
+        bool large_character_set = false; // the printer knows all of GBK, not only GB2312
     } printer;
     struct {
         SoundKind kind = SoundKind::none;
@@ -70,6 +73,10 @@ struct Settings {
         bool high_contrast = false;
         bool motion = true; // false: quiet, nothing slides
     } screen;
+    struct {
+        std::string pin_hash;                // counts where the county's configuration has none
+        std::filesystem::path export_folder; // of a USB stick; empty: a folder beside the records
+    } keeper;
     std::filesystem::path typing_data; // pinyin, handwriting: see README, "typing"
 };
 

@@ -12,6 +12,7 @@
 #include "store/database.hpp"
 #include "store/keeper_calls.hpp"
 #include "store/outbox.hpp"
+#include "store/print_jobs.hpp"
 #include "store/retention.hpp"
 #include "store/visits.hpp"
 
@@ -22,6 +23,8 @@ using domain::SaveError;
 namespace {
 
 constexpr std::chrono::seconds try_again_after{5};
+constexpr std::chrono::minutes without_paper_told_for{10}; // after a ticket's printing was broken off
+constexpr std::chrono::hours print_jobs_kept{7 * 24};
 constexpr int failed_starts_before_taking_back = 2;
 
 std::string read_file(const std::filesystem::path& file) {
@@ -43,6 +46,7 @@ struct StoreWorker::Store {
     store::Configurations configurations{*database};
     store::Boots boots{*database};
     store::Retention retention{*database};
+    store::PrintJobs print_jobs{*database};
 };
 
 StoreWorker::StoreWorker(StoreWorkerSettings settings, Mailbox& mailbox)
@@ -85,6 +89,7 @@ void StoreWorker::open() {
     mailbox_.post(StoreHealth{});
     open_first_configuration();
     turn_of_day();
+    tell_interrupted_prints();
     if (draws_) begin_boot();
     records_grew_();
 }
@@ -153,6 +158,8 @@ void StoreWorker::turn_of_day() {
         spdlog::info("{} visits of earlier days were closed", *closed);
     if (const auto purged = store_->retention.purge(configuration_->retention_days, moment); !purged)
         spdlog::error("personal data could not be erased: {}", purged.error().detail);
+    if (const auto purged = store_->print_jobs.purge(wall - print_jobs_kept); !purged)
+        spdlog::warn("old print jobs could not be erased: {}", purged.error().detail);
     tell_day();
 }
 
@@ -246,6 +253,12 @@ void StoreWorker::on(const flow::CheckPin& effect) {
     tell(flow::PinChecked{effect.visit, deputy && domain::pin_matches(effect.pin, deputy->pin_hash)});
 }
 
+void StoreWorker::on(const flow::CheckKeeperPin& effect) {
+    const std::string& county = configuration_ ? configuration_->keeper.pin_hash : settings_.keeper_pin_hash;
+    const std::string& hash = county.empty() ? settings_.keeper_pin_hash : county;
+    tell(flow::PinChecked{effect.visit, !hash.empty() && domain::pin_matches(effect.pin, hash)});
+}
+
 void StoreWorker::on(const flow::CallNextTicket& effect) {
     write(
         effect.visit,
@@ -306,6 +319,37 @@ void StoreWorker::on(const flow::SaveKeeperCall& effect) {
     if (begins) open_keeper_call_ = written->id;
     tell_day();
     records_grew_();
+}
+
+// ---- paper ----
+
+void StoreWorker::print_once(std::string job_id, std::string number, std::function<void()> send) {
+    queue_.post([this, id = std::move(job_id), number = std::move(number), send = std::move(send)] {
+        const auto begun = store_ ? store_->print_jobs.begin(id, number, now().wall)
+                                  : store::Saved<bool>(tl::unexpected(not_open()));
+        if (begun && *begun) return send();
+        if (!begun) spdlog::error("not printed, since it could not be noted: {}", begun.error().detail);
+        tell(flow::PrintDone{id, false});
+    });
+}
+
+void StoreWorker::note_printed(std::string job_id, std::string outcome) {
+    queue_.post([this, id = std::move(job_id), outcome = std::move(outcome)] {
+        spdlog::info("print job: {}", outcome);
+        if (store_ && !store_->print_jobs.finish(id, outcome)) spdlog::warn("a print job could not be noted");
+    });
+}
+
+void StoreWorker::tell_interrupted_prints() {
+    const auto numbers = store_->print_jobs.close_interrupted(now().wall - without_paper_told_for);
+    if (!numbers) return spdlog::error("print jobs cannot be read: {}", numbers.error().detail);
+    for (const std::string& number : *numbers)
+        spdlog::warn("printing was broken off: {}", number);
+    if (!numbers->empty()) mailbox_.post(PrintsInterrupted{*numbers});
+}
+
+void StoreWorker::ask_for_life() {
+    queue_.post([this] { mailbox_.post(StoreAnswered{}); });
 }
 
 // ---- the county ----

@@ -20,6 +20,7 @@ struct StoreWorkerSettings {
     std::string station_id;
     std::filesystem::path first_configuration; // signed; empty: none
     domain::VerifyingKey county_key;
+    std::string keeper_pin_hash; // counts where the county has set none
 };
 
 class StoreWorker final : public sync::OutboxPort {
@@ -39,6 +40,13 @@ public:
     void refresh_day();             // answered by DayChanged
     void note_that_program_draws(); // a start has begun; good once note_that_program_works() follows
     void note_that_program_works();
+    // Answered by StoreAnswered when the store's thread has come to it.
+    void ask_for_life();
+
+    // Notes that this is being printed, then calls `send`; or tells that it was not printed, where it must not
+    // be: it was printed before, or that it was could not be noted.
+    void print_once(std::string job_id, std::string number, std::function<void()> send);
+    void note_printed(std::string job_id, std::string outcome);
 
     // sync::OutboxPort: from the network's thread.
     tl::expected<std::vector<domain::WireRecord>, std::string> next_batch(std::size_t most_records,
@@ -74,8 +82,10 @@ private:
     void on(const flow::SaveDraft& effect);
     void on(const flow::SaveReception& effect);
     void on(const flow::SaveKeeperCall& effect);
-    template <class NotOurs> // paper and sound
+    void on(const flow::CheckKeeperPin& effect);
+    template <class NotOurs> // paper, sound, the keeper's diagnosis
     void on(const NotOurs&) {}
+    void tell_interrupted_prints();
 
     StoreWorkerSettings settings_;
     Mailbox& mailbox_;

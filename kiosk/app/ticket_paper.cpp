@@ -1,6 +1,10 @@
 #include "app/ticket_paper.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+
+#include "ui/qr_code.hpp"
 
 namespace liaison::app {
 
@@ -18,21 +22,40 @@ int printable_dots(int paper_mm) {
 
 class Paper {
 public:
-    explicit Paper(const PaperContext& context) : context_(context), bytes_(drivers::PrinterFont::gb2312) {
+    explicit Paper(const PaperContext& context)
+        : context_(context),
+          bytes_(context.settings.printer.large_character_set ? drivers::PrinterFont::gbk
+                                                              : drivers::PrinterFont::gb2312) {
         bytes_.initialise().chinese_on().align(drivers::Alignment::centre);
     }
 
     void line(const std::string& text, unsigned size = 1) {
         bytes_.size(size, size);
-        if (!bytes_.line(text)) bytes_.picture(drawn(text, size));
+        if (!bytes_.line(text)) bytes_.picture(drawn(text, size, ui::text_language(context_.words.code())));
         bytes_.size(1, 1);
     }
 
-    void code(const std::string& text) {
+    void code(const std::string& text) { code(text, context_.settings.printer.qr); }
+
+    void code(const std::string& text, QrPrinting by) {
         if (text.empty()) return;
         bytes_.feed_line();
-        if (!bytes_.qr_code(text, dots_a_module)) return;
+        if (by == QrPrinting::by_kiosk || !bytes_.qr_code(text, dots_a_module)) draw_code(text);
         bytes_.feed_line();
+    }
+
+    // In letters that no printer has, whatever the language of the paper.
+    void drawn_line(const std::string& text, ui::TextLanguage language) {
+        bytes_.picture(drawn(text, 1, language));
+    }
+
+    // A bar as wide as the paper: its ends show whether the width is right.
+    void ruler() {
+        constexpr std::size_t rows = 16;
+        drivers::DotPicture bar{static_cast<std::size_t>(printable_dots(context_.settings.printer.paper_mm)),
+                                {}};
+        bar.rows.assign(bar.row_bytes() * rows, 0xFF);
+        bytes_.picture(bar);
     }
 
     std::vector<drivers::Piece> finish() {
@@ -42,10 +65,10 @@ public:
 
 private:
     // Tibetan, Lisu and rare characters are in no printer's memory: the kiosk's own text engine draws them.
-    drivers::DotPicture drawn(const std::string& text, unsigned size) {
-        const int width = printable_dots(context_.paper_mm);
+    drivers::DotPicture drawn(const std::string& text, unsigned size, ui::TextLanguage language) {
+        const int width = printable_dots(context_.settings.printer.paper_mm);
         const auto layout = context_.engine.set({.text = text,
-                                                 .language = ui::text_language(context_.words.code()),
+                                                 .language = language,
                                                  .size_px = 24.0F * static_cast<float>(size),
                                                  .width = static_cast<float>(width)});
         auto bitmap = ui::GreyBitmap::blank(width, static_cast<int>(std::ceil(layout->height)));
@@ -59,6 +82,19 @@ private:
                 dots.rows[y * dots.row_bytes() + x / 8] |= static_cast<std::uint8_t>(0x80u >> (x % 8));
         }
         return dots;
+    }
+
+    void draw_code(const std::string& text) {
+        const auto matrix = ui::make_qr(text);
+        if (!matrix) return;
+        const auto side = static_cast<std::size_t>(matrix->side);
+        drivers::Bytes modules(side * side);
+        for (std::size_t i = 0; i < modules.size(); ++i)
+            modules[i] = matrix->dark[i] ? 1 : 0;
+        constexpr std::size_t quiet = 8; // modules: four on each side
+        const auto width = static_cast<std::size_t>(printable_dots(context_.settings.printer.paper_mm));
+        const std::size_t dots = std::clamp<std::size_t>(width / (side + quiet), 1, dots_a_module);
+        bytes_.picture(drivers::draw_modules(modules, side, dots));
     }
 
     const PaperContext& context_;
@@ -108,6 +144,26 @@ drivers::PrintJob booking_paper(const std::string& job_id, const domain::IssuedB
     paper.line(words(Word::paper_deputy, {{"deputy", deputy_name(context, issued.appointment.deputy_id)}}));
     paper.code(issued.code);
     paper.line(std::string(words(Word::paper_bring)));
+    return {job_id, paper.finish()};
+}
+
+drivers::PrintJob test_page(const std::string& job_id, const PaperContext& context) {
+    const auto local = context.configuration.time_zone.to_local(context.now);
+    Paper paper(context);
+    paper.ruler();
+    paper.line(std::string(context.words(Word::staff_page_title)), 2);
+    paper.line(station_name(context));
+    paper.line(context.words.short_date(local.day) + " " + domain::format_minute(local.minute));
+    for (const char* code : {"zh", "bo", "lis", "nxq", "en"}) {
+        const language::Words own(code);
+        paper.drawn_line(std::string(own(Word::language_name)), ui::text_language(code));
+    }
+    // Two codes: the one that a phone cannot read tells how "qr" has to be set.
+    paper.line(std::string(context.words(Word::staff_page_code_printer)));
+    paper.code("TEST-PRINTER", QrPrinting::by_printer);
+    paper.line(std::string(context.words(Word::staff_page_code_kiosk)));
+    paper.code("TEST-KIOSK", QrPrinting::by_kiosk);
+    paper.ruler();
     return {job_id, paper.finish()};
 }
 

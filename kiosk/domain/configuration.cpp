@@ -122,6 +122,12 @@ OpeningHours opening_hours(JsonReader reader) {
     return hours;
 }
 
+std::string pin_hash(const JsonReader& reader) {
+    std::string hash = reader.text(200);
+    if (!is_pin_hash(hash)) reader.fail("not a PIN hash; make one with: county-server hash-pin");
+    return hash;
+}
+
 Deputy deputy(JsonReader reader) {
     Deputy deputy;
     deputy.id = identifier(reader.member("id"));
@@ -132,11 +138,7 @@ Deputy deputy(JsonReader reader) {
         reader.member("languages").each(10, [&](const JsonReader& language) {
             deputy.languages.push_back(language.parsed(parse_language, language_names));
         });
-    if (reader.has("pin_hash")) {
-        deputy.pin_hash = reader.member("pin_hash").text(200);
-        if (!is_pin_hash(deputy.pin_hash))
-            reader.member("pin_hash").fail("not a PIN hash; make one with: county-server hash-pin");
-    }
+    if (reader.has("pin_hash")) deputy.pin_hash = pin_hash(reader.member("pin_hash"));
     reader.no_other_members();
     return deputy;
 }
@@ -172,6 +174,7 @@ Keeper keeper(JsonReader reader) {
     if (reader.has("phone"))
         keeper.phone =
             reader.member("phone").parsed(parse_phone, "3 to 20 digits, with spaces, +, - and brackets");
+    if (reader.has("pin_hash")) keeper.pin_hash = pin_hash(reader.member("pin_hash"));
     reader.no_other_members();
     return keeper;
 }

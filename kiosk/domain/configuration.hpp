@@ -34,8 +34,9 @@ struct Category {
 // Who looks after the station, for citizens who need a person. Shown on the glass: a public number, no private
 // one.
 struct Keeper {
-    LocalizedText name; // may be empty
-    std::string phone;  // "0887-0000000": digits, spaces and + - ( ); may be empty
+    LocalizedText name;   // may be empty
+    std::string phone;    // "0887-0000000": digits, spaces and + - ( ); may be empty
+    std::string pin_hash; // opens the keeper's page; may be empty
 };
 
 struct StationConfiguration {

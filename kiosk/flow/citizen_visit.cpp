@@ -404,7 +404,11 @@ private:
         effects_.push_back(SaveCheckIn{visit_.number, {check_in(), visit_.deputy_id, visit_.appointment}});
     }
 
-    std::string print_job() const { return std::to_string(visit_.number); }
+    // What is printed is the job: so nothing can be printed twice, after a restart neither.
+    std::string print_job() const {
+        if (visit_.ticket) return visit_.ticket->ticket.id;
+        return visit_.booking ? visit_.booking->appointment.id : std::string();
+    }
 
     bool start_printing() {
         if (around_.printer != DeviceHealth::working) return false;

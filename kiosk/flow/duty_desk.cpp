@@ -53,9 +53,7 @@ private:
         desk_.phase = enter_pin;
         if (is_locked()) desk_.notice = DeskNotice::pin_locked;
     }
-    void on_touch(const PressKey& touch) {
-        if (desk_.pin.size() < longest_pin && touch.key >= '0' && touch.key <= '9') desk_.pin += touch.key;
-    }
+    void on_touch(const PressKey& touch) { type_pin(desk_.pin, touch.key); }
     void on_touch(const EraseKey&) {
         if (!desk_.pin.empty()) desk_.pin.pop_back();
     }
@@ -66,8 +64,7 @@ private:
             effects_.push_back(CheckPin{desk_.number, desk_.deputy_id, desk_.pin});
             desk_.phase = checking_pin;
         }
-        std::fill(desk_.pin.begin(), desk_.pin.end(), '0');
-        desk_.pin.clear();
+        wipe_pin(desk_.pin);
     }
     void on_touch(const GoBack&) {
         desk_.pin.clear();
@@ -149,10 +146,8 @@ private:
             return return_to_work();
         }
         desk_.phase = enter_pin;
-        desk_.notice = DeskNotice::pin_wrong;
-        if (++tries.wrong < wrong_pins_before_lock) return;
-        tries = {0, now_.monotonic + pin_lock_lasts};
-        desk_.notice = DeskNotice::pin_locked;
+        const bool locked = tries.add_wrong(now_.monotonic);
+        desk_.notice = locked ? DeskNotice::pin_locked : DeskNotice::pin_wrong;
     }
     void on(const TicketCalled& event) {
         if (!is_answer(event.visit)) return;
@@ -211,7 +206,7 @@ private:
 
     bool is_locked() const {
         const auto tries = desk_.pin_tries.find(desk_.deputy_id);
-        return tries != desk_.pin_tries.end() && now_.monotonic < tries->second.locked_until;
+        return tries != desk_.pin_tries.end() && tries->second.is_locked(now_.monotonic);
     }
     bool is_answer(std::uint64_t session) const { return session == desk_.number && desk_.phase == saving; }
 

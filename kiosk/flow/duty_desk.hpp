@@ -8,6 +8,7 @@
 
 #include "flow/effect.hpp"
 #include "flow/event.hpp"
+#include "flow/pin_tries.hpp"
 #include "flow/surroundings.hpp"
 
 namespace liaison::flow {
@@ -23,15 +24,6 @@ enum class DeskPhase {
     saving,    // until the store answers
 };
 inline constexpr std::size_t desk_phase_count = 8;
-
-// Wrong PINs are counted for each deputy, over all sign-ins.
-struct PinTries {
-    int wrong = 0;
-    domain::MonotonicTime locked_until;
-};
-inline constexpr int wrong_pins_before_lock = 5;
-inline constexpr std::chrono::minutes pin_lock_lasts{5};
-inline constexpr std::size_t longest_pin = 8;
 
 enum class DeskNotice { none, nobody_waits, saved, not_saved, pin_wrong, pin_locked };
 

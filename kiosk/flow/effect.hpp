@@ -49,6 +49,16 @@ struct CheckPin {
     std::string deputy_id;
     std::string pin;
 }; // -> PinChecked
+struct CheckKeeperPin {
+    std::uint64_t visit;
+    std::string pin;
+}; // -> PinChecked
+struct PrintTestPage {
+    std::string job_id;
+}; // -> PrintDone
+struct WriteDiagnosis {
+    std::uint64_t visit;
+}; // -> DiagnosisExported
 struct CallNextTicket {
     std::uint64_t visit;
     std::string deputy_id;
@@ -95,10 +105,10 @@ struct SaveKeeperCall {
         call; // without an id: the store gives it one, and knows it again when the call has ended
 };            // no answer: the glass has done what it can, whether the county hears of it or not
 
-using Effect =
-    std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, SaveCheckIn, SaveBooking, PrintTicket,
-                 PrintBooking, CheckPin, CallNextTicket, CallTicketAgain, BeginReception, MarkMissed, SaveDraft,
-                 SaveReception, Chime, Speak, StopSpeaking, SaveKeeperCall>;
+using Effect = std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, SaveCheckIn, SaveBooking,
+                            PrintTicket, PrintBooking, CheckPin, CallNextTicket, CallTicketAgain,
+                            BeginReception, MarkMissed, SaveDraft, SaveReception, Chime, Speak, StopSpeaking,
+                            SaveKeeperCall, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
 using Effects = std::vector<Effect>;
 
 } // namespace liaison::flow

@@ -1,6 +1,7 @@
 // What happens to a flow: a finger, a device, an answer to something it asked for, or time going by.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <type_traits>
@@ -82,13 +83,29 @@ struct PlaceCaret {
 struct FinishReception {};
 struct SignOut {};
 
+// ---- a finger, on the keeper's page ----
+struct OpenKeeper {}; // it rested on the station's name for long
+enum class KeeperTest { card_reader, code_scanner, printer, glass, sound };
+struct TestDevice {
+    KeeperTest device;
+};
+// The glass is tried out in cells, row by row; each has to be touched once.
+inline constexpr int glass_columns = 8;
+inline constexpr int glass_rows = 6;
+using GlassCells = std::bitset<glass_columns * glass_rows>;
+struct TouchCells {
+    GlassCells cells;
+};
+struct ExportDiagnosis {};
+
 using Touch =
     std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber,
                  SubmitDocument, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay,
                  ChooseSlot, ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain,
                  VisitorCame, VisitorMissing, ResumeReception, ChooseCategory, ChooseResult, AddText, EraseText,
                  PlaceCaret, FinishReception, SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen,
-                 SpeakScreen, CallKeeper, CloseKeeperNotice, KeeperCame>;
+                 SpeakScreen, CallKeeper, CloseKeeperNotice, KeeperCame, OpenKeeper, TestDevice, TouchCells,
+                 ExportDiagnosis>;
 
 // ---- a device ----
 struct CardRead {
@@ -137,6 +154,10 @@ struct PinChecked {
     std::uint64_t visit;
     bool right;
 };
+struct DiagnosisExported {
+    std::uint64_t visit;
+    std::string place; // the folder; empty: it could not be written
+};
 struct TicketCalled {
     std::uint64_t visit;
     std::string ticket_id;
@@ -154,10 +175,10 @@ struct SpeechEnded {
 // ---- time ----
 struct Tick {};
 
-using Event =
-    std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone, GlassTouched,
-                 NumberRecognised, DocumentRecognised, CheckInSaved, BookingSaved, SaveFailed,
-                 TicketCodeLookedUp, PinChecked, TicketCalled, TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
+using Event = std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone,
+                           GlassTouched, NumberRecognised, DocumentRecognised, CheckInSaved, BookingSaved,
+                           SaveFailed, TicketCodeLookedUp, PinChecked, DiagnosisExported, TicketCalled,
+                           TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
 
 template <class... Handlers>
 struct Overloaded : Handlers... {

@@ -8,28 +8,42 @@ namespace liaison::flow {
 
 namespace {
 
-// The citizen's visit or the desk, whoever has the glass.
+StationStep step_of_keeper(const StationState& state, const Event& event, const Surroundings& around,
+                           domain::Now now) {
+    auto [keeper, effects, refused] = step(state.keeper, event, around, now);
+    StationState next = state;
+    if (std::holds_alternative<CardGone>(event)) // the reader's state is the visit's, whoever has the glass
+        next.visit = step(state.visit, event, around, now).next;
+    next.keeper = std::move(keeper);
+    if (!next.keeper.is_open()) next.visit.last_activity = now.monotonic; // the welcome, not yet the idle face
+    return {std::move(next), std::move(effects), refused};
+}
+
+// The citizen's visit, the desk or the keeper's page, whoever has the glass.
 StationStep step_of_glass(const StationState& state, const Event& event, const Surroundings& around,
                           domain::Now now) {
+    if (state.keeper.is_open()) return step_of_keeper(state, event, around, now);
     if (state.desk.is_open()) {
         auto [desk, effects, refused] = step(state.desk, event, around, now);
         CitizenVisit visit = state.visit;
         if (std::holds_alternative<CardGone>(event)) // the reader's state is the visit's, whoever has the glass
             visit = step(state.visit, event, around, now).next;
         if (!desk.is_open()) visit.last_activity = now.monotonic; // the welcome, not yet the idle face
-        return {{std::move(visit), std::move(desk), state.help}, std::move(effects), refused};
+        return {{std::move(visit), std::move(desk), state.help, state.keeper}, std::move(effects), refused};
     }
     const auto* touch = std::get_if<Touch>(&event);
     if (touch && std::holds_alternative<OpenDesk>(*touch) && may_touch(state.visit.phase, *touch))
-        return {{state.visit, open_desk(state.desk, now), state.help}, {}, false};
+        return {{state.visit, open_desk(state.desk, now), state.help, state.keeper}, {}, false};
+    if (touch && std::holds_alternative<OpenKeeper>(*touch) && may_touch(state.visit.phase, *touch))
+        return {{state.visit, state.desk, state.help, open_keeper(state.keeper, around, now)}, {}, false};
     auto [visit, effects, refused] = step(state.visit, event, around, now);
-    return {{std::move(visit), state.desk, state.help}, std::move(effects), refused};
+    return {{std::move(visit), state.desk, state.help, state.keeper}, std::move(effects), refused};
 }
 
 // What makes two moments the same screen to one who listens.
 auto screen_of(const StationState& state) {
-    return std::tuple(state.desk.phase, state.visit.phase, state.visit.number, state.visit.language,
-                      state.visit.asks_still_there);
+    return std::tuple(state.keeper.phase, state.desk.phase, state.visit.phase, state.visit.number,
+                      state.visit.language, state.visit.asks_still_there);
 }
 
 void add(StationStep& step, HelpStep help) {
@@ -42,7 +56,7 @@ void add(StationStep& step, HelpStep help) {
 StationStep step_of_help(const StationState& state, const Touch& touch, const Surroundings& around,
                          domain::Now now) {
     StationStep step = step_of_glass(state, GlassTouched{}, around, now); // whoever asks for help is there
-    const bool desk = state.desk.is_open();
+    const bool desk = state.desk.is_open() || state.keeper.is_open();
     if (std::holds_alternative<CallKeeper>(touch)) {
         add(step, stop_reading(std::move(step.next.help)));
         const auto from = desk ? domain::CalledFrom::desk : domain::CalledFrom::citizen;
@@ -66,7 +80,7 @@ StationStep step_of_help(const StationState& state, const Touch& touch, const Su
 } // namespace
 
 StationState initial_state(const domain::StationConfiguration& configuration, domain::Now now) {
-    return {new_visit(1, configuration.languages.front(), now), {}, {}};
+    return {new_visit(1, configuration.languages.front(), now), {}, {}, {}};
 }
 
 StationStep step(const StationState& state, const Event& event, const Surroundings& around, domain::Now now) {
@@ -89,7 +103,9 @@ StationStep step(const StationState& state, const Event& event, const Surroundin
 }
 
 std::optional<domain::MonotonicTime> next_deadline(const StationState& state) {
-    const auto glass = state.desk.is_open() ? next_deadline(state.desk) : next_deadline(state.visit);
+    const auto glass = state.keeper.is_open() ? next_deadline(state.keeper)
+                       : state.desk.is_open() ? next_deadline(state.desk)
+                                              : next_deadline(state.visit);
     const auto help = next_deadline(state.help);
     if (glass && help) return std::min(*glass, *help);
     return glass ? glass : help;

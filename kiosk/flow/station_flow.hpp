@@ -1,16 +1,18 @@
-// The whole glass: it belongs to a citizen, or to a deputy who has opened the desk.
+// The whole glass: it belongs to a citizen, to a deputy who has opened the desk, or to the keeper.
 #pragma once
 
 #include "flow/citizen_visit.hpp"
 #include "flow/duty_desk.hpp"
 #include "flow/help.hpp"
+#include "flow/keeper.hpp"
 
 namespace liaison::flow {
 
 struct StationState {
     CitizenVisit visit;
     DutyDesk desk;
-    Help help;
+    Help help{};
+    KeeperPage keeper{};
 };
 
 struct StationStep {

@@ -24,6 +24,7 @@ struct Surroundings {
     std::optional<domain::SaveError> store_trouble; // set: nothing can be written down at present
     DisplayChoice usual_display{};                  // of the machine's settings
     std::vector<std::string> voices{};              // languages that can be spoken aloud; none without sound
+    bool keeper_has_pin = false;                    // without one nobody can open the keeper's page
 };
 
 } // namespace liaison::flow

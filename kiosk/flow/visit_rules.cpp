@@ -14,7 +14,7 @@ constexpr std::uint64_t with_back = always | fingers<GoBack>();
 
 constexpr std::array<VisitRule, visit_phase_count> rules{{
     // phase, what a finger may do, back to, asks before it goes home
-    {welcome, help | fingers<OpenDesk>(), welcome, false},
+    {welcome, help | fingers<OpenDesk, OpenKeeper>(), welcome, false},
     {identify, with_back | fingers<TypeNumber, ComeWithoutPapers>(), welcome, true},
     {type_number, with_back | fingers<PressKey, EraseKey, SubmitNumber, SubmitDocument>(), identify, true},
     {consent, with_back | fingers<Agree>(), identify, true},

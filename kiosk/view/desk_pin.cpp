@@ -1,8 +1,6 @@
 // A deputy who proves who they are.
-#include "ui/button.hpp"
-#include "ui/keypad.hpp"
 #include "ui/portrait.hpp"
-#include "ui/text_field.hpp"
+#include "view/pin_pad.hpp"
 #include "view/screens.hpp"
 
 namespace liaison::view {
@@ -22,38 +20,15 @@ void draw_desk_pin(Screen& screen, const flow::DutyDesk& desk) {
                         .weight = ui::Weight::bold,
                         .align = ui::Align::center,
                         .most_lines = 1});
-    std::string dots;
-    for (std::size_t i = 0; i < desk.pin.size(); ++i)
-        dots += "●";
-    const Rect field = read.split_top(m.target * 1.2F, m.grid(2));
     const bool wrong =
         desk.notice == flow::DeskNotice::pin_wrong || desk.notice == flow::DeskNotice::pin_locked;
-    ui::text_field(screen.canvas, "pin", field,
-                   {.text = dots, .placeholder = screen.words(Word::desk_pin), .wrong = wrong});
     const Word words = checking                                      ? Word::desk_pin_checking
                        : desk.notice == flow::DeskNotice::pin_locked ? Word::desk_pin_locked
                        : wrong                                       ? Word::desk_pin_wrong
                                                                      : Word::desk_pin;
-    screen.canvas.text(read, screen.words(words),
-                       {.weight = wrong ? ui::Weight::bold : ui::Weight::regular,
-                        .color = wrong ? screen.theme().accent_text : screen.theme().ink_soft,
-                        .align = ui::Align::center});
-
-    Rect act = touch.split_bottom(m.target * 1.2F, m.gap);
-    const Rect back = act.split_left(act.width * 0.35F, m.gap);
-    if (ui::button(screen.canvas, "back", back,
-                   {.label = screen.words(Word::back),
-                    .icon = ui::Icon::arrow_left,
-                    .style = ui::ButtonStyle::quiet,
-                    .enabled = !checking}))
-        screen.touched = flow::GoBack{};
-    if (ui::button(screen.canvas, "submit_pin", act,
-                   {.label = screen.words(Word::desk_pin_submit),
-                    .icon = ui::Icon::check,
-                    .style = ui::ButtonStyle::primary,
-                    .enabled = !checking && !desk.pin.empty()}))
-        screen.touched = flow::SubmitPin{};
-    touch_key(screen, ui::numeric_keypad(screen.canvas, "key", touch));
+    draw_pin_pad(
+        screen, read, touch,
+        {.typed = desk.pin.size(), .checking = checking, .wrong = wrong, .words = screen.words(words)});
 }
 
 } // namespace liaison::view

@@ -173,6 +173,17 @@ void touch_key(Screen& screen, const std::optional<ui::Stroke>& stroke) {
         screen.touched = flow::PressKey{stroke->text[0]};
 }
 
+void draw_keeper_corner(Screen& screen, Rect head) {
+    if (!screen.hold) return;
+    // To the very edge, where a finger finds a corner without looking.
+    const float top = screen.metrics().reach().y;
+    const float side = screen.metrics().target * 1.5F;
+    const Rect corner{0, top, head.x + side, head.y + std::min(side, head.height) - top};
+    if (ui::held_long(screen.canvas, "keeper_corner", corner, *screen.hold, screen.now.monotonic.since_start,
+                      flow::keeper_opens_after))
+        screen.touched = flow::OpenKeeper{};
+}
+
 std::string keeper_line(const Screen& screen) {
     std::string line;
     const auto add = [&](const std::string& code, std::string_view words) {
@@ -188,6 +199,12 @@ std::string keeper_line(const Screen& screen) {
         add("P1", screen.words(Word::keeper_printer_paper));
     else if (news.printer_ill)
         add("P2", screen.words(Word::keeper_printer));
+    if (!news.unprinted_numbers.empty() && screen.now.monotonic < news.unprinted_until) {
+        std::string numbers;
+        for (const std::string& number : news.unprinted_numbers)
+            numbers += (numbers.empty() ? "" : " ") + number;
+        add("P3", screen.words(Word::keeper_unprinted, {{"numbers", numbers}}));
+    }
     if (news.sound_ill) add("A1", screen.words(Word::keeper_sound));
     if (news.county_silent)
         add("N1",

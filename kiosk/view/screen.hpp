@@ -11,9 +11,11 @@
 #include "language/words.hpp"
 #include "typing/composer.hpp"
 #include "ui/canvas.hpp"
+#include "ui/hold.hpp"
 #include "ui/portrait.hpp"
 #include "ui/typing_keyboard.hpp"
 #include "view/portraits.hpp"
+#include "view/station_report.hpp"
 
 namespace liaison::view {
 
@@ -26,6 +28,8 @@ struct KeeperNews {
     bool printer_ill = false;
     bool printer_without_paper = false;
     bool county_silent = false;
+    std::vector<std::string> unprinted_numbers; // their printing was broken off by a restart
+    domain::MonotonicTime unprinted_until;
     bool sound_ill = false;
     std::string
         configuration_code; // "C1 ...": why there is no configuration of the county; empty: there is one
@@ -47,7 +51,9 @@ struct Screen {
     std::optional<flow::Touch> touched = std::nullopt;
     const typing::Composer* composer = nullptr;         // nothing: no keyboard is drawn
     std::optional<typing::Action> typed = std::nullopt; // on the keyboard, for the composer
-    const ui::Picture* camera = nullptr; // what the camera sees at present, mirrored; nothing while it is off
+    const ui::Picture* camera = nullptr;   // what the camera sees at present, mirrored; nothing while it is off
+    ui::HoldState* hold = nullptr;         // where a long press begins; nothing: there is none
+    const StationReport* report = nullptr; // for the keeper's page
 
     const ui::Metrics& metrics() const { return canvas.metrics(); }
     const ui::Theme& theme() const { return canvas.theme(); }
@@ -100,6 +106,9 @@ void draw_facts(Screen& screen, ui::Rect area, const std::vector<Fact>& facts);
 
 // What a key of a numeric keypad means to a flow.
 void touch_key(Screen& screen, const std::optional<ui::Stroke>& stroke);
+
+// Nothing to be seen: a finger that rests long on the upper left corner of `head` opens the keeper's page.
+void draw_keeper_corner(Screen& screen, ui::Rect head);
 
 // One line for the keeper at the lower edge of the welcome screen; nothing when all is well.
 std::string keeper_line(const Screen& screen);

@@ -27,4 +27,9 @@ void draw_desk_list(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_called(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk);
 
+void draw_keeper_pin(Screen& screen, const flow::KeeperPage& page);
+void draw_keeper_overview(Screen& screen, const flow::KeeperPage& page);
+void draw_keeper_device_test(Screen& screen, const flow::KeeperPage& page); // of reader or scanner
+void draw_keeper_glass_test(Screen& screen, const flow::KeeperPage& page);
+
 } // namespace liaison::view

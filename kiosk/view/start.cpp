@@ -24,6 +24,7 @@ void draw_title(Screen& screen, Rect head) {
                         .color = screen.theme().ink_soft,
                         .align = ui::Align::right,
                         .most_lines = 2});
+    draw_keeper_corner(screen, head);
     const Rect used =
         screen.canvas.text(head, screen.words(Word::welcome_title, {{"station", screen.station_name()}}),
                            {.role = ui::TextRole::title,

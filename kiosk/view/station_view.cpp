@@ -5,6 +5,7 @@
 namespace liaison::view {
 
 using flow::DeskPhase;
+using flow::KeeperPhase;
 using flow::VisitPhase;
 
 namespace {
@@ -39,6 +40,31 @@ std::string name_of(DeskPhase phase) {
     case DeskPhase::saving: return "desk_saving";
     }
     return "";
+}
+
+std::string name_of(KeeperPhase phase) {
+    switch (phase) {
+    case KeeperPhase::closed: return "";
+    case KeeperPhase::enter_pin: return "keeper_pin";
+    case KeeperPhase::checking_pin: return "keeper_checking_pin";
+    case KeeperPhase::overview: return "keeper_overview";
+    case KeeperPhase::test_reader: return "keeper_test_reader";
+    case KeeperPhase::test_scanner: return "keeper_test_scanner";
+    case KeeperPhase::test_glass: return "keeper_test_glass";
+    }
+    return "";
+}
+
+void draw_keeper(Screen& screen, const flow::KeeperPage& page) {
+    switch (page.phase) {
+    case KeeperPhase::closed: return;
+    case KeeperPhase::enter_pin:
+    case KeeperPhase::checking_pin: return draw_keeper_pin(screen, page);
+    case KeeperPhase::overview: return draw_keeper_overview(screen, page);
+    case KeeperPhase::test_reader:
+    case KeeperPhase::test_scanner: return draw_keeper_device_test(screen, page);
+    case KeeperPhase::test_glass: return draw_keeper_glass_test(screen, page);
+    }
 }
 
 void draw_visit(Screen& screen, const flow::CitizenVisit& visit) {
@@ -78,6 +104,7 @@ bool shows_keeper_notice(const flow::StationState& state) {
 }
 
 void draw_below_notice(Screen& screen, const flow::StationState& state) {
+    if (state.keeper.is_open()) return draw_keeper(screen, state.keeper);
     if (state.desk.is_open()) return draw_desk(screen, state.desk);
     screen.visit = &state.visit;
     const bool idle =
@@ -93,6 +120,7 @@ void draw_below_notice(Screen& screen, const flow::StationState& state) {
 
 std::string screen_name(const flow::StationState& state) {
     if (shows_keeper_notice(state)) return "keeper_called";
+    if (state.keeper.is_open()) return name_of(state.keeper.phase);
     if (state.desk.is_open()) return name_of(state.desk.phase);
     return state.visit.asks_still_there ? "still_there" : name_of(state.visit.phase);
 }
@@ -104,20 +132,21 @@ void draw(Screen& screen, const flow::StationState& state) {
 }
 
 ui::Audience audience_of(const flow::StationState& state) {
-    return state.desk.is_open() ? ui::Audience::desk : ui::Audience::citizen;
+    return state.desk.is_open() || state.keeper.is_open() ? ui::Audience::desk : ui::Audience::citizen;
 }
 
 domain::MonotonicTime next_change(const flow::StationState& state, domain::Now now) {
     using namespace std::chrono;
     const auto into_minute = now.wall - floor<minutes>(now.wall);
     auto change = now.monotonic + duration_cast<milliseconds>(minutes{1} - into_minute);
-    if (!state.desk.is_open() && state.visit.phase == VisitPhase::welcome) {
+    const bool staff = state.desk.is_open() || state.keeper.is_open();
+    if (!staff && state.visit.phase == VisitPhase::welcome) {
         const auto into_page = now.wall.time_since_epoch() % milliseconds{idle_page_stays};
         change = std::min(change, now.monotonic + duration_cast<milliseconds>(idle_page_stays - into_page));
         const auto idle_at = state.visit.last_activity + flow::idle_after;
         if (idle_at > now.monotonic) change = std::min(change, idle_at);
     }
-    if (!state.desk.is_open() && state.visit.asks_still_there) {
+    if (!staff && state.visit.asks_still_there) {
         const auto into_second = now.monotonic.since_start % seconds{1};
         change = std::min(change, now.monotonic + (seconds{1} - into_second));
     }

@@ -52,6 +52,9 @@ TEST_CASE("configuration: a value of the wrong kind", "[configuration]") {
         Row{"deputies as object", "/deputies", "{}", "/deputies"},
         Row{"deputy as number", "/deputies/0", "1", "/deputies/0"},
         Row{"shift as list", "/roster/0", "[]", "/roster/0"}, Row{"slots null", "/slots", "null", "/slots"},
+        Row{"keeper as text", "/keeper", "\"name\"", "/keeper"},
+        Row{"keeper's PIN in clear", "/keeper", "{\"pin_hash\": \"7391\"}", "/keeper/pin_hash"},
+        Row{"unknown key of the keeper", "/keeper", "{\"colour\": 1}", "/keeper"},
         Row{"capacity true", "/slots/capacity", "true", "/slots/capacity"},
         Row{"holiday as number", "/opening_hours/holidays/0", "20270101", "/opening_hours/holidays/0"}));
 }

@@ -13,6 +13,7 @@ struct LineEnd {
     bool gone = false; // the next read finds the line hung up
     bool is_storage = false;
     bool answers = true;
+    std::optional<std::uint8_t> parallel_status;
     std::size_t takes = SIZE_MAX; // bytes that may still be written before the line is full
     unsigned baud = 0;
     int openings = 0;
@@ -35,6 +36,7 @@ public:
     int descriptor() const override { return end_->is_open ? 1000 : -1; }
     bool answers() const override { return end_->answers; }
     bool is_storage() const override { return end_->is_storage; }
+    std::optional<std::uint8_t> parallel_status() override { return end_->parallel_status; }
     tl::expected<void, drivers::TransportError> set_baud(unsigned baud) override;
 
 private:

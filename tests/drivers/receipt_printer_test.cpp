@@ -257,3 +257,43 @@ TEST_CASE("over storage a job is printed when it is written, over a one-way line
         CHECK_FALSE(bench.printer.wants_read());
     }
 }
+
+TEST_CASE("a clone that answers everything with one byte is not believed") {
+    for (const char* byte : {"16", "1E", "7E"}) {
+        INFO(byte);
+        Bench bench;
+        bench.open();
+        bench.live(Span{5000}, byte);
+        CHECK(bench.heard.count<PrinterConditionChanged>() == 0);
+        CHECK(bench.heard.state(DeviceKind::receipt_printer) == DeviceState::ready);
+    }
+}
+
+TEST_CASE(
+    "a printer that answers nothing: the line tells that the paper is out, once it has told that it is in") {
+    for (const bool two_way : {true, false}) {
+        INFO(two_way);
+        Bench bench;
+        bench.line->answers = two_way;
+        bench.line->parallel_status = 0x18;
+        bench.open();
+        bench.live(Span{30'000}, "");
+        bench.line->parallel_status = 0x30;
+        bench.live(Span{30'000}, "");
+        REQUIRE(bench.heard.last<PrinterConditionChanged>() != nullptr);
+        CHECK(bench.heard.last<PrinterConditionChanged>()->condition == PrinterCondition::paper_out);
+        bench.print();
+        CHECK(bench.outcome() == PrintOutcome::no_paper);
+        bench.line->parallel_status = 0x18;
+        bench.live(Span{30'000}, "");
+        CHECK(bench.heard.state(DeviceKind::receipt_printer) == DeviceState::ready);
+    }
+}
+
+TEST_CASE("a line that has always told the same is not believed") {
+    Bench bench;
+    bench.line->parallel_status = 0x38;
+    bench.open();
+    bench.live(Span{60'000}, "");
+    CHECK(bench.heard.count<PrinterConditionChanged>() == 0);
+}

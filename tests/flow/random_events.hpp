@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "flow/duty_desk.hpp"
+#include "flow/keeper.hpp"
 #include "seed.hpp"
 #include "visit_fixture.hpp"
 
@@ -98,6 +99,16 @@ public:
         return allowed_touch(desk.phase);
     }
 
+    flow::Event event_for(const flow::KeeperPage& page) {
+        world_.clock.advance(
+            std::chrono::milliseconds{random.between(0, random.once_in(300) ? 400'000 : 3'000)});
+        const int what = random.between(0, 9);
+        if (what == 0) return flow::Tick{};
+        if (what == 1) return flow::CardRead{made_up_visitor()};
+        if (what < 4) return answer();
+        return allowed_touch(page.phase);
+    }
+
     void remember(const flow::Effects& effects) {
         for (const auto& effect : effects)
             asked_.push_back(effect);
@@ -142,7 +153,13 @@ private:
     flow::Touch any_touch() {
         using namespace flow;
         const auto morning = at(a_tuesday, "09:00");
-        const std::vector<Touch> all{ChooseLanguage{random.once_in(2) ? "en" : "zh"},
+        GlassCells cell;
+        cell.set(static_cast<std::size_t>(random.between(0, 47)));
+        const std::vector<Touch> all{OpenKeeper{},
+                                     TestDevice{static_cast<KeeperTest>(random.between(0, 3))},
+                                     TouchCells{cell},
+                                     ExportDiagnosis{},
+                                     ChooseLanguage{random.once_in(2) ? "en" : "zh"},
                                      GoBack{},
                                      GoHome{},
                                      StillHere{},
@@ -182,7 +199,7 @@ private:
                                      CallKeeper{},
                                      CloseKeeperNotice{},
                                      KeeperCame{}};
-        static_assert(std::variant_size_v<Touch> == 39, "a new touch belongs into this list");
+        static_assert(std::variant_size_v<Touch> == 44, "a new touch belongs into this list");
         return random.one_of(all);
     }
 
@@ -207,7 +224,7 @@ private:
                                      CodeScanned{specimen_passport},
                                      CodeScanned{specimen_passport.substr(0, 44)},
                                      CodeScanned{specimen_passport.substr(44)},
-                                     PrintDone{std::to_string(visit.number), random.once_in(2)},
+                                     PrintDone{visit.ticket ? visit.ticket->ticket.id : "", random.once_in(2)},
                                      PrintDone{"0", true},
                                      CodeScanned{domain::make_appointment_code(code, key)},
                                      CodeScanned{domain::make_ticket_code({1})},
@@ -229,6 +246,11 @@ private:
         if (const auto* print = std::get_if<PrintTicket>(&effect))
             return PrintDone{print->job_id, random.once_in(2)};
         if (std::holds_alternative<RecogniseNumber>(effect)) return NumberRecognised{visit, made_up_visitor()};
+        if (const auto* page = std::get_if<PrintTestPage>(&effect))
+            return PrintDone{page->job_id, random.once_in(2)};
+        if (std::holds_alternative<WriteDiagnosis>(effect))
+            return DiagnosisExported{visit, random.once_in(2) ? "/media/usb" : ""};
+        if (std::holds_alternative<CheckKeeperPin>(effect)) return PinChecked{visit, !random.once_in(4)};
         if (const auto* document = std::get_if<RecogniseDocument>(&effect))
             return DocumentRecognised{visit, document->visitor};
         if (std::holds_alternative<CheckPin>(effect)) return PinChecked{visit, !random.once_in(4)};

@@ -119,10 +119,17 @@ TEST_CASE("walk: the whole glass always comes back to the citizens", "[flow][wal
     INFO(world.random);
     StationState state = initial_state(world.configuration(), world.clock().now);
     std::array<int, desk_phase_count> seen{};
+    std::array<int, keeper_phase_count> keeper_seen{};
     for (int i = 0; i < steps; ++i) {
-        const Event event = state.desk.is_open() ? world.event_for(state.desk) : world.event_for(state.visit);
-        CAPTURE(i, static_cast<int>(state.desk.phase), event.index());
+        const Event event = state.keeper.is_open() ? world.event_for(state.keeper)
+                            : state.desk.is_open() ? world.event_for(state.desk)
+                                                   : world.event_for(state.visit);
+        CAPTURE(i, static_cast<int>(state.desk.phase), static_cast<int>(state.keeper.phase), event.index());
         auto [next, effects, refused] = step(state, event, world.around(), world.clock().now);
+        REQUIRE_FALSE((next.keeper.is_open() && next.visit.phase != VisitPhase::welcome));
+        REQUIRE_FALSE((next.keeper.is_open() && next.desk.is_open()));
+        if (!next.keeper.is_open()) REQUIRE(next.keeper.pin.empty());
+        ++keeper_seen[static_cast<std::size_t>(next.keeper.phase)];
         REQUIRE_FALSE((next.desk.is_open() && next.visit.phase != VisitPhase::welcome));
         if (!next.desk.is_open()) {
             REQUIRE(next.desk.pin.empty());
@@ -138,5 +145,9 @@ TEST_CASE("walk: the whole glass always comes back to the citizens", "[flow][wal
     for (std::size_t phase = 0; phase < seen.size(); ++phase) {
         CAPTURE(phase);
         CHECK(seen[phase] > 0);
+    }
+    for (std::size_t phase = 0; phase < keeper_seen.size(); ++phase) {
+        CAPTURE(phase);
+        CHECK(keeper_seen[phase] > 0);
     }
 }

@@ -193,6 +193,16 @@ std::string Station::printed_text() const {
     return read_file(log("devices") + "/printer.txt");
 }
 
+void Station::wait_for_paper(const std::string& text) {
+    const auto deadline = Clock::now() + patience;
+    const std::string file = log("devices") + (options_.network_printer ? "/printer-tcp.txt" : "/printer.txt");
+    while (read_file(file).find(text) == std::string::npos) {
+        if (Clock::now() > deadline)
+            throw std::runtime_error("\"" + text + "\" is not on the paper: " + read_file(file));
+        read_map(50ms); // whatever the screen tells meanwhile
+    }
+}
+
 // ---- the glass ----
 
 void Station::start_screen() {
@@ -206,6 +216,15 @@ void Station::start_screen() {
     display_ = ":" + *number;
 }
 
+std::string Station::printer_settings() const {
+    if (!options_.printer_file.empty())
+        return "[printer]\nkind = \"escpos-file\"\ndevice = \"" + options_.printer_file + "\"\n";
+    if (!options_.network_printer)
+        return "[printer]\nkind = \"escpos-device\"\ndevice = \"" + log("devices") + "/printer\"\n";
+    const std::string port = first_line(read_file(log("devices") + "/printer-tcp"));
+    return "[printer]\nkind = \"escpos-tcp\"\ndevice = \"127.0.0.1:" + port + "\"\n";
+}
+
 void Station::write_settings() {
     std::ostringstream settings;
     settings << "[station]\nid = \"room-017\"\nfirst_configuration = \"first-configuration.json\"\n"
@@ -215,11 +234,12 @@ void Station::write_settings() {
     if (options_.with_devices)
         settings << "[card_reader]\nkind = \"sdt-serial\"\ndevice = \"" << log("devices") << "/card-reader\"\n"
                  << "[code_scanner]\nkind = \"serial\"\ndevice = \"" << log("devices") << "/code-scanner\"\n"
-                 << "[printer]\nkind = \"escpos-device\"\ndevice = \"" << log("devices") << "/printer\"\n";
+                 << printer_settings();
     if (options_.with_sound) settings << "[sound]\nkind = \"file\"\ndevice = \"played.wav\"\n";
     settings << "[screen]\nlarge_text = " << (options_.large_text ? "true" : "false")
              << "\nhigh_contrast = " << (options_.high_contrast ? "true" : "false") << "\n"
-             << "[typing]\ndata = \"" LIAISON_TYPING_DATA "\"\n";
+             << "[typing]\ndata = \"" LIAISON_TYPING_DATA "\"\n"
+             << options_.more_settings;
     write_file(log("kiosk.toml"), settings.str());
 }
 
@@ -233,10 +253,21 @@ std::vector<std::string> Station::kiosk_command() const {
             log("map")};
 }
 
+void Station::wait_for_log(const std::string& text) {
+    const auto deadline = Clock::now() + patience;
+    while (read_file(log("kiosk.log")).find(text, log_begins_) == std::string::npos) {
+        if (Clock::now() > deadline)
+            throw std::runtime_error("the kiosk did not say \"" + text + "\": " + read_file(log("kiosk.log")));
+        read_map(50ms); // whatever the screen tells meanwhile
+    }
+}
+
 void Station::start_kiosk(const std::string& clock_offset) {
+    log_begins_ = read_file(log("kiosk.log")).size();
     screen_.clear();
     targets_.clear();
     std::vector<std::string> environment{"DISPLAY=" + display_, "LIBGL_ALWAYS_SOFTWARE=1"};
+    environment.insert(environment.end(), options_.kiosk_environment.begin(), options_.kiosk_environment.end());
     if (!clock_offset.empty()) {
         environment.push_back("LD_PRELOAD=" LIAISON_FAKETIME);
         environment.push_back("FAKETIME=" + clock_offset);
@@ -324,11 +355,35 @@ void Station::touch(const std::string& id) {
             throw std::runtime_error("nothing to touch is called \"" + id + "\" on the screen \"" + screen_ +
                                      "\"");
     const auto [x, y] = targets_.at(id);
-    const Finished finished = run({"env", "DISPLAY=" + display_, "xdotool", "mousemove", std::to_string(x),
-                                   std::to_string(y), "mousedown", "1", "mouseup", "1"},
-                                  log("xdotool.log"));
-    if (finished.status != 0) throw std::runtime_error("xdotool: " + read_file(log("xdotool.log")));
+    xdotool({"mousemove", std::to_string(x), std::to_string(y), "mousedown", "1", "mouseup", "1"});
     ++touches_;
+}
+
+void Station::xdotool(std::vector<std::string> words) {
+    words.insert(words.begin(), {"env", "DISPLAY=" + display_, "xdotool"});
+    if (run(words, log("xdotool.log")).status != 0)
+        throw std::runtime_error("xdotool: " + read_file(log("xdotool.log")));
+}
+
+void Station::hold(const std::string& id, double seconds) {
+    if (!has_target(id)) throw std::runtime_error("nothing to touch is called \"" + id + "\"");
+    const auto [x, y] = targets_.at(id);
+    xdotool({"mousemove", std::to_string(x), std::to_string(y), "mousedown", "1", "sleep",
+             std::to_string(seconds), "mouseup", "1"});
+}
+
+void Station::wipe_glass() {
+    constexpr int lines = 12, points = 20;
+    for (int line = 0; line < lines; ++line) {
+        const std::string y = std::to_string((2 * line + 1) * options_.screen.height / (2 * lines));
+        std::vector<std::string> words{"mousemove", "2", y, "mousedown", "1"};
+        for (int point = 1; point <= points; ++point)
+            words.insert(words.end(),
+                         {"mousemove", std::to_string(point * (options_.screen.width - 3) / points), y, "sleep",
+                          "0.02"});
+        words.insert(words.end(), {"mouseup", "1"});
+        xdotool(words);
+    }
 }
 
 std::string Station::touch_first(const std::string& prefix) {

@@ -26,6 +26,10 @@ struct Options {
     bool high_contrast = false;
     bool small_disk = false; // needs the right to mount
     bool with_sound = false; // what is played is appended to played.wav in the folder
+    bool network_printer = false;
+    std::string printer_file{};                   // instead of a printer: a file, or whatever is in its place
+    std::string more_settings{};                  // lines at the end of the machine's settings
+    std::vector<std::string> kiosk_environment{}; // "NAME=value"
 };
 
 class Station {
@@ -41,6 +45,8 @@ public:
     bool has_target(const std::string& id);
     void wait_until_gone(const std::string& id); // throws after 20 s
     void touch(const std::string& id); // waits until the target is there, then a real press and release
+    void hold(const std::string& id, double seconds);   // a finger that rests there
+    void wipe_glass();                                  // a finger that goes over all of it, line by line
     std::string touch_first(const std::string& prefix); // the first target whose name begins so; gives its name
     void touch_all(const std::vector<std::string>& ids);
     int touches() const { return touches_; } // since the last start_counting
@@ -48,9 +54,15 @@ public:
     const std::string& screen() const { return screen_; }
     void take_picture(const std::string& name); // only where LIAISON_SCREENSHOTS names a folder
 
+    // Waits until the kiosk's own log holds the text; throws after 20 s. Only what this start of it wrote
+    // counts.
+    void wait_for_log(const std::string& text);
+
     // ---- the devices ----
     void device(const std::string& command); // "card resident", "scan ...": see tools/device-sim
     std::string printed_text() const;
+    // Waits until the paper of the printer holds the text; throws after 20 s.
+    void wait_for_paper(const std::string& text);
 
     // ---- the county ----
     void start_county();
@@ -78,6 +90,7 @@ private:
     void make_county();
     void start_screen();
     void start_devices();
+    std::string printer_settings() const;
     void write_settings();
     std::vector<std::string> kiosk_command() const;
     bool read_map(std::chrono::milliseconds at_most);
@@ -90,8 +103,11 @@ private:
     int map_ = -1;
     std::string map_unread_;
     std::string screen_;
+    void xdotool(std::vector<std::string> words);
+
     std::map<std::string, std::pair<int, int>> targets_; // id -> centre
     int touches_ = 0;
+    std::size_t log_begins_ = 0; // of the present kiosk in its log
 };
 
 } // namespace journeys

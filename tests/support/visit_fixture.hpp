@@ -27,7 +27,7 @@ struct VisitFixture {
     flow::Effects effects; // of the last event
     int touches = 0;
 
-    VisitFixture() = default;
+    VisitFixture() { around.keeper_has_pin = true; }
     VisitFixture(const VisitFixture&) = delete; // `around` refers to its own members
     VisitFixture& operator=(const VisitFixture&) = delete;
 
@@ -94,7 +94,10 @@ struct VisitFixture {
     void saving_fails(domain::SaveError::Kind kind, domain::BookingError rule = {}) {
         happens(flow::SaveFailed{visit.number, {kind, rule, ""}});
     }
-    void printed(bool well = true) { happens(flow::PrintDone{std::to_string(visit.number), well}); }
+    void printed(bool well = true) {
+        const std::string job = visit.ticket ? visit.ticket->ticket.id : visit.booking->appointment.id;
+        happens(flow::PrintDone{job, well});
+    }
 
     // The usual ways.
     void come_by_card() {

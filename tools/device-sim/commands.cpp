@@ -1,4 +1,5 @@
 // The words of the control channel; main.cpp lists them for people.
+#include <algorithm>
 #include <charconv>
 #include <sstream>
 
@@ -120,8 +121,11 @@ std::string Simulation::on_scan(const std::string& line, bool is_hex) {
 std::string Simulation::on_printer(const std::vector<std::string>& words) {
     if (words.size() == 3 && words[1] == "save")
         return printer_.save(words[2]) ? "" : "the file cannot be written";
-    if (words.size() == 2 && printer_.set_state(words[1], std::chrono::steady_clock::now())) return {};
-    return "printer ok | paper-out | near-end | cover-open | cutter-error | silent | without-ids | save FILE";
+    const Instant now = std::chrono::steady_clock::now();
+    if (words.size() == 2 && printer_.set_state(words[1], now) && network_printer_.set_state(words[1], now))
+        return {};
+    return "printer ok | paper-out | near-end | cover-open | cutter-error | silent | without-ids | constant | "
+           "noise | save FILE";
 }
 
 std::string Simulation::on_reader(const std::vector<std::string>& words) {
@@ -147,6 +151,8 @@ std::string Simulation::on_reader(const std::vector<std::string>& words) {
 std::string Simulation::on_fault(const std::vector<std::string>& words) {
     if (words.size() < 3)
         return "fault READER NAME [ANSWERS] | fault code-scanner NAME | fault keyboard-scanner NAME";
+    const bool in_mid_job = words[1] == "printer" && (words[2] != "unplug" || words.size() > 3);
+    if (in_mid_job) return on_printer_fault(words);
     if (words[2] == "unplug") return on_plug(words[1], false);
     if (words[1] == "code-scanner") {
         const auto fault = scanner_fault(words[2]);
@@ -169,12 +175,34 @@ std::string Simulation::on_fault(const std::vector<std::string>& words) {
     return {};
 }
 
+std::string Simulation::on_printer_fault(const std::vector<std::string>& words) {
+    int number = 0;
+    if (words.size() > 3) std::from_chars(words[3].data(), words[3].data() + words[3].size(), number);
+    const std::string& name = words[2];
+    if (name == "slow") {
+        printer_.set_slow(static_cast<std::size_t>(std::max(number, 0)));
+        network_printer_.set_slow(static_cast<std::size_t>(std::max(number, 0)));
+        return {};
+    }
+    const MidJob what = name == "paper-out"      ? MidJob::paper_out
+                        : name == "cover-open"   ? MidJob::cover_open
+                        : name == "cutter-error" ? MidJob::cutter_error
+                        : name == "silence"      ? MidJob::silence
+                        : name == "unplug"       ? MidJob::unplug
+                                                 : MidJob::nothing;
+    if (what == MidJob::nothing) return "unknown fault of the printer";
+    printer_.set_mid_job(what, number);
+    network_printer_.set_mid_job(what, number);
+    return {};
+}
+
 Cable* Simulation::cable_of(const std::string& device) {
     if (device == "card-reader") return &reader_port_;
     if (device == "card-reader-hid") return &hid_port_;
     if (device == "card-reader-tcp") return &tcp_port_;
     if (device == "code-scanner") return &scanner_port_;
     if (device == "keyboard-scanner") return &keyboard_port_;
+    if (device == "printer-tcp") return &printer_tcp_port_;
     return device == "printer" ? &printer_port_ : nullptr;
 }
 

@@ -21,18 +21,21 @@ constexpr auto usage = R"(usage:
   device-sim send DIR COMMAND            sends one command; exit code 0 done, 1 refused, 2 nobody there
 
 In DIR: card-reader, code-scanner, printer (links to pseudo terminals), card-reader-hid, keyboard-scanner (packet
-sockets: a report or key events a packet), card-reader-tcp (holds the number of a TCP port on the loopback), control
+sockets: a report or key events a packet), card-reader-tcp and printer-tcp (hold the number of a TCP port on the loopback), control
 (a socket, a command a line), printer.bytes (all that the printer was sent), printer.txt (what is on its paper).
 --fast: the readers answer at once. --end-with-parent: ends also when the program that started it is gone.
 --scenario: plays the file's lines, each "MILLISECONDS COMMAND", counted from the line before; a last line "again"
 repeats it for ever.
 
-READER is card-reader, card-reader-hid or card-reader-tcp; a DEVICE a READER, code-scanner, keyboard-scanner or
-printer. A card lies on all readers, a scan is done by both scanners. Commands:
+READER is card-reader, card-reader-hid or card-reader-tcp; a DEVICE a READER, code-scanner, keyboard-scanner,
+printer or printer-tcp. A card lies on all readers, a scan is done by both scanners. Commands:
   card resident | resident NAME NUMBER | resident-moved | resident-expired | j | i | y | remove
   READER speed BAUD | presence tells | presence forgets | header 0..2 (bytes before each report; card-reader-hid)
   scan TEXT | scan-hex BYTES | code-scanner end cr|lf|crlf|tab|none
-  printer ok | paper-out | near-end | cover-open | cutter-error | silent | without-ids | save FILE
+  printer ok | paper-out | near-end | cover-open | cutter-error | silent | without-ids | constant | noise |
+          save FILE
+  fault printer paper-out|cover-open|cutter-error|silence|unplug LINES   in mid-job, after so many lines
+  fault printer slow BYTES               takes so many bytes a tenth of a second; 0: as they come
   fault READER none|noise|split|merge|wrong-checksum|wrong-length|silence|slow|trickle|half|cut|stale-answer|stranger|
                self-test-failed|not-authorised|read-failed|refused|unknown-card|no-latest-address [ANSWERS] | unplug
   fault code-scanner none|no-terminator|split|merge|flood|repeat|engine-answer|noise|damaged|shortened|silence|slow|

@@ -1,5 +1,8 @@
 #include "receipt_printer.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include <iconv.h>
 
 #include "esc_pos_commands.hpp"
@@ -25,10 +28,25 @@ std::string decoded(const Bytes& gb18030) {
 
 } // namespace
 
-ReceiptPrinter::ReceiptPrinter(Port& port, std::filesystem::path directory)
-    : port_(port), directory_(std::move(directory)),
-      bytes_file_(directory_ / "printer.bytes", std::ios::binary | std::ios::trunc),
-      text_file_(directory_ / "printer.txt", std::ios::trunc) {}
+ReceiptPrinter::ReceiptPrinter(Cable& cable, const std::filesystem::path& directory, const std::string& name)
+    : cable_(cable), bytes_file_(directory / (name + ".bytes"), std::ios::binary | std::ios::trunc),
+      text_file_(directory / (name + ".txt"), std::ios::trunc) {}
+
+void ReceiptPrinter::set_mid_job(MidJob what, int lines) {
+    mid_job_ = what;
+    lines_until_it_ = lines;
+}
+
+void ReceiptPrinter::happen() {
+    switch (std::exchange(mid_job_, MidJob::nothing)) {
+    case MidJob::nothing: return;
+    case MidJob::paper_out: state_.paper_out = true; return;
+    case MidJob::cover_open: state_.cover_open = true; return;
+    case MidJob::cutter_error: state_.cutter_error = true; return;
+    case MidJob::silence: state_.silent = true; return;
+    case MidJob::unplug: cable_.unplug(); return;
+    }
+}
 
 bool ReceiptPrinter::set_state(std::string_view word, Instant now) {
     PrinterState state;
@@ -44,38 +62,67 @@ bool ReceiptPrinter::set_state(std::string_view word, Instant now) {
         state.silent = true;
     else if (word == "without-ids")
         state.without_ids = true;
+    else if (word == "constant")
+        state.constant = true;
+    else if (word == "noise")
+        state.noise = true;
     else if (word != "ok")
         return false;
     state_ = state;
+    mid_job_ = MidJob::nothing;
     work(now);
     return true;
 }
 
 bool ReceiptPrinter::takes_bytes() const {
+    if (bytes_a_tick_ > 0 && unread_.size() >= buffer_room) return false;
     return buffer_.size() < buffer_room || !stands_still();
 }
 
 void ReceiptPrinter::answer(Bytes bytes, Instant now) {
-    if (!state_.silent) port_.say(std::move(bytes), now);
+    if (state_.silent) return;
+    if (state_.constant) bytes.assign(1, 0x16);
+    if (state_.noise) bytes = {0xFF, 0x93, 0x80, 0x37, 0x5F, 0x91};
+    cable_.say(std::move(bytes), now);
 }
 
 void ReceiptPrinter::on_bytes(const Bytes& bytes, Instant now) {
     bytes_file_.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     bytes_file_.flush();
     everything_.insert(everything_.end(), bytes.begin(), bytes.end());
-    for (const std::uint8_t byte : bytes) {
-        real_time_.push_back(byte);
-        const bool may_be =
-            real_time_[0] == 0x10 && (real_time_.size() < 2 || real_time_[1] == 0x04 || real_time_[1] == 0x05);
-        if (may_be && real_time_.size() < 3) continue;
-        // Real-time commands are obeyed when they arrive, wherever they stand, as the worse printers do.
-        if (may_be)
-            on_real_time(real_time_[1], real_time_[2], now);
-        else
-            buffer_.insert(buffer_.end(), real_time_.begin(), real_time_.end());
-        real_time_.clear();
+    if (bytes_a_tick_ > 0 || !unread_.empty()) {
+        if (unread_.empty()) next_tick_ = now;
+        unread_.insert(unread_.end(), bytes.begin(), bytes.end());
+        return on_time(now);
     }
+    for (const std::uint8_t byte : bytes)
+        take(byte, now);
     work(now);
+}
+
+void ReceiptPrinter::on_time(Instant now) {
+    constexpr Span tick{100};
+    if (unread_.empty() || now < next_tick_) return;
+    next_tick_ = now + tick;
+    const std::size_t count = bytes_a_tick_ == 0 ? unread_.size() : std::min(bytes_a_tick_, unread_.size());
+    const Bytes now_taken(unread_.begin(), unread_.begin() + static_cast<std::ptrdiff_t>(count));
+    unread_.erase(unread_.begin(), unread_.begin() + static_cast<std::ptrdiff_t>(count));
+    for (const std::uint8_t byte : now_taken)
+        take(byte, now);
+    work(now);
+}
+
+void ReceiptPrinter::take(std::uint8_t byte, Instant now) {
+    real_time_.push_back(byte);
+    const bool may_be =
+        real_time_[0] == 0x10 && (real_time_.size() < 2 || real_time_[1] == 0x04 || real_time_[1] == 0x05);
+    if (may_be && real_time_.size() < 3) return;
+    // Real-time commands are obeyed when they arrive, wherever they stand, as the worse printers do.
+    if (may_be)
+        on_real_time(real_time_[1], real_time_[2], now);
+    else
+        buffer_.insert(buffer_.end(), real_time_.begin(), real_time_.end());
+    real_time_.clear();
 }
 
 void ReceiptPrinter::on_real_time(std::uint8_t kind, std::uint8_t parameter, Instant now) {
@@ -141,6 +188,7 @@ void ReceiptPrinter::execute_gs(const Bytes& command, Instant now) {
     }
     case 0x56:
         if (!line_.empty()) print_line();
+        if (mid_job_ == MidJob::cutter_error) return happen();
         return write_line("[CUT]");
     case 0x76: {
         const int width = 8 * (command[4] + 256 * command[5]);
@@ -166,6 +214,7 @@ void ReceiptPrinter::print_line() {
 void ReceiptPrinter::write_line(const std::string& line) {
     text_file_ << line << '\n';
     text_file_.flush();
+    if (mid_job_ != MidJob::nothing && mid_job_ != MidJob::cutter_error && lines_until_it_-- <= 0) happen();
 }
 
 bool ReceiptPrinter::save(const std::filesystem::path& file) const {

@@ -11,6 +11,7 @@
 #include "code_scanner.hpp"
 #include "control.hpp"
 #include "keyboard_scanner.hpp"
+#include "port.hpp"
 #include "receipt_printer.hpp"
 #include "scenario.hpp"
 #include "socket_port.hpp"
@@ -29,6 +30,7 @@ private:
     std::string on_command(const std::string& line);
     std::string on_card(const std::vector<std::string>& words);
     std::string on_scan(const std::string& line, bool is_hex);
+    std::string on_printer_fault(const std::vector<std::string>& words);
     std::string on_printer(const std::vector<std::string>& words);
     std::string on_reader(const std::vector<std::string>& words);
     std::string on_fault(const std::vector<std::string>& words);
@@ -47,13 +49,16 @@ private:
     SocketPort hid_port_;
     SocketPort tcp_port_;
     SocketPort keyboard_port_;
+    SocketPort printer_tcp_port_;
     // The same reader with three kinds of plug, and a card that lies on all of them.
     CardReader reader_;
     CardReader hid_reader_;
     CardReader tcp_reader_;
     CodeScanner scanner_;
     KeyboardScanner keyboard_scanner_;
+    // The same printer on a cable and on the network; commands go to both.
     ReceiptPrinter printer_;
+    ReceiptPrinter network_printer_;
     Control control_;
     Scenario scenario_;
     bool quit_ = false;

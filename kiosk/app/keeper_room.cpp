@@ -1,0 +1,45 @@
+#include "app/keeper_room.hpp"
+
+#include <fstream>
+#include <iterator>
+
+#include <spdlog/spdlog.h>
+
+#include "app/diagnosis.hpp"
+#include "app/machine.hpp"
+#include "app/world.hpp"
+
+namespace liaison::app {
+
+KeeperRoom::KeeperRoom(KeeperRoomSettings settings, Mailbox& mailbox)
+    : settings_(std::move(settings)), mailbox_(mailbox) {
+    queue_.start([] {}, [] {}, std::chrono::hours{1});
+}
+
+void KeeperRoom::look_at_machine() {
+    queue_.post([this] {
+        const auto up = std::chrono::duration_cast<std::chrono::seconds>(now().monotonic.since_start);
+        mailbox_.post(MachineLookedAt{app::look_at_machine({settings_.data_folder}, up)});
+    });
+}
+
+void KeeperRoom::write_diagnosis(std::uint64_t session, view::StationReport report) {
+    queue_.post([this, session, report = std::move(report)] {
+        std::ifstream settings(settings_.settings_file, std::ios::binary);
+        const Diagnosis diagnosis{.station_id = settings_.station_id,
+                                  .made_at = now().wall,
+                                  .report = report,
+                                  .settings = {std::istreambuf_iterator<char>(settings), {}},
+                                  .log = settings_.log_lines()};
+        const auto folder =
+            settings_.export_folder.empty() ? settings_.data_folder / "diagnosis" : settings_.export_folder;
+        const auto place = app::write_diagnosis(diagnosis, folder);
+        if (place)
+            spdlog::info("diagnosis written");
+        else
+            spdlog::error("no diagnosis: {}", place.error());
+        mailbox_.post(flow::Event{flow::DiagnosisExported{session, place ? place->string() : std::string()}});
+    });
+}
+
+} // namespace liaison::app
