@@ -1,6 +1,8 @@
 #include "app/device_room.hpp"
 
 #include <algorithm>
+#include <mutex>
+#include <utility>
 
 #include <spdlog/spdlog.h>
 
@@ -18,15 +20,6 @@ drivers::DeviceSettings reader_settings(const Settings& settings) {
     drivers::DeviceSettings devices;
     devices.card_reader = card_reader_address(settings);
     devices.card_reader_settings.presence_test = settings.card_reader.presence_test;
-    return devices;
-}
-
-drivers::DeviceSettings camera_settings(const Settings& settings, Mailbox& mailbox) {
-    drivers::DeviceSettings devices;
-    if (settings.camera.kind == CameraKind::v4l2) devices.camera = "v4l2:" + settings.camera.device;
-    if (settings.camera.kind == CameraKind::replay) devices.camera = "replay:" + settings.camera.device;
-    devices.camera_settings.our_prefixes = {"LZ1A:", "LZ1T:"};
-    devices.on_preview = [&mailbox](drivers::GreyPicture picture) { mailbox.post(std::move(picture)); };
     return devices;
 }
 
@@ -127,6 +120,34 @@ view::DeviceReport first_report(bool configured) {
 
 } // namespace
 
+// A camera's thread that was given up may still have pictures when the mailbox is no more.
+struct DeviceRoom::Preview {
+    explicit Preview(Mailbox& to) : mailbox(&to) {}
+
+    void show(drivers::GreyPicture picture) {
+        const std::lock_guard lock(mutex);
+        if (mailbox != nullptr) mailbox->post(std::move(picture));
+    }
+    void close() {
+        const std::lock_guard lock(mutex);
+        mailbox = nullptr;
+    }
+
+    std::mutex mutex;
+    Mailbox* mailbox; // nothing: closed
+};
+
+drivers::DeviceSettings DeviceRoom::camera_settings(const Settings& settings) const {
+    drivers::DeviceSettings devices;
+    if (settings.camera.kind == CameraKind::v4l2) devices.camera = "v4l2:" + settings.camera.device;
+    if (settings.camera.kind == CameraKind::replay) devices.camera = "replay:" + settings.camera.device;
+    devices.camera_settings.our_prefixes = {"LZ1A:", "LZ1T:"};
+    devices.on_preview = [preview = preview_](drivers::GreyPicture picture) {
+        preview->show(std::move(picture));
+    };
+    return devices;
+}
+
 DeviceRoom::DeviceRoom(const Settings& settings, Mailbox& mailbox, StoreWorker& store)
     : reader_{at_first(settings.card_reader.kind != CardReaderKind::none),
               first_report(settings.card_reader.kind != CardReaderKind::none)},
@@ -136,13 +157,13 @@ DeviceRoom::DeviceRoom(const Settings& settings, Mailbox& mailbox, StoreWorker& 
                first_report(settings.printer.kind != PrinterKind::none)},
       camera_{at_first(settings.camera.kind != CameraKind::none),
               first_report(settings.camera.kind != CameraKind::none)},
+      preview_(std::make_shared<Preview>(mailbox)),
       reader_watch_(drivers::DeviceKind::card_reader, maker(reader_settings(settings)), sink(mailbox, store)),
       scanner_watch_(drivers::DeviceKind::code_scanner, maker(scanner_settings(settings)),
                      sink(mailbox, store)),
       printer_watch_(drivers::DeviceKind::receipt_printer, maker(printer_settings(settings)),
                      sink(mailbox, store)),
-      camera_watch_(drivers::DeviceKind::camera, maker(camera_settings(settings, mailbox)),
-                    sink(mailbox, store)) {}
+      camera_watch_(drivers::DeviceKind::camera, maker(camera_settings(settings)), sink(mailbox, store)) {}
 
 drivers::EventSink DeviceRoom::sink(Mailbox& mailbox, StoreWorker& store) {
     return [this, &mailbox, &store](drivers::Event event) { forward(std::move(event), mailbox, store); };
@@ -154,6 +175,7 @@ void DeviceRoom::start() {
 }
 
 void DeviceRoom::stop() {
+    preview_->close();
     for (drivers::DeviceWatch* watch : watches())
         watch->stop();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 
 #include "app/message.hpp"
 #include "app/settings.hpp"
@@ -44,6 +45,8 @@ private:
         flow::DeviceHealth health;
         view::DeviceReport report;
     };
+    struct Preview; // where the camera's pictures go
+    drivers::DeviceSettings camera_settings(const Settings& settings) const;
     std::array<drivers::DeviceWatch*, 4> watches() {
         return {&reader_watch_, &scanner_watch_, &printer_watch_, &camera_watch_};
     }
@@ -54,6 +57,7 @@ private:
     Known reader_, scanner_, printer_, camera_;
     bool watching_ = false;
     drivers::PrinterCondition paper_ = drivers::PrinterCondition::well;
+    std::shared_ptr<Preview> preview_;
     // Last: their threads end first. Each device has a thread of its own, so that one that hangs takes no other
     // along.
     drivers::DeviceWatch reader_watch_, scanner_watch_, printer_watch_, camera_watch_;

@@ -19,7 +19,7 @@ public:
             judge(text);
         targets();
         keyboard();
-        if (!scene_.desk()) citizen();
+        if (!scene_.staff()) citizen();
         return std::move(faults_);
     }
 

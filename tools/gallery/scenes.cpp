@@ -42,12 +42,15 @@ void add_beginning(List& list) {
     list.add("welcome", [](Stage&) {});
     list.add("welcome_closed", [](Stage& stage) { stage.clock.now.wall = test::at(test::a_tuesday, "21:05"); });
     list.add("welcome_troubled", [](Stage& stage) {
-        stage.keeper = {.reader_ill = true,
-                        .scanner_ill = true,
-                        .printer_ill = true,
-                        .county_silent = true,
-                        .sound_ill = true,
-                        .configuration_code = "C1"};
+        view::KeeperNews& news = stage.keeper;
+        news.reader_ill = true;
+        news.scanner_ill = true;
+        news.printer_ill = true;
+        news.county_silent = true;
+        news.sound_ill = true;
+        news.configuration_code = "C1";
+        news.unprinted_numbers = {"A017", "B004"};
+        news.unprinted_until = stage.clock.now.monotonic + std::chrono::minutes{10};
         stage.day.unsent_records = 1234;
     });
     for (int page = 0; page < 4; ++page)
@@ -108,6 +111,10 @@ void add_choices(List& list) {
              }));
     list.add("confirm_booking", in_phase(VisitPhase::confirm_booking, with_deputy));
     list.add("saving", in_phase(VisitPhase::saving));
+    list.add("keeper_called", in_phase(VisitPhase::on_duty, [](Stage& stage) {
+                 stage.state.help =
+                     flow::call_keeper({}, domain::CalledFrom::citizen, stage.around, stage.clock.now).next;
+             }));
     list.add("still_there", in_phase(VisitPhase::on_duty, [](Stage& stage) {
                  visit(stage).asks_still_there = true;
                  stage.clock.advance(flow::quiet_before_question + std::chrono::seconds{4});
@@ -174,6 +181,88 @@ void add_desk(List& scenes) {
     scenes.add("desk_saving", at_desk(saving));
 }
 
+Prepare at_keepers_page(
+    flow::KeeperPhase phase, const Prepare& more = [](Stage&) {}) {
+    return [phase, more](Stage& stage) {
+        stage.around.keeper_has_pin = true;
+        stage.state.keeper = flow::open_keeper({}, stage.around, stage.clock.now);
+        stage.state.keeper.phase = phase;
+        view::StationReport& report = stage.report;
+        for (auto* device : {&report.reader, &report.scanner, &report.camera, &report.printer, &report.sound})
+            device->configured = true;
+        report.machine.free_bytes = 112'400'000'000;
+        report.machine.disk_bytes = 128'000'000'000;
+        report.machine.temperature_c = 54;
+        report.machine.machine_up = std::chrono::hours{400};
+        report.machine.program_up = std::chrono::hours{77};
+        report.county = view::CountyState::online;
+        report.version = "1.0.0";
+        report.configuration_version = 42;
+        more(stage);
+    };
+}
+
+// Each device with what it can lack, the longest words together.
+void break_all(Stage& stage) {
+    view::StationReport& report = stage.report;
+    const std::string error = "serial:/dev/serial/by-id/usb-made-up-device: Input/output error";
+    const auto ails = [&](view::DeviceReport& device, view::Ailment ailment) {
+        device.configured = true;
+        device.ailment = ailment;
+        device.detail = error;
+    };
+    ails(report.reader, view::Ailment::no_answer);
+    report.reader.detail.clear();
+    report.reader.last_error = error;
+    report.reader.last_error_at = stage.clock.now.wall;
+    report.reader.restarts = 2;
+    ails(report.scanner, view::Ailment::not_there);
+    ails(report.camera, view::Ailment::not_there);
+    ails(report.sound, view::Ailment::not_there);
+    ails(report.printer, view::Ailment::cutter);
+    report.machine.boot_reason = "watchdog";
+    report.county = view::CountyState::refused;
+    report.county_last_contact = stage.clock.now.wall - std::chrono::hours{30};
+    report.unsent = 1234;
+    report.configuration_version = 0;
+    stage.state.keeper.notice = flow::KeeperNotice::not_exported;
+}
+
+void add_keeper(List& scenes) {
+    using enum flow::KeeperPhase;
+    scenes.add("keeper_pin", at_keepers_page(enter_pin, [](Stage& stage) { stage.state.keeper.pin = "7391"; }));
+    scenes.add("keeper_pin_none", at_keepers_page(enter_pin, [](Stage& stage) {
+                   stage.state.keeper.notice = flow::KeeperNotice::no_pin;
+               }));
+    scenes.add("keeper_pin_locked", at_keepers_page(enter_pin, [](Stage& stage) {
+                   stage.state.keeper.notice = flow::KeeperNotice::pin_locked;
+               }));
+    scenes.add("keeper_overview", at_keepers_page(overview));
+    scenes.add("keeper_overview_broken", at_keepers_page(overview, break_all));
+    scenes.add("keeper_overview_exported", at_keepers_page(overview, [](Stage& stage) {
+                   stage.report.scanner = {};
+                   stage.report.printer.ailment = view::Ailment::paper_out;
+                   stage.state.keeper.notice = flow::KeeperNotice::exported;
+                   stage.state.keeper.export_place = "/media/usb/liaison-diagnosis-room-017-20261124-094500";
+               }));
+    scenes.add("keeper_test_reader", at_keepers_page(test_reader));
+    scenes.add("keeper_test_reader_bad", at_keepers_page(test_reader, [](Stage& stage) {
+                   stage.state.keeper.test.good = 12;
+                   stage.state.keeper.test.bad = 3;
+                   stage.state.keeper.test.card_there = true;
+               }));
+    scenes.add("keeper_test_scanner", at_keepers_page(test_scanner, [](Stage& stage) {
+                   stage.state.keeper.test.good = 1;
+                   stage.state.keeper.test.last_was_good = true;
+               }));
+    scenes.add("keeper_test_glass", at_keepers_page(test_glass, [](Stage& stage) {
+                   for (std::size_t cell = 0; cell < 20; ++cell)
+                       stage.state.keeper.touched.set(cell);
+               }));
+    scenes.add("keeper_test_glass_done",
+               at_keepers_page(test_glass, [](Stage& stage) { stage.state.keeper.touched.set(); }));
+}
+
 } // namespace
 
 Stage::Stage() : configuration(full_station()) {
@@ -200,6 +289,7 @@ std::vector<Scene> all_scenes() {
     add_choices(list);
     add_ends(list);
     add_desk(list);
+    add_keeper(list);
     return list.take();
 }
 
@@ -225,6 +315,9 @@ void draw(ui::Canvas& canvas, const Scene& scene, const Look& look) {
     stage.state.visit.display = flow::DisplayChoice{look.elder, look.contrast, look.lowered};
     ui::KeyboardState keyboard;
     view::Screen screen{canvas, words, stage.around, stage.keeper, keyboard, stage.clock.now};
+    ui::HoldState hold;
+    screen.hold = &hold;
+    screen.report = &stage.report;
     view::draw(screen, stage.state);
 }
 

@@ -25,6 +25,7 @@ struct Stage {
                               flow::DeviceHealth::working,
                               std::nullopt};
     view::KeeperNews keeper;
+    view::StationReport report;
     test::FakeClock clock;
     flow::StationState state;
 
@@ -37,6 +38,7 @@ struct Scene {
     std::string name; // "consent_card": the screen, then what is special
     std::unique_ptr<Stage> stage;
     bool desk() const { return stage->state.desk.is_open(); }
+    bool staff() const { return desk() || stage->state.keeper.is_open(); }
 };
 
 // In the order in which a visitor meets them; the desk's at the end.
