@@ -28,8 +28,8 @@ struct KeeperNews {
     bool printer_ill = false;
     bool printer_without_paper = false;
     bool county_silent = false;
-    std::vector<std::string> unprinted_numbers; // their printing was broken off by a restart
-    domain::MonotonicTime unprinted_until;
+    std::vector<std::string> unprinted_numbers{}; // their printing was broken off by a restart
+    domain::MonotonicTime unprinted_until{};
     bool sound_ill = false;
     std::string
         configuration_code; // "C1 ...": why there is no configuration of the county; empty: there is one

@@ -113,7 +113,7 @@ TEST_CASE("paper: the printer draws the code itself, or gets a picture that can 
             if ((raster.rows[i / 8] >> (7 - i % 8) & 1) != 0) grey[i] = 0;
         const auto codes = drivers::decode_picture({grey.data(), static_cast<int>(raster.width),
                                                     static_cast<int>(height), static_cast<int>(raster.width)},
-                                                   drivers::CodeFormats::all, drivers::Effort::thorough);
+                                                   drivers::CodeFormats::all);
         REQUIRE(codes.size() == 1);
         CHECK(codes.front().bytes == "LZ1T:ABCDEF234567");
     }
