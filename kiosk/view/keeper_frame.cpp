@@ -31,10 +31,11 @@ ui::Rect draw_keeper_frame(Screen& screen, std::string_view title, KeeperLeave l
                         .vertical = ui::VerticalAlign::middle,
                         .most_lines = 1});
     screen.canvas.text(head.split_right(head.width * 0.45F, m.gap), screen.station_name(),
-                       {.color = screen.theme().ink_soft,
+                       {.role = ui::TextRole::small,
+                        .color = screen.theme().ink_soft,
                         .align = ui::Align::right,
                         .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 1});
+                        .most_lines = 2});
     screen.canvas.text(head, title,
                        {.role = ui::TextRole::title,
                         .weight = ui::Weight::bold,

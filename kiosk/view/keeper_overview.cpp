@@ -99,6 +99,7 @@ void draw_device_words(Screen& screen, Rect area, const DeviceRow& device, const
     ui::status_pill(screen.canvas, head.centered(head.width, m.text_body * 1.7F), screen.words(light.words),
                     light.status);
     screen.canvas.text(area.split_top(plain_height, gap), plain, {.most_lines = 2});
+    if (area.height < small_height - 1) return; // it stands in the diagnosis too
     screen.canvas.text(area, small,
                        {.role = ui::TextRole::small,
                         .color = screen.theme().ink_soft,
