@@ -71,7 +71,7 @@ TEST_CASE("settings: what is wrong is named with file, line and what is allowed"
     const auto row = GENERATE(values<Row>({
         {"unknown key", least + "colour = 1\n", 5,
          "unknown key \"colour\" in [county]; allowed: ca_certificate, "},
-        {"unknown section", least + "[camera]\n", 5, "unknown key \"camera\"; allowed: [station], [county]"},
+        {"unknown section", least + "[radio]\n", 5, "unknown key \"radio\"; allowed: [station], [county]"},
         {"a reader without a name", least + "[card_reader]\nkind = \"sdt-hid\"\n", 1, "\"device\""},
         {"half a USB number", least + "[code_scanner]\nkind = \"keyboard\"\ndevice = \"usb:0c2e\"\n", 7,
          "four hexadecimal digits"},
