@@ -127,18 +127,21 @@ void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk) {
         screen.words(Word::desk_reception, {{"number", number}}) + (name.empty() ? "" : "  " + name);
     Rect area = draw_desk_frame(screen, title, desk);
     draw_finish(screen, area.split_bottom(m.target * 1.2F, m.gap), desk);
+    const float heading = m.text_body * 1.4F + m.grid(0.5F);
+    const float least_text = heading + m.target * 1.5F + m.grid(2);
     Rect left = area, right = area;
-    if (m.portrait()) {
-        left = right.split_top(area.height * 0.5F, m.grid(3));
+    if (m.portrait()) { // on a small panel the phrases give way to what is being written
+        const float writing = typing_panel_height(screen) + least_text;
+        left = right.split_top(std::min(area.height * 0.5F, area.height - writing - m.grid(3)), m.grid(3));
     } else {
         left = right.split_left(area.width * 0.5F, m.grid(4));
     }
-    const float heading = m.text_body * 1.4F + m.grid(0.5F);
     draw_categories(screen, left.split_top(2 * m.target + m.gap + heading, m.grid(2)), desk.draft);
     draw_results(screen, left.split_bottom(2 * m.target + m.gap + heading, m.grid(2)), desk.draft);
     draw_phrases(screen, left);
-    const Rect keyboard =
-        right.split_bottom(std::max(typing_panel_height(screen), right.height * 0.62F), m.grid(2));
+    const Rect keyboard = right.split_bottom(
+        std::max(typing_panel_height(screen), std::min(right.height * 0.62F, right.height - least_text)),
+        m.grid(2));
     draw_text(screen, right, desk);
     draw_typing_panel(screen, keyboard);
     take_hardware_typing(screen);

@@ -119,11 +119,12 @@ ui::Rect draw_desk_frame(Screen& screen, std::string_view title, const flow::Dut
                         .vertical = ui::VerticalAlign::middle,
                         .most_lines = 1});
     const std::string who = signed_in ? screen.deputy_name(desk.deputy_id) : screen.station_name();
-    screen.canvas.text(head.split_right(head.width * 0.35F, m.gap), who,
-                       {.color = screen.theme().ink_soft,
+    screen.canvas.text(head.split_right(head.width * 0.38F, m.gap), who,
+                       {.role = ui::TextRole::small,
+                        .color = screen.theme().ink_soft,
                         .align = ui::Align::right,
                         .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 1});
+                        .most_lines = 3});
     screen.canvas.text(head, title,
                        {.role = ui::TextRole::title,
                         .weight = ui::Weight::bold,
