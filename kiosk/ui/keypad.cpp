@@ -40,14 +40,16 @@ Touch key(Canvas& canvas, std::string_view id, const Rect& rect, const KeyLook& 
         return touch;
     }
     const bool word = look.label.size() > 1 && !look.letter;
-    canvas.text(
-        inside, look.label,
-        {.role = word ? TextRole::body : TextRole::heading,
-         .weight = word ? Weight::bold : Weight::regular,
-         .color = tone.text,
-         .align = Align::center,
-         .vertical = VerticalAlign::middle,
-         .language = look.language.value_or(word ? canvas.settings().language : TextLanguage::english)});
+    const float tallest_line =
+        m.text_body * 2.1F; // a Tibetan word's; in large type it may be taller than a key
+    canvas.text(inside, look.label,
+                {.role = word ? TextRole::body : TextRole::heading,
+                 .weight = word ? Weight::bold : Weight::regular,
+                 .color = tone.text,
+                 .align = Align::center,
+                 .vertical = VerticalAlign::middle,
+                 .language = look.language.value_or(word ? canvas.settings().language : TextLanguage::english),
+                 .scale = word ? std::min(1.0F, inside.height / tallest_line) : 1.0F});
     if (look.marked) {
         const float length = rect.width * 0.3F;
         fill(canvas, {rect.center().x - length / 2, rect.bottom() - m.grid(1), length, m.line * 1.5F}, t.gold);

@@ -18,6 +18,7 @@ bool language_card(Canvas& canvas, std::string_view id, const Rect& rect, std::s
     outline(canvas, place, touch.held ? t.accent_text : t.gold, m.radius, m.line);
     Rect inside = place.inset(m.grid(2.5F), 0);
     const float band = std::clamp(std::round(place.height * 0.13F), m.grid(2), m.grid(3.5F));
+    inside.split_top(m.grid(1.5F));
     inside.split_bottom(m.grid(2));
     woven_band(canvas, inside.split_bottom(band, m.grid(0.5F)), language);
     canvas.text(inside, name,

@@ -45,7 +45,7 @@ Metrics measure(const SurfaceFacts& facts) {
     m.text_floor = std::round((desk ? 16.0F : 20.0F) * scale);
     // On a large panel of low density the type is what asks for room.
     m.target = std::ceil(std::max((desk ? 14.0F : 22.0F) * m.px_per_mm, m.text_body * 2.4F));
-    m.key = std::ceil(std::max(14.0F * m.px_per_mm, m.text_body * 1.5F));
+    m.key = std::ceil(std::max(14.0F * m.px_per_mm, m.text_body * 1.9F));
     if (facts.lowered) {
         m.top = facts.height * lowered_share(facts);
         // A small panel is within reach as it is, and has no room to give away.

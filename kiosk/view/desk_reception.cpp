@@ -128,7 +128,7 @@ void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk) {
     Rect area = draw_desk_frame(screen, title, desk);
     draw_finish(screen, area.split_bottom(m.target * 1.2F, m.gap), desk);
     const float heading = m.text_body * 1.4F + m.grid(0.5F);
-    const float least_text = heading + m.target * 1.5F + m.grid(2);
+    const float least_text = heading + m.target * 1.5F + m.gap;
     Rect left = area, right = area;
     if (m.portrait()) { // on a small panel the phrases give way to what is being written
         const float writing = typing_panel_height(screen) + least_text;
@@ -141,7 +141,7 @@ void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk) {
     draw_phrases(screen, left);
     const Rect keyboard = right.split_bottom(
         std::max(typing_panel_height(screen), std::min(right.height * 0.62F, right.height - least_text)),
-        m.grid(2));
+        m.gap);
     draw_text(screen, right, desk);
     draw_typing_panel(screen, keyboard);
     take_hardware_typing(screen);

@@ -30,12 +30,12 @@ ui::Rect draw_keeper_frame(Screen& screen, std::string_view title, KeeperLeave l
                         .align = ui::Align::right,
                         .vertical = ui::VerticalAlign::middle,
                         .most_lines = 1});
-    screen.canvas.text(head.split_right(head.width * 0.45F, m.gap), screen.station_name(),
+    screen.canvas.text(head.split_right(head.width * 0.5F, m.gap), screen.station_name(),
                        {.role = ui::TextRole::small,
                         .color = screen.theme().ink_soft,
                         .align = ui::Align::right,
                         .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 2});
+                        .most_lines = 3});
     screen.canvas.text(head, title,
                        {.role = ui::TextRole::title,
                         .weight = ui::Weight::bold,

@@ -407,6 +407,8 @@ void Station::take_picture(const std::string& name) {
     const char* folder = std::getenv("LIAISON_SCREENSHOTS");
     if (!folder) return;
     fs::create_directories(folder);
+    while (read_map(std::chrono::milliseconds(400))) // until nothing moves any more
+        continue;
     const std::string file = std::string(folder) + "/" + name + ".png";
     run({"env", "DISPLAY=" + display_, "import", "-window", "root", file}, log("import.log"));
 }

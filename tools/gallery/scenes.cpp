@@ -156,6 +156,17 @@ Prepare at_desk(
     };
 }
 
+std::shared_ptr<typing::Engines> engines() {
+    static const std::shared_ptr<typing::Engines> loaded = typing::load_engines(TYPING_DATA);
+    return loaded;
+}
+
+struct Writing {
+    std::string name;
+    typing::Method method;
+    std::string keys;
+};
+
 void add_desk(List& scenes) {
     using enum flow::DeskPhase;
     scenes.add("desk_choose_deputy", at_desk(choose_deputy));
@@ -178,6 +189,17 @@ void add_desk(List& scenes) {
                        "已向来访人说明现行政策和办理程序。",
                        domain::ReceptionResult::passed_on, stage.clock.now.wall};
                }));
+    for (const auto& [name, method, keys] :
+         {Writing{"pinyin", typing::Method::pinyin, "weixi"},
+          Writing{"handwriting", typing::Method::handwriting, ""},
+          Writing{"tibetan", typing::Method::tibetan, ""}, Writing{"lisu", typing::Method::lisu, ""},
+          Writing{"latin", typing::Method::latin, ""}})
+        scenes.add("desk_writing_" + name, at_desk(reception, [method, keys](Stage& stage) {
+                       stage.composer.give(engines());
+                       stage.composer.take(typing::ChooseMethod{method});
+                       for (const char key : keys)
+                           stage.composer.take(typing::TypeKey{std::string(1, key)});
+                   }));
     scenes.add("desk_saving", at_desk(saving));
 }
 
@@ -318,6 +340,7 @@ void draw(ui::Canvas& canvas, const Scene& scene, const Look& look) {
     ui::HoldState hold;
     screen.hold = &hold;
     screen.report = &stage.report;
+    screen.composer = &stage.composer;
     view::draw(screen, stage.state);
 }
 

@@ -27,6 +27,7 @@ struct Stage {
     view::KeeperNews keeper;
     view::StationReport report;
     test::FakeClock clock;
+    typing::Composer composer; // with the data that the build has made
     flow::StationState state;
 
     Stage();
