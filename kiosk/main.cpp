@@ -165,6 +165,7 @@ int run(const Arguments& arguments) {
 } // namespace
 
 int main(int argc, char** argv) {
+    app::keep_memory_small();
     Arguments arguments;
     arguments.command_line.version = LIAISON_VERSION;
     std::string window;

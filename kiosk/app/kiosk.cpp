@@ -100,6 +100,12 @@ void Kiosk::start_threads() {
     devices_->start();
     sound_->start();
     if (county_) county_->start();
+}
+
+// When a deputy first opens the desk: before the PIN is typed, all is there, and a station at which nobody
+// writes does not hold it in memory.
+void Kiosk::load_typing() {
+    if (typing_loader_.joinable()) return;
     typing_loader_ =
         std::thread([this] { mailbox_.post(TypingLoaded{typing::load_engines(settings_.typing_data)}); });
 }
@@ -150,6 +156,8 @@ void Kiosk::on_time() {
     if (works_noted_ || moment < domain::MonotonicTime{works_after}) return;
     works_noted_ = true;
     store_.note_that_program_works();
+    text_engine_.let_go_of_fonts();
+    give_memory_back();
 }
 
 // ---- what happened ----
@@ -161,11 +169,13 @@ void Kiosk::handle(const flow::Event& event) {
     auto [next, effects, refused] = flow::step(state_, event, surroundings(), now());
     note_device_tests(state_.keeper, next.keeper);
     state_ = std::move(next);
+    if (state_.desk.is_open()) load_typing();
     for (flow::Effect& effect : effects)
         carry_out(effect);
     // A visit is over: its words must not stay in the cache of set text either.
     if (state_.visit.number != visit_before || (was_desk && !state_.desk.is_open())) {
         text_engine_.forget_paragraphs();
+        text_engine_.let_go_of_fonts();
         wipe_typing();
     }
     if (was_writing && state_.desk.phase != flow::DeskPhase::reception) wipe_typing();

@@ -76,6 +76,7 @@ private:
     void on(const drivers::GreyPicture& picture);
     void on_time();
     void take_typing(const typing::Action& action);
+    void load_typing();
     void wipe_typing();
     void watch_for_codes();
     void draw();

@@ -3,6 +3,7 @@
 #include <random>
 #include <stdexcept>
 
+#include <malloc.h>
 #include <openssl/rand.h>
 
 namespace liaison::app {
@@ -12,6 +13,14 @@ domain::Now now() {
     static const auto start = steady_clock::now();
     return {time_point_cast<milliseconds>(system_clock::now()),
             {duration_cast<milliseconds>(steady_clock::now() - start)}};
+}
+
+void keep_memory_small() {
+    mallopt(M_ARENA_MAX, 2);
+}
+
+void give_memory_back() {
+    malloc_trim(0);
 }
 
 domain::Random16 random_bytes() {

@@ -11,4 +11,8 @@ domain::Now now();
 domain::Random16 random_bytes(); // from the operating system's generator
 double random_share();           // from [0, 1)
 
+// Memory: few arenas for the many threads that mostly sleep, and back to the system what only the start needed.
+void keep_memory_small();
+void give_memory_back();
+
 } // namespace liaison::app

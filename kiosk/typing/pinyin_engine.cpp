@@ -2,6 +2,7 @@
 
 #include <atomic>
 
+#include <dlfcn.h>
 #include <rime_api.h>
 
 namespace liaison::typing {
@@ -13,8 +14,21 @@ constexpr const char* schema = "liaison_pinyin";
 
 std::atomic<bool> in_use = false;
 
+// librime and the twenty libraries below it are loaded with the keyboard's data and not with the program: a
+// station at which nobody writes does not hold them. Never unloaded. Null where it is not installed.
+RimeApi* library() {
+    static RimeApi* const api = []() -> RimeApi* {
+        void* const handle = dlopen("librime.so.1", RTLD_NOW | RTLD_LOCAL);
+        if (handle == nullptr) return nullptr;
+        using GetApi = RimeApi* (*)();
+        const auto get_api = reinterpret_cast<GetApi>(dlsym(handle, "rime_get_api"));
+        return get_api != nullptr ? get_api() : nullptr;
+    }();
+    return api;
+}
+
 RimeApi& rime() {
-    return *rime_get_api();
+    return *library();
 }
 
 // The folder that librime takes for its user's is never there and never made.
@@ -53,6 +67,7 @@ PinyinEngine::open(const std::filesystem::path& folder) {
         if (!std::filesystem::is_regular_file(file, ignored))
             return tl::unexpected(file.string() + " is missing");
     }
+    if (library() == nullptr) return tl::unexpected(std::string("librime.so.1 cannot be loaded"));
     if (in_use.exchange(true)) return tl::unexpected(std::string("a second pinyin engine"));
     start(folder);
     const RimeSessionId session = rime().create_session();

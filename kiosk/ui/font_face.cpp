@@ -16,17 +16,20 @@ namespace liaison::ui {
 
 tl::expected<std::unique_ptr<FontFace>, FontError> FontFace::open(const FontSource& source,
                                                                   FT_LibraryRec_* library) {
-    hb_blob_t* blob = hb_blob_create_from_file_or_fail(source.file.c_str());
-    if (blob == nullptr) return tl::unexpected(FontError{source.file, "cannot be read"});
+    auto file = MappedFile::open(source.file);
+    if (!file) return tl::unexpected(FontError{source.file, "cannot be read"});
+    hb_blob_t* blob = hb_blob_create(file->bytes(), static_cast<unsigned>(file->size()),
+                                     HB_MEMORY_MODE_READONLY, nullptr, nullptr);
     if (std::cmp_less_equal(hb_face_count(blob), source.index)) {
         hb_blob_destroy(blob);
         return tl::unexpected(FontError{source.file, "holds no such face"});
     }
-    return std::unique_ptr<FontFace>(new FontFace(source, library, blob));
+    return std::unique_ptr<FontFace>(new FontFace(source, library, std::move(file), blob));
 }
 
-FontFace::FontFace(FontSource source, FT_LibraryRec_* library, hb_blob_t* blob)
-    : source_(std::move(source)), library_(library), blob_(blob) {
+FontFace::FontFace(FontSource source, FT_LibraryRec_* library, std::unique_ptr<MappedFile> file,
+                   hb_blob_t* blob)
+    : source_(std::move(source)), library_(library), file_(std::move(file)), blob_(blob) {
     hb_face_t* face = hb_face_create(blob_, static_cast<unsigned>(source_.index));
     shaper_ = hb_font_create(face);
     em_per_unit_ = source_.scale / static_cast<float>(hb_face_get_upem(face));

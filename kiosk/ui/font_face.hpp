@@ -10,6 +10,8 @@
 
 #include <tl/expected.hpp>
 
+#include "ui/mapped_file.hpp"
+
 struct hb_blob_t;
 struct hb_font_t;
 struct FT_FaceRec_;
@@ -65,12 +67,16 @@ public:
     // An empty bitmap for blanks and for glyphs that the file has broken.
     GlyphBitmap rasterize(std::uint32_t glyph, float size_px, float shift);
 
+    // Until the next glyph, no memory is held for the file.
+    void let_go() const { file_->let_go(); }
+
 private:
-    FontFace(FontSource source, FT_LibraryRec_* library, hb_blob_t* blob);
+    FontFace(FontSource source, FT_LibraryRec_* library, std::unique_ptr<MappedFile> file, hb_blob_t* blob);
     bool open_rasterizer();
 
     FontSource source_;
     FT_LibraryRec_* library_;
+    std::unique_ptr<MappedFile> file_; // below the blob
     hb_blob_t* blob_;
     hb_font_t* shaper_ = nullptr;
     FT_FaceRec_* rasterizer_ = nullptr; // opened with the first glyph that is drawn

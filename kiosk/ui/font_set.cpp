@@ -121,4 +121,9 @@ FaceId FontSet::choose(std::span<const char32_t> cluster, TextLanguage language,
     return first;
 }
 
+void FontSet::let_go() const {
+    for (const Slot& slot : slots_)
+        if (slot.face) slot.face->let_go();
+}
+
 } // namespace liaison::ui

@@ -41,6 +41,8 @@ public:
     FaceId choose(std::span<const char32_t> cluster, TextLanguage language, Weight weight);
     // Null when its file is missing.
     FontFace* face(FaceId id);
+    // What was read of the fonts is dropped from memory until it is wanted again.
+    void let_go() const;
     // Files that are missing or broken, each once, in the order in which they were missed.
     const std::vector<FontError>& warnings() const { return warnings_; }
 

@@ -288,6 +288,10 @@ void TextEngine::forget_paragraphs() {
     state_->layouts.clear();
 }
 
+void TextEngine::let_go_of_fonts() {
+    state_->fonts.let_go();
+}
+
 void TextEngine::release_textures() {
     state_->atlas.reset();
 }

@@ -85,6 +85,8 @@ public:
     TextCounters counters() const;
     // Forgets every paragraph: text of a visitor must not outlive the visit in memory.
     void forget_paragraphs();
+    // What was read of the fonts is dropped from memory; glyphs that are drawn already need no more of it.
+    void let_go_of_fonts();
     // Frees the textures; the next frame makes them anew. Call while the OpenGL context is still there.
     void release_textures();
 
