@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::chrono::seconds looks_at_machine_every{5}; // while somebody looks
 constexpr std::chrono::minutes without_paper_told_for{10};
-constexpr std::chrono::seconds works_after{10}; // of drawing: then this start counts as a good one
+constexpr std::chrono::seconds settled_after{2}; // then what only the start needed is given back
+constexpr std::chrono::seconds works_after{10};  // of drawing: then this start counts as a good one
 
 // Until a configuration of the county is in force: closed, nobody on duty, in every language.
 domain::StationConfiguration unconfigured(const std::string& station_id) {
@@ -102,14 +103,6 @@ void Kiosk::start_threads() {
     if (county_) county_->start();
 }
 
-// When a deputy first opens the desk: before the PIN is typed, all is there, and a station at which nobody
-// writes does not hold it in memory.
-void Kiosk::load_typing() {
-    if (typing_loader_.joinable()) return;
-    typing_loader_ =
-        std::thread([this] { mailbox_.post(TypingLoaded{typing::load_engines(settings_.typing_data)}); });
-}
-
 void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
     window_ = &window;
     store_.note_that_program_draws();
@@ -132,6 +125,7 @@ void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
 domain::MonotonicTime Kiosk::next_wake() const {
     auto wake_at = std::min(picture_due_, flow::next_deadline(state_).value_or(picture_due_));
     wake_at = std::min({wake_at, heartbeat_.due().value_or(wake_at), devices_->next_check()});
+    if (!settled_) wake_at = std::min(wake_at, domain::MonotonicTime{settled_after});
     if (!works_noted_) wake_at = std::min(wake_at, domain::MonotonicTime{works_after});
     if (state_.keeper.is_open()) wake_at = std::min(wake_at, look_due_);
     return wake_at;
@@ -153,11 +147,14 @@ void Kiosk::on_time() {
         look_due_ = moment + looks_at_machine_every;
         keeper_room_->look_at_machine();
     }
+    if (!settled_ && moment >= domain::MonotonicTime{settled_after}) {
+        settled_ = true;
+        text_engine_.let_go_of_fonts();
+        give_memory_back();
+    }
     if (works_noted_ || moment < domain::MonotonicTime{works_after}) return;
     works_noted_ = true;
     store_.note_that_program_works();
-    text_engine_.let_go_of_fonts();
-    give_memory_back();
 }
 
 // ---- what happened ----
@@ -304,30 +301,6 @@ void Kiosk::on(const PrintsInterrupted& news) {
 void Kiosk::on(const MachineLookedAt& news) {
     report_.machine = news.report;
     window_->request_frame();
-}
-
-void Kiosk::on(const TypingLoaded& news) {
-    for (const std::string& trouble : news.engines->troubles)
-        spdlog::warn("typing: {}", trouble);
-    composer_.give(news.engines);
-    window_->request_frame();
-}
-
-// ---- the keyboard on the glass ----
-
-void Kiosk::take_typing(const typing::Action& action) {
-    for (const typing::Outcome& outcome : composer_.take(action)) {
-        if (const auto* insert = std::get_if<typing::InsertText>(&outcome))
-            handle(flow::Event{flow::Touch{flow::AddText{insert->text}}});
-        else
-            handle(flow::Event{flow::Touch{flow::EraseText{}}});
-    }
-    window_->request_frame(2); // one to act, one to show what came of it
-}
-
-void Kiosk::wipe_typing() {
-    composer_.wipe();
-    keyboard_ = {};
 }
 
 void Kiosk::on(const drivers::GreyPicture& picture) {

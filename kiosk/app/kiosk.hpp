@@ -111,6 +111,7 @@ private:
     domain::MonotonicTime shown_since_;
     flow::StationState state_;
     domain::MonotonicTime picture_due_;
+    bool settled_ = false;
     bool works_noted_ = false;
     std::size_t evicted_pages_ = 0;
 
