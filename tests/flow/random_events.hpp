@@ -14,6 +14,10 @@ namespace liaison::test {
 inline const std::string specimen_passport = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
                                              "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
 
+// The same with a wrong check digit, as a scanner misreads it.
+inline const std::string misread_passport =
+    specimen_passport.substr(0, 53) + "7" + specimen_passport.substr(54);
+
 // All that a visit holds, as one text: to compare, and to look for what must not be there.
 inline std::string written(const flow::CitizenVisit& v) {
     std::string text;
@@ -222,6 +226,7 @@ private:
                                      GlassTouched{},
                                      CodeGarbled{},
                                      CodeScanned{specimen_passport},
+                                     CodeScanned{misread_passport},
                                      CodeScanned{specimen_passport.substr(0, 44)},
                                      CodeScanned{specimen_passport.substr(44)},
                                      PrintDone{visit.ticket ? visit.ticket->ticket.id : "", random.once_in(2)},
