@@ -9,7 +9,7 @@ using test::RandomEvents;
 
 namespace {
 
-constexpr int steps = 20'000;
+constexpr int steps = 60'000;
 
 std::optional<std::uint64_t> visit_of(const Effect& effect) {
     return std::visit(
