@@ -88,7 +88,7 @@ TEST_CASE("walk: the citizen's visit", "[flow][walk]") {
         CAPTURE(phase);
         CHECK(seen[phase] > 0); // the walk went everywhere
     }
-    for (std::size_t problem = 0; problem < cannot_save; ++problem) {
+    for (std::size_t problem = 0; problem < problems.size(); ++problem) {
         CAPTURE(problem);
         CHECK(problems[problem] > 0);
     }
