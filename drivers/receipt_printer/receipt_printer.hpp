@@ -24,7 +24,7 @@ struct PrintJob {
 struct ReceiptPrinterSettings {
     // A ticket that is not out by then is dropped, so that it does not come into another visitor's hands.
     Span longest_job{120'000};
-    Span idle_status_pause{1000};
+    Span idle_status_pause{2000};
     Span job_status_pause{200};
     // How long the paper may move before each way of asking "are you done?" is given up (receipt-printer.md 7).
     Span longest_confirmation{6000};

@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include <spdlog/spdlog.h>
 
@@ -97,7 +98,8 @@ void StoreWorker::open() {
 // A start counts from the moment that there is a window: a missing screen is no fault of the configuration.
 void StoreWorker::begin_boot() {
     if (!store_) return;
-    const auto boot = store_->boots.begin(configuration_ ? configuration_->version : 0, now().wall);
+    const auto& configuration = untried_ ? untried_ : configuration_;
+    const auto boot = store_->boots.begin(configuration ? configuration->version : 0, now().wall);
     if (boot) boot_ = *boot;
 }
 
@@ -129,7 +131,13 @@ void StoreWorker::open_first_configuration() {
     apply(*std::move(opened));
 }
 
+// One that never came to work well waits until this start is on record: a crash in its first picture counts
+// then.
 void StoreWorker::apply(domain::StationConfiguration configuration) {
+    if (store_ && !draws_ && !store_->boots.has_worked_with(configuration.version).value_or(true)) {
+        untried_ = std::move(configuration);
+        return;
+    }
     spdlog::info("configuration {} is in force", configuration.version);
     configuration_applied_(configuration.version);
     mailbox_.post(ConfigurationInForce{configuration});
@@ -377,6 +385,9 @@ void StoreWorker::note_that_program_draws() {
     queue_.post([this] {
         draws_ = true;
         begin_boot();
+        if (!untried_) return;
+        apply(*std::exchange(untried_, std::nullopt));
+        turn_of_day();
     });
 }
 

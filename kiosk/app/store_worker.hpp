@@ -94,6 +94,7 @@ private:
     std::unique_ptr<Store> store_;
     std::optional<domain::SaveError> trouble_;
     std::optional<domain::StationConfiguration> configuration_;
+    std::optional<domain::StationConfiguration> untried_; // not yet in force: the program does not draw yet
     std::optional<domain::Day> day_;
     bool draws_ = false;
     std::int64_t boot_ = 0;

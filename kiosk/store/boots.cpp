@@ -23,6 +23,14 @@ Saved<void> Boots::mark_good(std::int64_t boot) {
     });
 }
 
+Saved<bool> Boots::has_worked_with(std::int64_t configuration_version) {
+    return guarded(database_.connection(), [&] {
+        return number_from(database_.connection().sqlite,
+                           "SELECT count(*) FROM boots WHERE works_well = 1 AND configuration_version = ?",
+                           configuration_version) > 0;
+    });
+}
+
 Saved<int> Boots::failed_in_a_row(std::int64_t configuration_version) {
     return guarded(database_.connection(), [&] {
         return static_cast<int>(

@@ -18,6 +18,9 @@ public:
     // The program has worked well for long enough.
     Saved<void> mark_good(std::int64_t boot);
 
+    // Whether any start that is still on record worked well with this configuration.
+    Saved<bool> has_worked_with(std::int64_t configuration_version);
+
     // How many of the latest starts in a row were with this configuration and never came to work well.
     Saved<int> failed_in_a_row(std::int64_t configuration_version);
 

@@ -119,7 +119,7 @@ void draw_idle(Screen& screen, const flow::CitizenVisit& visit) {
     const std::size_t turn = idle_turn(screen.now.wall);
     const auto pages = pages_of(screen);
     const std::size_t shown = turn % pages.size();
-    Rect area = draw_start(screen, shift_of(turn, m.unit), visit.card_on_reader).read;
+    Rect area = draw_start(screen, shift_of(turn / idle_turns_a_place, m.unit), visit.card_on_reader).read;
     ui::panel(screen.canvas, area);
     area = area.inset(m.grid(5), m.grid(3));
     if (pages.size() > 1) draw_dots(screen, area.split_bottom(m.grid(2), m.grid(2)), pages.size(), shown);

@@ -36,6 +36,9 @@ struct KeeperNews {
 };
 
 inline constexpr std::chrono::seconds idle_page_stays{30}; // a notice, a page of the idle face: then the next
+// The idle face stands in one place for so many pages: moving all of it costs a whole picture, a page its
+// panel.
+inline constexpr std::size_t idle_turns_a_place = 4;
 
 struct Screen {
     ui::Canvas& canvas;

@@ -75,6 +75,23 @@ TEST_CASE("a corrupt first configuration: the kiosk stays up and takes the count
     station.wait_for_screen("identify");
 }
 
+TEST_CASE("fonts that are missing take away their letters only, and the keeper is told") {
+    const std::string fonts = "/usr/share/fonts/truetype/noto";
+    Station station({.kiosk_wrapper = {"unshare", "--mount", "sh", "-c",
+                                       "mount -t tmpfs none " + fonts + " && exec \"$@\"", "sh"}});
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    station.take_picture("37-no-noto-fonts");
+    station.touch("language:bo"); // boxes where the letters would be, and everything can be touched
+    station.wait_for_screen("identify");
+    station.take_picture("38-no-tibetan-font");
+    station.wait_for_log("the font ");
+    station.device("card resident");
+    station.wait_for_screen("consent");
+    station.touch("agree");
+    station.wait_for_screen("on_duty");
+}
+
 TEST_CASE("settings with a mistake: the glass says which line, for the keeper") {
     Station station;
     std::ofstream(station.folder() / "kiosk.toml", std::ios::app) << "colour = \"red\"\n";

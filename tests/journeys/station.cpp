@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -244,13 +245,24 @@ void Station::write_settings() {
 }
 
 std::vector<std::string> Station::kiosk_command() const {
-    return {programs + "/liaison-kiosk",
-            "--config",
-            log("kiosk.toml"),
-            "--data",
-            log("data"),
-            "--screen-map",
-            log("map")};
+    std::vector<std::string> command = options_.kiosk_wrapper;
+    for (const std::string& word :
+         {programs + "/liaison-kiosk", std::string("--config"), log("kiosk.toml"), std::string("--data"),
+          log("data"), std::string("--screen-map"), log("map")})
+        command.push_back(word);
+    if (options_.count_frames) command.insert(command.end(), {"--frame-log", log("frames")});
+    return command;
+}
+
+std::size_t Station::frames_within(std::chrono::milliseconds span) {
+    const auto drawn = [&] {
+        const std::string told = read_file(log("frames"));
+        return static_cast<std::size_t>(std::count(told.begin(), told.end(), '\n'));
+    };
+    const std::size_t before = drawn();
+    for (const auto end = Clock::now() + span; Clock::now() < end;)
+        read_map(std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()) + 1ms);
+    return drawn() - before;
 }
 
 void Station::wait_for_log(const std::string& text) {

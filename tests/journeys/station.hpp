@@ -30,6 +30,8 @@ struct Options {
     std::string printer_file{};                   // instead of a printer: a file, or whatever is in its place
     std::string more_settings{};                  // lines at the end of the machine's settings
     std::vector<std::string> kiosk_environment{}; // "NAME=value"
+    std::vector<std::string> kiosk_wrapper{};     // a command that becomes the kiosk in other surroundings
+    bool count_frames = false;
 };
 
 class Station {
@@ -53,6 +55,9 @@ public:
     void start_counting() { touches_ = 0; }
     const std::string& screen() const { return screen_; }
     void take_picture(const std::string& name); // only where LIAISON_SCREENSHOTS names a folder
+
+    // How many pictures the kiosk draws in the coming time. Only with count_frames.
+    std::size_t frames_within(std::chrono::milliseconds span);
 
     // Waits until the kiosk's own log holds the text; throws after 20 s. Only what this start of it wrote
     // counts.

@@ -71,10 +71,13 @@ TEST_CASE("starts that never came to work well are counted for one configuration
     CHECK(boots.failed_in_a_row(7).value() == 0);
     const auto good = boots.begin(7, morning().wall).value();
     CHECK(boots.failed_in_a_row(7).value() == 1);
+    CHECK_FALSE(boots.has_worked_with(7).value());
     REQUIRE(boots.mark_good(good));
+    CHECK(boots.has_worked_with(7).value());
     CHECK(boots.failed_in_a_row(7).value() == 0);
     REQUIRE(boots.begin(8, morning().wall));
     REQUIRE(boots.begin(8, morning().wall));
+    CHECK_FALSE(boots.has_worked_with(8).value());
     CHECK(boots.failed_in_a_row(8).value() == 2);
     CHECK(boots.failed_in_a_row(7).value() == 0);
     REQUIRE(boots.begin(7, morning().wall));

@@ -52,10 +52,10 @@ TEST_CASE("Nothing of the idle face stays where it is", "[view]") {
     ui::Canvas canvas(engine);
     const gallery::Scene scene = idle_scene();
     std::set<std::pair<float, float>> places;
-    for (int turn = 0; turn < 8; ++turn) {
+    for (int place = 0; place < 8; ++place) {
         const ui::Rect zh = drawn(*surface, canvas, scene).find("language:zh")->rect;
         places.insert({zh.x, zh.y});
-        scene.stage->clock.advance(view::idle_page_stays);
+        scene.stage->clock.advance(view::idle_page_stays * view::idle_turns_a_place);
     }
     CHECK(places.size() == 8);
     engine.release_textures();

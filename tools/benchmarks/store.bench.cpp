@@ -1,5 +1,7 @@
-// Check-ins that are on the disk before the next one begins, against the disk's own limit of forced writes,
-// both in turns in one folder. The folder is in the build tree: a memory disk under /tmp would measure nothing.
+// Check-ins that are on the disk before the next one begins, against what the disk can do at all, in turns in
+// one folder: its limit of forced writes, which rules where forcing is slow, and of forced writes as large as a
+// check-in's, which rules where it is fast. The folder is in the build tree: a memory disk under /tmp would
+// measure nothing.
 #include <chrono>
 #include <filesystem>
 #include <iostream>
@@ -34,12 +36,13 @@ store::Moment moment_now() {
 } // namespace
 
 int main(int argc, char** argv) {
-    const int rounds = benchmarks::is_quick(argc, argv) ? 2 : 6;
-    const int count = benchmarks::is_quick(argc, argv) ? 50 : 300;
+    const int rounds = benchmarks::is_quick(argc, argv) ? 2 : 30;
+    const int count = 60;
     const auto folder = std::filesystem::canonical("/proc/self/exe").parent_path() /
                         ("bench-store-" + std::to_string(::getpid()));
     double check_ins_s = 0; // seconds that all of them took
     double syncs_s = 0;
+    double appends_s = 0;
     for (int round = 0; round < rounds; ++round) {
         const auto measured = store::measure_throughput(folder, count, moment_now(), random_bytes, clock_now);
         std::filesystem::remove_all(folder);
@@ -49,8 +52,11 @@ int main(int argc, char** argv) {
         }
         check_ins_s += count / measured->check_ins_a_second;
         syncs_s += count / measured->syncs_a_second;
+        appends_s += count / measured->appends_a_second;
     }
     benchmarks::tell("durable check-ins", rounds * count / check_ins_s, "/s",
-                     {"4 KiB overwritten and fdatasync", rounds * count / syncs_s}, "ratio >= 0.5");
+                     {"4 KiB overwritten and fdatasync", rounds * count / syncs_s}, {});
+    benchmarks::tell("durable check-ins", rounds * count / check_ins_s, "/s",
+                     {"as much appended and fdatasync", rounds * count / appends_s}, "ratio >= 0.5");
     return 0;
 }
