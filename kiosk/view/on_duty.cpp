@@ -67,16 +67,32 @@ void draw_choice(Screen& screen, Rect row, const Choice& choice) {
         screen.touched = flow::ChooseTimeWith{choice.deputy_id};
 }
 
+// Whoever came for nothing has a person to ask.
+void draw_nobody(Screen& screen, const Rect& area) {
+    const ui::Metrics& m = screen.metrics();
+    auto [read, touch] = split_for_reach(screen, area, 0.6F);
+    ui::panel(screen.canvas, read);
+    read = read.inset(m.grid(5), m.grid(3));
+    const Rect sign = read.split_left(m.text_title * 2, m.grid(4));
+    screen.canvas.icon(sign, ui::Icon::information, screen.theme().accent_text, m.text_title * 1.6F);
+    screen.canvas.text(read, screen.words(Word::on_duty_nobody),
+                       {.role = ui::TextRole::heading, .vertical = ui::VerticalAlign::middle});
+    if (ui::button(screen.canvas, "ask_keeper",
+                   touch.centered(touch.width, std::min(touch.height, m.target * 1.7F)),
+                   {.label = screen.words(Word::help_keeper),
+                    .icon = ui::Icon::bell,
+                    .style = ui::ButtonStyle::primary,
+                    .role = ui::TextRole::heading}))
+        screen.touched = flow::CallKeeper{};
+}
+
 } // namespace
 
 void draw_on_duty(Screen& screen, const flow::CitizenVisit&) {
     const ui::Metrics& m = screen.metrics();
     const Rect area = draw_frame(screen, {.title = std::string(screen.words(Word::on_duty_title))});
     const auto all = choices(screen);
-    if (all.empty()) {
-        screen.canvas.text(area, screen.words(Word::on_duty_nobody), {.role = ui::TextRole::heading});
-        return;
-    }
+    if (all.empty()) return draw_nobody(screen, area);
     const float wanted = m.portrait() ? m.text_title * 3.4F + m.target + m.grid(8)
                                       : m.target * 1.4F + m.text_small * 3.4F + m.grid(9);
     Rect list = area;
