@@ -59,7 +59,7 @@ TEST_CASE("a cancelled appointment frees its slot and is told to the county") {
     Bookings at;
     const auto booked = at.book(1, 40min).value();
     REQUIRE(at.station.visits.cancel(booked.appointment.id, morning()));
-    CHECK_THAT(at.station.records().back().body, Catch::Contains("cancelled"));
+    CHECK_THAT(at.station.records().back().body, contains_text("cancelled"));
     CHECK(at.book(2, 40min));
     CHECK_FALSE(at.station.visits.cancel(booked.appointment.id, morning()));
     CHECK_FALSE(at.station.visits.cancel("no such", morning()));
@@ -81,10 +81,10 @@ TEST_CASE("the database itself refuses one person in two places, and a number gi
     const std::string same_place =
         "INSERT INTO appointments SELECT 'other', day, NULL, person_key, NULL, 'deputy-2',"
         " start_at + 60000, end_at + 60000, 'booked', 0, 1, 'h' FROM appointments";
-    CHECK_THAT(ask(at.folder.database(), same_place), Catch::Contains("appointment at that time"));
+    CHECK_THAT(ask(at.folder.database(), same_place), contains_text("appointment at that time"));
     at.station.checked_in(2);
     CHECK_THAT(ask(at.folder.database(),
                    "INSERT INTO tickets SELECT 'other', day, number, deputy_id, check_in_id,"
                    " NULL, 'waiting', 1, NULL, 0, 'h' FROM tickets"),
-               Catch::Contains("UNIQUE"));
+               contains_text("UNIQUE"));
 }

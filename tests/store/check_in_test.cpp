@@ -32,8 +32,8 @@ TEST_CASE("a check-in gives a number, a code, and two records in one") {
     CHECK(kinds_of(records) ==
           std::vector{RecordKind::check_in, RecordKind::ticket, RecordKind::check_in, RecordKind::ticket});
     CHECK(records[1].body == record_body(first.ticket));
-    CHECK_THAT(records[0].body, Catch::Contains(person(1).visitor.number) &&
-                                    Catch::Contains(station.key->person_key(person(1).visitor.number)));
+    CHECK_THAT(records[0].body, contains_text(person(1).visitor.number) &&
+                                    contains_text(station.key->person_key(person(1).visitor.number)));
 }
 
 TEST_CASE("numbers begin anew each day and go on after a restart") {

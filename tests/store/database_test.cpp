@@ -82,7 +82,7 @@ TEST_CASE("two programs do not work in one folder") {
         const auto second = open_in(folder.data());
         REQUIRE_FALSE(second);
         CHECK(second.error().kind == Kind::failed);
-        CHECK_THAT(second.error().detail, Catch::Contains("another program"));
+        CHECK_THAT(second.error().detail, contains_text("another program"));
     }
     CHECK(open_in(folder.data()));
 }
@@ -176,7 +176,7 @@ TEST_CASE("a database of a newer program is refused and left to the byte") {
     const auto opened = open_in(folder.data());
     REQUIRE_FALSE(opened);
     CHECK(opened.error().kind == Kind::failed);
-    CHECK_THAT(opened.error().detail, Catch::Contains("newer program") && Catch::Contains("4711"));
+    CHECK_THAT(opened.error().detail, contains_text("newer program") && contains_text("4711"));
     CHECK(content_of(folder.database()) == before);
     CHECK(std::distance(fs::directory_iterator(folder.data()), {}) <= 4); // nothing was moved
 }

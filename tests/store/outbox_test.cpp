@@ -83,6 +83,6 @@ TEST_CASE("a record that the county could never take is refused at once") {
     const auto result = station.visits.check_in(request, morning());
     REQUIRE_FALSE(result);
     CHECK(result.error().kind == SaveError::Kind::failed);
-    CHECK_THAT(result.error().detail, !Catch::Contains("xxx"));
+    CHECK_THAT(result.error().detail, !contains_text("xxx"));
     CHECK(station.outbox.unsent().value() == 0);
 }
