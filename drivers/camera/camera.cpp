@@ -11,7 +11,7 @@ constexpr Span longest_silence{3000};
 
 } // namespace
 
-Camera::Camera(std::unique_ptr<FrameSource> source, FrameReaderSettings settings, EventSink sink,
+Camera::Camera(std::unique_ptr<FrameSource> source, FrameReaderSettings settings, const EventSink& sink,
                FrameReader::OnPreview on_preview)
     : source_(std::move(source)), reporter_(DeviceKind::camera, sink),
       reader_(

@@ -21,7 +21,7 @@ namespace drivers {
 class Camera final : public Device {
 public:
     // The sinks are called on the reading thread, states on the loop's.
-    Camera(std::unique_ptr<FrameSource> source, FrameReaderSettings settings, EventSink sink,
+    Camera(std::unique_ptr<FrameSource> source, FrameReaderSettings settings, const EventSink& sink,
            FrameReader::OnPreview on_preview);
     Camera(const Camera&) = delete;
     Camera& operator=(const Camera&) = delete;

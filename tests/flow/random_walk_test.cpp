@@ -1,4 +1,4 @@
-// Twenty thousand things happen to one glass in any order. What must hold, holds after each of them.
+// Sixty thousand things happen to one glass in any order. What must hold, holds after each of them.
 #include "catch.hpp"
 #include "flow/station_flow.hpp"
 #include "random_events.hpp"
