@@ -18,8 +18,8 @@ constexpr int smallest_to_shrink = 300;
 // Doubling helps codes of few pixels; larger pictures hold them rarely and cost four times as much.
 constexpr int largest_to_double = 850;
 // Until the first code of a still is found. A picture without any costs all of it.
-constexpr long steps_for_a_still = 32'000'000;
-constexpr long steps_for_its_pixel = 8;
+constexpr long steps_for_a_still = 24'000'000;
+constexpr long steps_for_its_pixel = 7;
 constexpr long steps_for_a_frame = 10'000'000;
 constexpr long library_steps_a_pixel = 7;
 constexpr long filter_steps_a_pixel = 5;

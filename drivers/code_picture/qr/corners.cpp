@@ -54,6 +54,7 @@ std::vector<std::size_t> neighbours(const std::vector<FinderPattern>& patterns, 
         near.resize(nearest_ones);
     }
     std::vector<std::size_t> numbers;
+    numbers.reserve(near.size());
     for (const auto& [far, number] : near)
         numbers.push_back(number);
     return numbers;

@@ -41,14 +41,16 @@ constexpr long steps_a_bend = 2'500'000;
 // Undoes what light has leaked from each module to its neighbours along the rows and along the columns.
 std::vector<float> sharpened(const std::vector<float>& light, int side, float across, float down) {
     std::vector<float> sharp = light;
+    const auto place = [side](int x, int y) {
+        return static_cast<std::size_t>(y) * static_cast<std::size_t>(side) + static_cast<std::size_t>(x);
+    };
     const auto at = [&](int x, int y) {
-        return light[static_cast<std::size_t>(std::clamp(y, 0, side - 1) * side + std::clamp(x, 0, side - 1))];
+        return light[place(std::clamp(x, 0, side - 1), std::clamp(y, 0, side - 1))];
     };
     for (int y = 0; y < side; ++y)
         for (int x = 0; x < side; ++x)
-            sharp[static_cast<std::size_t>(y * side + x)] +=
-                across * (2 * at(x, y) - at(x - 1, y) - at(x + 1, y)) +
-                down * (2 * at(x, y) - at(x, y - 1) - at(x, y + 1));
+            sharp[place(x, y)] += across * (2 * at(x, y) - at(x - 1, y) - at(x + 1, y)) +
+                                  down * (2 * at(x, y) - at(x, y - 1) - at(x, y + 1));
     return sharp;
 }
 
@@ -95,6 +97,7 @@ public:
 
     void read(const std::vector<FinderPattern>& patterns, Reading& reading) {
         std::vector<bool> used;
+        used.reserve(patterns.size());
         for (const auto& pattern : patterns)
             used.push_back(std::any_of(reading.codes.begin(), reading.codes.end(), [&](const FoundCode& code) {
                 return code.region.holds(pattern.middle);
