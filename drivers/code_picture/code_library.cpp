@@ -21,25 +21,17 @@ using Options = ZXing::DecodeHints;
 using ZXing::BarcodeFormat;
 
 ZXing::BarcodeFormats library_formats(CodeFormats formats) {
-    constexpr auto two_dimensional = BarcodeFormat::QRCode | BarcodeFormat::MicroQRCode |
-                                     BarcodeFormat::DataMatrix | BarcodeFormat::Aztec | BarcodeFormat::PDF417;
-    switch (formats) {
-    case CodeFormats::qr_only: return BarcodeFormat::QRCode;
-    case CodeFormats::dense:
-        return two_dimensional | BarcodeFormat::Code128 | BarcodeFormat::EAN13 | BarcodeFormat::UPCA;
-    case CodeFormats::all: break;
-    }
-    return two_dimensional | BarcodeFormat::LinearCodes;
+    if (formats == CodeFormats::qr_only) return BarcodeFormat::QRCode;
+    return BarcodeFormat::QRCode | BarcodeFormat::MicroQRCode | BarcodeFormat::DataMatrix |
+           BarcodeFormat::Aztec | BarcodeFormat::PDF417 | BarcodeFormat::LinearCodes;
 }
 
-Options options(CodeFormats formats, Threshold threshold) {
+Options options(CodeFormats formats) {
     Options chosen;
     chosen.setFormats(library_formats(formats));
     chosen.setTryHarder(true);
     chosen.setTryRotate(true);
     chosen.setTryDownscale(true);
-    chosen.setBinarizer(threshold == Threshold::of_the_whole ? ZXing::Binarizer::GlobalHistogram
-                                                             : ZXing::Binarizer::LocalAverage);
 #if ZXING_VERSION_MAJOR >= 2
     // The caller turns pictures itself, the same way for both versions.
     chosen.setTryInvert(false);
@@ -76,12 +68,13 @@ std::vector<DecodedCode> decoded(const std::vector<ZXing::Result>& results) {
 
 } // namespace
 
-std::vector<DecodedCode> find_codes(const GreyView& picture, CodeFormats formats, Threshold threshold) {
-    return decoded(read(picture, options(formats, threshold)));
+std::vector<DecodedCode> find_codes(const GreyView& picture, CodeFormats formats) {
+    return decoded(read(picture, options(formats)));
 }
 
 std::vector<DecodedCode> read_clean_code(const GreyView& picture) {
-    Options chosen = options(CodeFormats::qr_only, Threshold::of_the_whole);
+    Options chosen = options(CodeFormats::qr_only);
+    chosen.setBinarizer(ZXing::Binarizer::GlobalHistogram);
     chosen.setIsPure(true);
     return decoded(read(picture, chosen));
 }

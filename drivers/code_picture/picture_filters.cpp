@@ -98,26 +98,51 @@ GreyPicture doubled(const GreyView& picture) {
 
 GreyPicture shrunk(const GreyView& picture, int factor) {
     GreyPicture result = empty_picture(picture.width / factor, picture.height / factor);
-    for (int y = 0; y < result.height; ++y)
-        for (int x = 0; x < result.width; ++x) {
-            int sum = 0;
-            for (int dy = 0; dy < factor; ++dy) {
-                const std::uint8_t* from =
-                    row_of(picture, y * factor + dy) + static_cast<std::ptrdiff_t>(x) * factor;
-                for (int dx = 0; dx < factor; ++dx)
-                    sum += from[dx];
-            }
-            row_of(result, y)[x] = static_cast<std::uint8_t>(sum / (factor * factor));
+    const auto width = static_cast<std::size_t>(result.width);
+    const auto step = static_cast<std::size_t>(factor);
+    std::vector<std::uint16_t> sums(width * step);
+    for (int y = 0; y < result.height; ++y) {
+        std::fill(sums.begin(), sums.end(), std::uint16_t{0});
+        for (int dy = 0; dy < factor; ++dy) {
+            const std::uint8_t* from = row_of(picture, y * factor + dy);
+            for (std::size_t x = 0; x < sums.size(); ++x)
+                sums[x] = static_cast<std::uint16_t>(sums[x] + from[x]);
         }
+        std::uint8_t* to = row_of(result, y);
+        if (factor == 2) {
+            for (std::size_t x = 0; x < width; ++x)
+                to[x] = static_cast<std::uint8_t>((sums[2 * x] + sums[2 * x + 1]) / 4);
+            continue;
+        }
+        const float share = 1 / static_cast<float>(factor * factor);
+        for (std::size_t x = 0; x < width; ++x) {
+            unsigned sum = 0;
+            for (std::size_t dx = 0; dx < step; ++dx)
+                sum += sums[x * step + dx];
+            to[x] = static_cast<std::uint8_t>(static_cast<int>((static_cast<float>(sum) + 0.5F) * share));
+        }
+    }
     return result;
 }
 
-GreyPicture thresholded(const GreyView& picture, int radius) {
-    return against_surroundings(picture, radius, [](int grey, int mean) {
-        // A little below the mean, so that plain paper stays white.
-        constexpr int margin = 4;
-        return static_cast<std::uint8_t>(grey < mean - margin ? 0 : 255);
-    });
+GreyPicture smoothed(const GreyView& picture) {
+    GreyPicture result = empty_picture(picture.width, picture.height);
+    const auto width = static_cast<std::size_t>(picture.width);
+    // One more on each side, so that the edges need no care.
+    std::vector<std::uint16_t> sums(width + 2);
+    for (int y = 0; y < picture.height; ++y) {
+        const std::uint8_t* above = row_of(picture, std::max(0, y - 1));
+        const std::uint8_t* here = row_of(picture, y);
+        const std::uint8_t* below = row_of(picture, std::min(picture.height - 1, y + 1));
+        for (std::size_t x = 0; x < width; ++x)
+            sums[x + 1] = static_cast<std::uint16_t>(above[x] + 2 * here[x] + below[x]);
+        sums.front() = sums[1];
+        sums.back() = sums[width];
+        std::uint8_t* to = row_of(result, y);
+        for (std::size_t x = 0; x < width; ++x)
+            to[x] = static_cast<std::uint8_t>((sums[x] + 2 * sums[x + 1] + sums[x + 2]) / 16);
+    }
+    return result;
 }
 
 GreyPicture sharpened(const GreyView& picture, int radius) {

@@ -10,8 +10,8 @@ GreyPicture inverted(const GreyView& picture);
 GreyPicture doubled(const GreyView& picture);
 // Each pixel the mean of factor x factor: for modules of very many pixels, and against noise.
 GreyPicture shrunk(const GreyView& picture, int factor);
-// Black or white by the mean of the neighbourhood `radius` pixels around: for shadows, glare and faded print.
-GreyPicture thresholded(const GreyView& picture, int radius);
+// Each pixel takes of its neighbours: against noise.
+GreyPicture smoothed(const GreyView& picture);
 // What stands out from its surroundings is made to stand out more: against blur.
 GreyPicture sharpened(const GreyView& picture, int radius);
 

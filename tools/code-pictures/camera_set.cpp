@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <tuple>
 #include <utility>
 
 namespace code_pictures {
@@ -124,6 +125,14 @@ void close_up(Scene& scene, std::size_t severity, Random& random) {
     code.tilt = random.between(0, 0.15);
     scene.focus_blur = Grades{2, 4, 7}[severity];
     scene.noise = 6;
+    if (random.chance(0.5)) return;
+    // The same by a camera of more pixels.
+    scene.width = 1920;
+    scene.height = 1440;
+    code.module *= 2.4;
+    code.middle_x *= 2.4;
+    code.middle_y *= 2.4;
+    scene.focus_blur *= 2.4;
 }
 
 void curved(Scene& scene, std::size_t severity, Random& random) {
@@ -159,13 +168,24 @@ void high_version(Scene& scene, std::size_t severity, Random& random) {
     code.module = std::min(5.0, 820.0 / (17 + 4 * code.version));
     scene.lens = random.between(-0.03, 0.12);
     scene.focus_blur = 0.6;
+    if (random.chance(0.5)) return;
+    // A photograph of it, taken less straight.
+    scene.width = 2592;
+    scene.height = 1944;
+    code.middle_x = 1296;
+    code.middle_y = 972;
+    code.module *= 2;
+    code.tilt = random.between(0.1, 0.4);
+    code.turn = pi / 2 * random.whole(0, 3) + random.between(-0.15, 0.15);
+    scene.focus_blur = code.module * Grades{0.2, 0.25, 0.3}[severity];
+    scene.light_left = random.between(0.4, 1);
 }
 
 void lots(Scene& scene, std::size_t severity, Random& random) {
-    constexpr std::array<std::pair<int, int>, severities> grids{{{3, 2}, {4, 3}, {6, 4}}};
+    constexpr std::array<std::pair<int, int>, severities> grids{{{3, 2}, {6, 4}, {10, 7}}};
     const auto [columns, rows] = grids[severity];
-    scene.width = 1280;
-    scene.height = 960;
+    scene.width = severity == 2 ? 2048 : 1280;
+    scene.height = severity == 2 ? 1536 : 960;
     scene.codes.clear();
     for (int index = 0; index < columns * rows; ++index) {
         CodeOnSurface code = held_code(random, scene, 20);
@@ -227,12 +247,55 @@ void everything(Scene& scene, std::size_t severity, Random& random) {
     scene.noise = Grades{6, 10, 14}[severity];
 }
 
+// As a telephone takes them: millions of pixels, the code small or large, print around it.
+void photographs(Scene& scene, std::size_t severity, Random& random) {
+    constexpr std::array<std::pair<int, int>, severities> sizes{{{1632, 1224}, {2592, 1944}, {3264, 2448}}};
+    std::tie(scene.width, scene.height) = sizes[severity];
+    scene.codes[0] = held_code(random, scene, random.whole(20, 120));
+    CodeOnSurface& code = scene.codes[0];
+    code.module = random.between(4, 6.0 * scene.width / 800);
+    code.middle_x = scene.width * random.between(0.3, 0.7);
+    code.middle_y = scene.height * random.between(0.35, 0.65);
+    code.tilt = random.between(0, Grades{0.4, 0.6, 0.8}[severity]);
+    code.turn = random.between(0, 2 * pi);
+    scene.print = random.between(2, 5);
+    scene.wall = random.between(0.6, 0.9);
+    scene.noise = random.between(2, Grades{4, 7, 12}[severity]);
+    scene.focus_blur = random.between(0.8, 0.2 * code.module + Grades{0.5, 1, 1.5}[severity]);
+    if (random.chance(0.4)) shadows(scene, severity == 2 ? 1 : 0, random);
+    if (random.chance(0.3)) bright_spots(scene, 0, random);
+    if (random.chance(0.3)) code.bend = Grades{0.4, 0.7, 1}[severity];
+    scene.lens = random.between(0, 0.1);
+}
+
+// Between codes that nobody can read any more, in the middle of print.
+void pathological(Scene& scene, std::size_t severity, Random& random) {
+    scene.width = 1280;
+    scene.height = 960;
+    scene.print = random.between(2, 4);
+    scene.wall = 0.85;
+    scene.codes[0] = held_code(random, scene, random.whole(25, 60));
+    scene.codes[0].correction = random.whole(1, 3);
+    const int decoys = static_cast<int>(Grades{2, 4, 6}[severity]);
+    for (int decoy = 0; decoy < decoys; ++decoy) {
+        CodeOnSurface code = held_code(random, scene, 40);
+        const double angle = 2 * pi * (decoy + random.between(0, 0.3)) / decoys;
+        code.middle_x += 400 * std::cos(angle);
+        code.middle_y += 300 * std::sin(angle);
+        code.module = random.between(4, 5);
+        code.stains.push_back({0.5, 0.5, 0.26, random.chance(0.5) ? code.paper : 0.3});
+        scene.codes.push_back(code);
+    }
+    damaged(scene, severity == 0 ? 0 : severity - 1, random);
+    scene.focus_blur = Grades{0.7, 1.2, 1.7}[severity];
+}
+
 struct Kind {
     const char* name;
     Change change;
 };
 
-constexpr std::array<Kind, 18> all_kinds{{
+constexpr std::array<Kind, 20> all_kinds{{
     {"nominal", [](Scene&, std::size_t, Random&) {}},
     {"rotations", rotations},
     {"perspective", perspective},
@@ -251,6 +314,8 @@ constexpr std::array<Kind, 18> all_kinds{{
     {"noncompliant", noncompliant},
     {"far", far_away},
     {"everything", everything},
+    {"photographs", photographs},
+    {"pathological", pathological},
 }};
 
 } // namespace
@@ -277,6 +342,20 @@ Shot make_shot(const std::string& kind, int severity, unsigned number) {
     Random random(1000 * place + 100 * static_cast<unsigned>(severity) + number);
     Shot shot{kind, severity, everyday_scene(random)};
     found->change(shot.scene, static_cast<std::size_t>(severity), random);
+    return shot;
+}
+
+Shot make_frame(bool with_code, unsigned number) {
+    Random random(900'000 + number);
+    Shot shot{"frame", 0, everyday_scene(random)};
+    Scene& scene = shot.scene;
+    scene.width = 1280;
+    scene.height = 720;
+    scene.codes.clear();
+    if (with_code) scene.codes.push_back(held_code(random, scene, random.whole(25, 90)));
+    // A room, a page held before the camera, a dark room.
+    if (number % 3 == 1) scene.print = random.between(2, 5);
+    if (number % 3 == 2) scene.noise = 15;
     return shot;
 }
 

@@ -24,4 +24,7 @@ struct Shot {
 // The same number gives the same shot.
 Shot make_shot(const std::string& kind, int severity, unsigned number);
 
+// What a camera of 1280 x 720 sees while a citizen is asked for a code, before and when one is held up.
+Shot make_frame(bool with_code, unsigned number);
+
 } // namespace code_pictures

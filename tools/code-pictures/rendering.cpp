@@ -39,11 +39,14 @@ public:
     explicit PlacedCode(const CodeOnSurface& code)
         : code_(code), modules_(code), size_(modules_.side() * code.module) {}
 
+    // False far outside, whatever the tilt.
+    bool may_reach(Place place) const {
+        const double reach = size_ + 2 * code_.quiet_zone * code_.module;
+        return std::abs(place.x - code_.middle_x) <= reach && std::abs(place.y - code_.middle_y) <= reach;
+    }
     // The light that comes back from the surface, or less than 0 beside the paper.
     double seen(Place place) const {
-        // Far outside, whatever the tilt.
-        const double reach = size_ + 2 * code_.quiet_zone * code_.module;
-        if (std::abs(place.x - code_.middle_x) > reach || std::abs(place.y - code_.middle_y) > reach) return -1;
+        if (!may_reach(place)) return -1;
         const auto [x, y] = on_surface(place);
         const double quiet = code_.quiet_zone;
         const double side = modules_.side();
@@ -104,7 +107,20 @@ private:
     Angle tilt_{code_.tilt}, to_axis_{-code_.tilt_axis}, to_code_{code_.tilt_axis - code_.turn};
 };
 
+// Lines of letters, each of 3 x 5 dots by chance: what is printed around codes.
+bool is_printed(const Scene& scene, double x, double y) {
+    if (scene.print <= 0) return false;
+    const auto column = static_cast<std::uint32_t>(x / scene.print + 4096);
+    const auto row = static_cast<std::uint32_t>(y / scene.print + 4096);
+    if (column % 4 == 3 || row % 8 > 4) return false;
+    std::uint32_t letter = (column / 4) * 0x9E3779B1U ^ (row / 8) * 0x85EBCA77U ^ scene.seed;
+    letter = (letter ^ letter >> 15) * 0x2C1B3C6DU;
+    letter ^= letter >> 12;
+    return letter % 7 != 0 && (letter >> (column % 4 + 3 * (row % 8) + 3) & 1U) != 0;
+}
+
 double background(const Scene& scene, double x, double y) {
+    if (is_printed(scene, x, y)) return 0.12;
     // Sums of waves and a few bars: no repeating pattern, edges in all sizes.
     const double waves =
         std::sin(x * 0.021 + scene.seed) + std::sin(y * 0.033 + x * 0.011) + std::sin((x - y) * 0.09);
@@ -124,6 +140,8 @@ double light_at(const Scene& scene, double x, double y) {
 double glare_at(const Scene& scene, double x, double y) {
     double light = 0;
     for (const auto& spot : scene.glare) {
+        // Farther away nothing is left of it.
+        if (std::abs(x / scene.width - spot.x) > 2.2 * spot.radius) continue;
         const double far =
             std::hypot(x / scene.width - spot.x, (y - spot.y * scene.height) / scene.width) / spot.radius;
         light += spot.strength * std::exp(-far * far * far);
@@ -131,76 +149,101 @@ double glare_at(const Scene& scene, double x, double y) {
     return light;
 }
 
-Floats exposed(const Scene& scene) {
-    std::vector<PlacedCode> codes(scene.codes.begin(), scene.codes.end());
-    constexpr int samples = 2;
-    Floats light(static_cast<std::size_t>(scene.width) * static_cast<std::size_t>(scene.height));
-    for (int y = 0; y < scene.height; ++y)
-        for (int x = 0; x < scene.width; ++x) {
-            double sum = 0;
-            for (int sample = 0; sample < samples * samples; ++sample) {
-                Place place{x + (sample % samples + 0.5) / samples, y + (sample / samples + 0.5) / samples};
-                const double from_x = place.x - scene.width / 2.0;
-                const double from_y = place.y - scene.height / 2.0;
-                const double bent =
-                    1 + scene.lens * (from_x * from_x + from_y * from_y) / (scene.width * scene.width);
-                place = {scene.width / 2.0 + from_x * bent, scene.height / 2.0 + from_y * bent};
-                double seen = -1;
-                for (const auto& code : codes)
-                    if ((seen = code.seen(place)) >= 0) break;
-                if (seen < 0) seen = background(scene, place.x, place.y);
-                if (scene.moire > 0) {
-                    const double wave =
-                        std::sin(place.x * 2 * std::numbers::pi / scene.moire_period) *
+Place through_glass(const Scene& scene, Place place) {
+    if (scene.lens == 0) return place;
+    const double from_x = place.x - scene.width / 2.0;
+    const double from_y = place.y - scene.height / 2.0;
+    const double bent = 1 + scene.lens * (from_x * from_x + from_y * from_y) / (scene.width * scene.width);
+    return {scene.width / 2.0 + from_x * bent, scene.height / 2.0 + from_y * bent};
+}
+
+double grid_at(const Scene& scene, Place place) {
+    if (scene.moire <= 0) return 1;
+    const double wave = std::sin(place.x * 2 * std::numbers::pi / scene.moire_period) *
                         std::sin((place.y + 0.2 * place.x) * 2 * std::numbers::pi / scene.moire_period);
-                    seen *= 1 - scene.moire * (0.5 + 0.5 * wave);
-                }
-                sum += seen;
-            }
-            const double reflected = sum / (samples * samples) * light_at(scene, x, y);
-            light[static_cast<std::size_t>(y) * static_cast<std::size_t>(scene.width) +
-                  static_cast<std::size_t>(x)] = static_cast<float>(reflected + glare_at(scene, x, y));
-        }
+    return 1 - scene.moire * (0.5 + 0.5 * wave);
+}
+
+// What comes back from the surfaces at a pixel: codes are looked at in four places of it, the wall in one.
+double reflected(const Scene& scene, const std::vector<PlacedCode>& codes, int x, int y) {
+    constexpr int samples = 2;
+    const Place middle = through_glass(scene, {x + 0.5, y + 0.5});
+    const bool has_code =
+        std::any_of(codes.begin(), codes.end(), [&](const PlacedCode& code) { return code.may_reach(middle); });
+    if (!has_code && scene.moire <= 0) return background(scene, middle.x, middle.y);
+    const double wall = background(scene, middle.x, middle.y);
+    double sum = 0;
+    for (int sample = 0; sample < samples * samples; ++sample) {
+        const Place place = through_glass(
+            scene, {x + (sample % samples + 0.5) / samples, y + (sample / samples + 0.5) / samples});
+        double seen = -1;
+        for (const auto& code : codes)
+            if ((seen = code.seen(place)) >= 0) break;
+        sum += (seen < 0 ? wall : seen) * grid_at(scene, place);
+    }
+    return sum / (samples * samples);
+}
+
+Floats exposed(const Scene& scene) {
+    const std::vector<PlacedCode> codes(scene.codes.begin(), scene.codes.end());
+    Floats light(static_cast<std::size_t>(scene.width) * static_cast<std::size_t>(scene.height));
+    std::size_t at = 0;
+    for (int y = 0; y < scene.height; ++y)
+        for (int x = 0; x < scene.width; ++x)
+            light[at++] = static_cast<float>(reflected(scene, codes, x, y) * light_at(scene, x, y) +
+                                             glare_at(scene, x, y));
     return light;
 }
 
-// The mean of points along a line through each pixel, with weights.
-Floats smeared(const Floats& light, int width, int height, const std::vector<std::array<double, 3>>& taps) {
+struct Tap {
+    int x, y;
+    float weight;
+};
+
+// Each pixel the mean of those around it that the taps name. The picture goes on beyond its edges.
+Floats smeared(const Floats& light, int width, int height, const std::vector<Tap>& taps) {
     Floats result(light.size());
-    for (int y = 0; y < height; ++y)
-        for (int x = 0; x < width; ++x) {
-            double sum = 0;
-            double weights = 0;
-            for (const auto& [dx, dy, weight] : taps) {
-                const int from_x = std::clamp(static_cast<int>(std::lround(x + dx)), 0, width - 1);
-                const int from_y = std::clamp(static_cast<int>(std::lround(y + dy)), 0, height - 1);
-                sum += weight * light[static_cast<std::size_t>(from_y) * static_cast<std::size_t>(width) +
-                                      static_cast<std::size_t>(from_x)];
-                weights += weight;
-            }
-            result[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
-                   static_cast<std::size_t>(x)] = static_cast<float>(sum / weights);
+    float weights = 0;
+    for (const auto& tap : taps)
+        weights += tap.weight;
+    for (int y = 0; y < height; ++y) {
+        float* to = result.data() + static_cast<std::ptrdiff_t>(y) * width;
+        for (const auto& tap : taps) {
+            const float* from =
+                light.data() + static_cast<std::ptrdiff_t>(std::clamp(y + tap.y, 0, height - 1)) * width;
+            const float weight = tap.weight / weights;
+            const int first = std::clamp(-tap.x, 0, width);
+            const int last = std::clamp(width - tap.x, first, width);
+            for (int x = 0; x < first; ++x)
+                to[x] += weight * from[0];
+            for (int x = first; x < last; ++x)
+                to[x] += weight * from[x + tap.x];
+            for (int x = last; x < width; ++x)
+                to[x] += weight * from[width - 1];
         }
+    }
     return result;
 }
 
 Floats through_the_lens(const Scene& scene, Floats light) {
     if (scene.focus_blur > 0.1) {
-        std::vector<std::array<double, 3>> across, down;
+        std::vector<Tap> across, down;
         const int reach = static_cast<int>(std::ceil(scene.focus_blur * 3));
         for (int step = -reach; step <= reach; ++step) {
-            const double weight = std::exp(-step * step / (2 * scene.focus_blur * scene.focus_blur));
-            across.push_back({static_cast<double>(step), 0, weight});
-            down.push_back({0, static_cast<double>(step), weight});
+            const auto weight =
+                static_cast<float>(std::exp(-step * step / (2 * scene.focus_blur * scene.focus_blur)));
+            across.push_back({step, 0, weight});
+            down.push_back({0, step, weight});
         }
         light = smeared(smeared(light, scene.width, scene.height, across), scene.width, scene.height, down);
     }
     if (scene.motion > 0.5) {
-        std::vector<std::array<double, 3>> path;
+        std::vector<Tap> path;
         const int steps = static_cast<int>(std::ceil(scene.motion * 2));
         for (int step = 0; step <= steps; ++step) {
             const double at = scene.motion * (static_cast<double>(step) / steps - 0.5);
-            path.push_back({at * std::cos(scene.motion_direction), at * std::sin(scene.motion_direction), 1});
+            path.push_back({static_cast<int>(std::lround(at * std::cos(scene.motion_direction))),
+                            static_cast<int>(std::lround(at * std::sin(scene.motion_direction))), 1});
         }
         light = smeared(light, scene.width, scene.height, path);
     }

@@ -57,6 +57,7 @@ struct Scene {
     int width = 800, height = 600;
     std::vector<CodeOnSurface> codes;
     double wall = 0.55, clutter = 0.15; // the background's grey, and how restless it is
+    double print = 0;                   // pixels a dot of the letters that are printed on the wall; 0: none
     double light_left = 1, light_right = 1;
     std::vector<std::array<double, 4>> shadows; // lines: normal x, y, distance, light behind the line
     std::vector<Spot> glare;                    // in shares of the picture's width

@@ -1,8 +1,10 @@
-// scan-image FILE...   reads the codes in pictures; for each file one line of JSON on standard output:
+// scan-image FILE...   reads the codes in pictures, by the decoder of the camera's frames with the effort that
+// a still is worth; for each file one line of JSON on standard output:
 //   {"file": ..., "codes": [{"format": ..., "text": ...}], "ms": ...}        "error" beside it where the file
-//   is none; ms is the time for finding the codes, without that for loading the file
+//   is none; ms: processor time from the grey picture in memory to the codes, in milliseconds. All of it is
+//   one thread's. Loading the file and turning it grey are not in it, nor is waiting while others compute
 // Exit code 0 if all files were pictures, 1 if one could not be loaded, 2 for wrong usage.
-#include <chrono>
+#include <ctime>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -15,20 +17,25 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+double processor_ms() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
 // The order of keys is the order of reading.
 Json scan(const std::string& path, bool& loaded) {
     Json line{{"file", path}, {"codes", Json::array()}};
     const auto picture = drivers::load_picture(path);
     loaded = picture.has_value();
-    const auto start = std::chrono::steady_clock::now();
+    const double start = processor_ms();
     if (loaded) {
         for (const auto& code : drivers::decode_picture(picture->view(), drivers::CodeFormats::all))
             line["codes"].push_back({{"format", code.format}, {"text", code.text}});
     } else {
         line["error"] = picture.error();
     }
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-    line["ms"] = static_cast<double>(static_cast<long>(took.count() * 100)) / 100;
+    line["ms"] = static_cast<double>(static_cast<long>((processor_ms() - start) * 100)) / 100;
     return line;
 }
 

@@ -31,7 +31,16 @@ struct FinderPattern {
 // like one.
 float finder_extent(const LocalLight& light, const FinderPattern& pattern, Point direction);
 
-std::vector<FinderPattern> find_finder_patterns(const LocalLight& light);
+struct FinderPatterns {
+    std::vector<FinderPattern> dark;  // black on white
+    std::vector<FinderPattern> light; // white on black
+};
+
+// Of so many rows one is looked at.
+int finder_row_step(const GreyView& picture);
+
+// The surest first. One look at the picture for both kinds.
+FinderPatterns find_finder_patterns(const LocalLight& light);
 
 struct Corners {
     FinderPattern corner, right, below;           // top left, top right and bottom left of an upright code
@@ -41,5 +50,8 @@ struct Corners {
 
 // The most square ones first.
 std::vector<Corners> possible_corners(const std::vector<FinderPattern>& patterns);
+// For codes of which one corner is hidden: where it would be if the code were a square seen from straight
+// ahead. Its pattern has been seen in 0 rows.
+std::vector<Corners> corners_with_one_unseen(const std::vector<FinderPattern>& patterns);
 
 } // namespace drivers::qr

@@ -5,100 +5,91 @@
 namespace drivers::qr {
 namespace {
 
-// Below the mean by this much, so that plain paper is not a storm of black points.
-constexpr int margin = 3;
-
-// The mean of each value and its `radius` neighbours to both sides, along one line of the table.
-void even_out(const std::uint8_t* from, std::uint8_t* to, int count, int step, int radius) {
+// The mean of each value and its `radius` neighbours to both sides, along one line.
+void even_out_line(const std::uint8_t* from, std::uint8_t* to, int count, int radius) {
     int sum = 0;
     int members = 0;
     for (int place = 0; place < std::min(radius, count); ++place, ++members)
-        sum += from[static_cast<std::ptrdiff_t>(place) * step];
+        sum += from[place];
     for (int place = 0; place < count; ++place) {
         if (place + radius < count) {
-            sum += from[static_cast<std::ptrdiff_t>(place + radius) * step];
+            sum += from[place + radius];
             ++members;
         }
         if (place > radius) {
-            sum -= from[static_cast<std::ptrdiff_t>(place - radius - 1) * step];
+            sum -= from[place - radius - 1];
             --members;
         }
-        to[static_cast<std::ptrdiff_t>(place) * step] = static_cast<std::uint8_t>(sum / members);
+        to[place] = static_cast<std::uint8_t>(sum / members);
+    }
+}
+
+// The same along the columns, all of them at once.
+void even_out_columns(const std::uint8_t* from, std::uint8_t* to, int columns, int rows, int radius) {
+    std::vector<int> sums(static_cast<std::size_t>(columns));
+    int members = 0;
+    const auto add = [&](int row, int sign) {
+        const std::uint8_t* line = from + static_cast<std::ptrdiff_t>(row) * columns;
+        for (std::size_t column = 0; column < sums.size(); ++column)
+            sums[column] += sign * line[column];
+        members += sign;
+    };
+    for (int row = 0; row < std::min(radius, rows); ++row)
+        add(row, 1);
+    for (int row = 0; row < rows; ++row) {
+        if (row + radius < rows) add(row + radius, 1);
+        if (row > radius) add(row - radius - 1, -1);
+        const float share = 1 / static_cast<float>(members);
+        std::uint8_t* line = to + static_cast<std::ptrdiff_t>(row) * columns;
+        for (std::size_t column = 0; column < sums.size(); ++column)
+            line[column] =
+                static_cast<std::uint8_t>(static_cast<int>(static_cast<float>(sums[column]) * share));
     }
 }
 
 } // namespace
 
 LocalLight::LocalLight(const GreyView& picture, int radius)
-    : picture_(picture), columns_((picture.width + block - 1) / block),
-      rows_((picture.height + block - 1) / block) {
+    : picture_(picture), width_(static_cast<float>(picture.width)), height_(static_cast<float>(picture.height)),
+      columns_((picture.width + block - 1) / block), rows_((picture.height + block - 1) / block) {
     means_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
-    for (int row = 0; row < rows_; ++row)
+    std::vector<std::uint16_t> sums(static_cast<std::size_t>(picture.width));
+    const int across = std::min(block, picture.width);
+    const int down = std::min(block, picture.height);
+    for (int row = 0; row < rows_; ++row) {
+        // The last blocks are moved back into the picture.
+        const int top = std::max(0, std::min(row * block, picture.height - block));
+        std::fill(sums.begin(), sums.end(), std::uint16_t{0});
+        for (int y = top; y < top + down; ++y) {
+            const std::uint8_t* line = picture.pixels + static_cast<std::ptrdiff_t>(y) * picture.stride;
+            for (std::size_t x = 0; x < sums.size(); ++x)
+                sums[x] = static_cast<std::uint16_t>(sums[x] + line[x]);
+        }
+        std::uint8_t* to = means_.data() + static_cast<std::ptrdiff_t>(row) * columns_;
         for (int column = 0; column < columns_; ++column) {
             const int left = std::max(0, std::min(column * block, picture.width - block));
-            const int top = std::max(0, std::min(row * block, picture.height - block));
-            const int right = std::min(left + block, picture.width);
-            const int bottom = std::min(top + block, picture.height);
             int sum = 0;
-            for (int y = top; y < bottom; ++y) {
-                const std::uint8_t* line = picture.pixels + static_cast<std::ptrdiff_t>(y) * picture.stride;
-                for (int x = left; x < right; ++x)
-                    sum += line[x];
-            }
-            means_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
-                   static_cast<std::size_t>(column)] =
-                static_cast<std::uint8_t>(sum / ((right - left) * (bottom - top)));
+            for (int x = left; x < left + across; ++x)
+                sum += sums[static_cast<std::size_t>(x)];
+            to[column] = static_cast<std::uint8_t>(sum / (across * down));
         }
+    }
     const int reach = std::max(1, radius / block);
     std::vector<std::uint8_t> evened(means_.size());
     for (int row = 0; row < rows_; ++row)
-        even_out(means_.data() + static_cast<std::ptrdiff_t>(row) * columns_,
-                 evened.data() + static_cast<std::ptrdiff_t>(row) * columns_, columns_, 1, reach);
-    for (int column = 0; column < columns_; ++column)
-        even_out(evened.data() + column, means_.data() + column, rows_, columns_, reach);
+        even_out_line(means_.data() + static_cast<std::ptrdiff_t>(row) * columns_,
+                      evened.data() + static_cast<std::ptrdiff_t>(row) * columns_, columns_, reach);
+    even_out_columns(evened.data(), means_.data(), columns_, rows_, reach);
 }
 
-float LocalLight::light(float x, float y) const {
-    // Truncation is rounding down here, and several times faster.
-    const float from_left = x - 0.5F;
-    const float from_top = y - 0.5F;
-    if (!(from_left >= 0 && from_top >= 0 && from_left < static_cast<float>(picture_.width - 1) &&
-          from_top < static_cast<float>(picture_.height - 1)))
-        return 255;
-    const auto left = static_cast<int>(from_left);
-    const auto top = static_cast<int>(from_top);
-    const std::uint8_t* at = picture_.pixels + static_cast<std::ptrdiff_t>(top) * picture_.stride + left;
-    const std::uint8_t* under = at + picture_.stride;
-    const float across = from_left - static_cast<float>(left);
-    const float down = from_top - static_cast<float>(top);
-    const float upper = static_cast<float>(at[0]) + across * static_cast<float>(at[1] - at[0]);
-    const float lower = static_cast<float>(under[0]) + across * static_cast<float>(under[1] - under[0]);
-    return upper + down * (lower - upper);
-}
-
-float LocalLight::blackness(float x, float y) const {
-    if (!(x >= 0 && y >= 0 && x < static_cast<float>(picture_.width) &&
-          y < static_cast<float>(picture_.height)))
-        return -20;
-    return static_cast<float>(threshold(static_cast<int>(x), static_cast<int>(y)) - margin) - light(x, y);
-}
-
-bool LocalLight::is_black(float x, float y) const {
-    if (!(x >= 0 && y >= 0 && x < static_cast<float>(picture_.width) &&
-          y < static_cast<float>(picture_.height)))
-        return false;
-    const auto column = static_cast<int>(x);
-    const auto row = static_cast<int>(y);
-    return picture_.pixels[static_cast<std::ptrdiff_t>(row) * picture_.stride + column] <
-           threshold(column, row) - margin;
-}
-
-void LocalLight::black_and_white(int y, std::vector<std::uint8_t>& row) const {
-    row.resize(static_cast<std::size_t>(picture_.width));
-    const std::uint8_t* line = picture_.pixels + static_cast<std::ptrdiff_t>(y) * picture_.stride;
+void LocalLight::thresholds(int y, std::vector<std::uint8_t>& row) const {
+    row.resize(static_cast<std::size_t>(columns_) * block);
     const std::uint8_t* means = means_.data() + static_cast<std::ptrdiff_t>(y / block) * columns_;
-    for (int x = 0; x < picture_.width; ++x)
-        row[static_cast<std::size_t>(x)] = static_cast<std::uint8_t>(line[x] < means[x / block] - margin);
+    for (std::size_t column = 0; column < static_cast<std::size_t>(columns_); ++column) {
+        const auto threshold = static_cast<std::uint8_t>(std::max(0, means[column] - margin));
+        for (std::size_t x = 0; x < block; ++x)
+            row[column * block + x] = threshold;
+    }
 }
 
 } // namespace drivers::qr

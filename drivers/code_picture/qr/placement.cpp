@@ -8,6 +8,8 @@ namespace {
 
 // From the outer corner to a finder's middle, in modules.
 constexpr float finder_middle = 3.5F;
+constexpr int finder_rings = 3;
+constexpr int alignment_rings = 2;
 
 // Moves each number up and down for as long as the score gets better, by ever smaller steps.
 template <typename Score>
@@ -120,31 +122,37 @@ float Placement::patterns_score() const {
 }
 
 float Placement::contrast_score() const {
-    float sum = 0;
+    // Of large codes some of the modules tell as much as all.
+    constexpr int enough = 32;
     const int side = layout_.side();
-    for (int y = 0; y < side; ++y)
-        for (int x = 0; x < side; ++x)
-            sum += std::abs(seen(static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F));
-    return sum / static_cast<float>(side * side);
-}
-
-float Placement::alignment_score(Point shift, float x, float y) const {
+    const int step = 1 + side / enough;
     float sum = 0;
-    for (int dy = -2; dy <= 2; ++dy)
-        for (int dx = -2; dx <= 2; ++dx) {
-            const Point place = at(x + static_cast<float>(dx), y + static_cast<float>(dy)) + shift;
-            const bool black = std::max(std::abs(dx), std::abs(dy)) != 1;
-            const float dark = clamped(light_.blackness(place.x, place.y) / contrast_);
-            // The middle is worth as much as the eight around it.
-            const float weight = dx == 0 && dy == 0 ? 3.0F : 1.0F;
-            sum += weight * (black ? dark : -dark);
-        }
-    return sum / 27;
+    int count = 0;
+    for (int y = 0; y < side; y += step)
+        for (int x = y / step % step; x < side; x += step, ++count)
+            sum += std::abs(seen(static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F));
+    return sum / static_cast<float>(count);
 }
 
-Point Placement::best_shift(Point start, float x, float y, float radius, float step) const {
+float Placement::rings_score(Point shift, float x, float y, int outermost) const {
+    float sum = 0;
+    float weights = 0;
+    for (int dy = -outermost; dy <= outermost; ++dy)
+        for (int dx = -outermost; dx <= outermost; ++dx) {
+            const Point place = at(x + static_cast<float>(dx), y + static_cast<float>(dy)) + shift;
+            const int ring = std::max(std::abs(dx), std::abs(dy));
+            const float dark = clamped(light_.blackness(place.x, place.y) / contrast_);
+            // The middle is worth as much as the others of an alignment pattern's ring.
+            const float weight = ring == 0 ? 3.0F : 1.0F;
+            sum += weight * (ring == outermost - 1 ? -dark : dark);
+            weights += weight;
+        }
+    return sum / weights;
+}
+
+Point Placement::best_shift(Point start, float x, float y, int outermost, float radius, float step) const {
     Point best = start;
-    float best_score = alignment_score(start, x, y) + 0.02F;
+    float best_score = rings_score(start, x, y, outermost) + 0.02F;
     const int reach = static_cast<int>(radius / step);
     for (int down = -reach; down <= reach; ++down)
         for (int across = -reach; across <= reach; ++across) {
@@ -152,7 +160,7 @@ Point Placement::best_shift(Point start, float x, float y, float radius, float s
                 start + Point{static_cast<float>(across), static_cast<float>(down)} * (step * module_);
             // The farther off, the better it has to be.
             const float doubt = 0.03F * step * std::hypot(static_cast<float>(across), static_cast<float>(down));
-            const float score = alignment_score(shift, x, y) - doubt;
+            const float score = rings_score(shift, x, y, outermost) - doubt;
             if (score <= best_score) continue;
             best_score = score;
             best = shift;
@@ -160,12 +168,23 @@ Point Placement::best_shift(Point start, float x, float y, float radius, float s
     return best;
 }
 
+void Placement::find_unseen(std::size_t end) {
+    const float far = finder_middle + span_;
+    const float x = end == 1 ? far : finder_middle;
+    const float y = end == 2 ? far : finder_middle;
+    Point shift = best_shift({}, x, y, finder_rings, 1.5F + 0.1F * span_, 1);
+    for (const float step : {0.5F, 0.25F})
+        shift = best_shift(shift, x, y, finder_rings, 2 * step, step);
+    plane_.ends[end] = plane_.ends[end] + shift;
+    plane_.solve();
+}
+
 void Placement::find_last_alignment() {
     if (layout_.version() < 2) return;
     const auto place = static_cast<float>(layout_.side()) - 6.5F;
-    const Point coarse = best_shift({}, place, place, 1.5F + 0.05F * span_, 0.5F);
-    const Point shift = best_shift(coarse, place, place, 0.5F, 0.25F);
-    if (alignment_score(shift, place, place) < 0.45F) return;
+    const Point coarse = best_shift({}, place, place, alignment_rings, 1.5F + 0.05F * span_, 0.5F);
+    const Point shift = best_shift(coarse, place, place, alignment_rings, 0.5F, 0.25F);
+    if (rings_score(shift, place, place, alignment_rings) < 0.45F) return;
     plane_.ends[3] = plane_.ends[3] + shift * (span_ / (span_ - 3));
     plane_.solve();
 }
@@ -202,9 +221,9 @@ void Placement::follow_alignment() {
                 expected = found[(row - 1) * count + column];
             const float x = static_cast<float>(places[column]) + 0.5F;
             const float y = static_cast<float>(places[row]) + 0.5F;
-            Point shift = best_shift(expected, x, y, 1.5F, 0.5F);
-            shift = best_shift(shift, x, y, 0.4F, 0.2F);
-            found[row * count + column] = alignment_score(shift, x, y) > 0.4F ? shift : expected;
+            Point shift = best_shift(expected, x, y, alignment_rings, 1.5F, 0.5F);
+            shift = best_shift(shift, x, y, alignment_rings, 0.4F, 0.2F);
+            found[row * count + column] = rings_score(shift, x, y, alignment_rings) > 0.4F ? shift : expected;
         }
     shifts_ = std::move(found);
 }

@@ -14,7 +14,8 @@ namespace drivers::qr {
 struct Perspective {
     std::array<Point, 4> ends; // where (0,0), (1,0), (0,1) and (1,1) lie
     Point at(float u, float v) const {
-        return {(a * u + b * v + c) / (g * u + h * v + 1), (d * u + e * v + f) / (g * u + h * v + 1)};
+        const float share = 1 / (g * u + h * v + 1);
+        return {(a * u + b * v + c) * share, (d * u + e * v + f) * share};
     }
     void solve(); // after a change of ends
 
@@ -32,6 +33,8 @@ class Placement {
 public:
     Placement(const LocalLight& light, const Layout& layout, const Perspective& plane);
 
+    // Looks for the finder pattern that was only guessed: 0 the corner, 1 right, 2 below.
+    void find_unseen(std::size_t end);
     // Looks for the alignment pattern that is farthest from the finders: the plane's fourth corner.
     void find_last_alignment();
     // Moves the plane until finder, timing and alignment patterns lie on what looks like them.
@@ -55,8 +58,9 @@ private:
     Point at(float x, float y) const; // modules from the code's outer corner
     float seen(float x, float y) const;
     float contrast_score() const;
-    float alignment_score(Point shift, float x, float y) const;
-    Point best_shift(Point start, float x, float y, float radius, float step) const;
+    // Of a pattern of rings, `outermost` modules from its middle to the last: -1 to 1.
+    float rings_score(Point shift, float x, float y, int outermost) const;
+    Point best_shift(Point start, float x, float y, int outermost, float radius, float step) const;
 
     const LocalLight& light_;
     const Layout& layout_;

@@ -24,8 +24,9 @@ struct Tables {
 };
 constexpr Tables tables;
 
+// Exponents up to 509: the sum of two.
 std::uint8_t power_of_two(int exponent) {
-    return tables.power[static_cast<std::size_t>(exponent % 255)];
+    return tables.power[static_cast<std::size_t>(exponent)];
 }
 std::uint8_t product(std::uint8_t a, std::uint8_t b) {
     return a == 0 || b == 0 ? std::uint8_t{0} : power_of_two(tables.log[a] + tables.log[b]);
@@ -106,6 +107,8 @@ bool repair(std::span<std::uint8_t> block, int check_bytes, std::span<const int>
         exponents.push_back(length - 1 - place);
     const Polynomial locator = error_locator(syndromes, exponents);
     if (locator.size() < 2) return false;
+    // More wrong bytes than the checks can tell apart: what follows would only find that out later.
+    if (2 * (locator.size() - 1) > static_cast<std::size_t>(check_bytes) + unreadable.size()) return false;
 
     Polynomial evaluator(syndromes.size());
     for (std::size_t left = 0; left < syndromes.size(); ++left)
