@@ -6,6 +6,7 @@ namespace drivers {
 namespace {
 
 constexpr Span longest_answer{1000};
+constexpr Span pause_until_known{1000}; // whether it answers at all
 constexpr Span pause_when_silent{10'000};
 constexpr int silent_rounds_to_believe = 2;
 
@@ -26,7 +27,9 @@ std::optional<StatusQuestion> StatusPoll::next_question(Instant now, Span pause_
         silent_rounds_ = round_answered_ ? 0 : silent_rounds_ + 1;
         round_answered_ = false;
         next_ = StatusQuestion::printer;
-        const Span pause = is_silent() && !has_answered_ ? pause_when_silent : pause_between_rounds;
+        const Span pause = has_answered_ ? pause_between_rounds
+                           : is_silent() ? pause_when_silent
+                                         : std::min(pause_between_rounds, pause_until_known);
         round_start_ = now + pause;
         return std::nullopt;
     }
