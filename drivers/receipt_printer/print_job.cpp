@@ -24,7 +24,8 @@ void ReceiptPrinter::print(PrintJob job, Instant now) {
     wire_number_ = (wire_number_ + 1) % 10'000;
     job_deadline_ = now + settings_.longest_job;
     step_ = Step::writing;
-    if (const std::size_t owed = std::exchange(owed_bytes_, 0); owed > 0) {
+    const std::size_t owed = std::exchange(owed_bytes_, 0);
+    if (owed > 0 && !line_.transport().is_storage()) {
         send(Bytes(std::min(owed, most_owed_bytes), 0));
         send(drop_what_is_buffered);
     }

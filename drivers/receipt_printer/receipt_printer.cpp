@@ -22,8 +22,8 @@ std::string condition_text(PrinterCondition condition) {
 
 ReceiptPrinter::ReceiptPrinter(std::unique_ptr<Transport> transport, ReceiptPrinterSettings settings,
                                EventSink sink)
-    : line_(std::move(transport)), settings_(settings),
-      reporter_(DeviceKind::receipt_printer, std::move(sink)) {}
+    : line_(std::move(transport)), settings_(settings), reporter_(DeviceKind::receipt_printer, std::move(sink)),
+      owed_bytes_(settings_.may_owe_at_start ? most_owed_bytes : 0) {}
 
 void ReceiptPrinter::open(Instant now) {
     if (const auto opened = line_.open(); !opened)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -32,6 +33,12 @@ struct Options {
     std::vector<std::string> kiosk_environment{}; // "NAME=value"
 };
 
+// The glass, as somebody sees it who stands before it.
+struct Picture {
+    std::size_t width = 0, height = 0;
+    std::string grey; // row by row
+};
+
 class Station {
 public:
     explicit Station(Options options = {});
@@ -53,6 +60,9 @@ public:
     void start_counting() { touches_ = 0; }
     const std::string& screen() const { return screen_; }
     void take_picture(const std::string& name); // only where LIAISON_SCREENSHOTS names a folder
+
+    Picture glass() const;
+    void wait_for_glass(const std::function<bool(const Picture&)>& shows); // throws after 20 s
 
     // Waits until the kiosk's own log holds the text; throws after 20 s. Only what this start of it wrote
     // counts.
