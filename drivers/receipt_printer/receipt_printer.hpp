@@ -63,6 +63,7 @@ private:
     void on_confirmation_time(Instant now);
     void finish(PrintOutcome outcome);
     void drop_job();
+    void make_up();
     void lose_line(const TransportError& error);
     void take(const PrinterAnswer& answer);
     void ask_status(Instant now);

@@ -206,7 +206,7 @@ std::string module_words(const Screen& screen, const StationReport& report) {
         : status == not_authorised
             ? std::string(screen.words(Word::staff_module_not_authorised))
             : screen.words(Word::staff_module_status, {{"code", fmt::format("{:02X}", status)}});
-    return report.module_number.empty() ? words : report.module_number + "  ·  " + words;
+    return report.module_number.empty() ? words : words + "\n" + report.module_number;
 }
 
 std::vector<Fact> facts_of(const Screen& screen) {

@@ -64,8 +64,10 @@ void draw_type_number(Screen& screen, const flow::CitizenVisit& visit) {
                     .wrong = visit.typing_error.has_value(),
                     .marked_from = mark.from,
                     .marked_to = mark.to});
-    Rect& beside = m.portrait() ? touch : read; // what acts lies low
-    const Rect other = beside.split_bottom(m.target, m.gap);
+    Rect submit = touch.split_bottom(m.target, m.gap);
+    // What acts lies low: standing, there is room for it only beside the other one.
+    const Rect other = m.portrait() ? submit.split_left((submit.width - m.gap) * 0.55F, m.gap)
+                                    : read.split_bottom(m.target, m.gap);
     if (ui::button(screen.canvas, "type_document", other,
                    {.label = screen.words(Word::number_document), .icon = ui::Icon::document}))
         screen.touched = flow::TypeDocument{};
@@ -78,7 +80,6 @@ void draw_type_number(Screen& screen, const flow::CitizenVisit& visit) {
     } else {
         screen.canvas.text(read, screen.words(Word::number_hint), {.color = screen.theme().ink_soft});
     }
-    const Rect submit = touch.split_bottom(m.target, m.gap);
     touch_key(screen, ui::numeric_keypad(screen.canvas, "key", touch, true));
     if (ui::button(screen.canvas, "submit_number", submit,
                    {.label = screen.words(Word::number_submit),
