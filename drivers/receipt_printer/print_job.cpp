@@ -24,7 +24,6 @@ void ReceiptPrinter::print(PrintJob job, Instant now) {
     wire_number_ = (wire_number_ + 1) % 10'000;
     job_deadline_ = now + settings_.longest_job;
     step_ = Step::writing;
-    make_up();
     write_pieces(now);
 }
 
@@ -38,6 +37,12 @@ void ReceiptPrinter::make_up() {
 }
 
 void ReceiptPrinter::write_pieces(Instant now) {
+    if (owed_bytes_ > 0) {
+        // One that answers is asked first whether it prints at all; that takes a moment after it was opened.
+        if (poll_.has_answered() && !poll_.has_finished_round()) return ask_status(now);
+        if (const auto unable = obstacle(condition())) return finish(*unable);
+        make_up();
+    }
     while (step_ == Step::writing && line_.is_open() && line_.unsent() == 0) {
         ask_status(now);
         if (line_.unsent() > 0 || !line_.is_open()) return;
