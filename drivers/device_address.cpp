@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
+#include "drivers/receipt_printer/cups_queue.hpp"
 #include "drivers/transport/device_file.hpp"
 #include "drivers/transport/hid_transport.hpp"
 #include "drivers/transport/input_nodes.hpp"
@@ -147,6 +148,11 @@ std::string path_in_address(std::string_view address) {
         address = after(address, scheme).value_or(address);
     if (!address.starts_with('/')) return {};
     return std::string(address.substr(0, address.rfind('@')));
+}
+
+std::unique_ptr<PrintQueue> make_printer_queue(std::string_view address) {
+    const auto queue = after(address, "cups:");
+    return queue ? make_cups_queue(*queue) : nullptr;
 }
 
 std::unique_ptr<Transport> make_printer_transport(std::string_view address, unsigned default_baud) {

@@ -13,6 +13,14 @@ constexpr unsigned card_reader_baud = 115200;
 constexpr unsigned code_scanner_baud = 9600;
 constexpr unsigned printer_baud = 115200;
 
+std::unique_ptr<Printer> make_printer(const DeviceSettings& settings, const EventSink& sink) {
+    if (auto queue = make_printer_queue(settings.receipt_printer))
+        return std::make_unique<PagePrinter>(std::move(queue), settings.page_printer_settings, sink);
+    if (auto line = make_printer_transport(settings.receipt_printer, printer_baud))
+        return std::make_unique<ReceiptPrinter>(std::move(line), settings.receipt_printer_settings, sink);
+    return nullptr;
+}
+
 } // namespace
 
 Devices::Devices(const DeviceSettings& settings, EventSink sink, DeviceLoop::Clock clock)
@@ -23,9 +31,7 @@ Devices::Devices(const DeviceSettings& settings, EventSink sink, DeviceLoop::Clo
         loop_.add(std::make_unique<KeyboardScanner>(std::move(keys), settings.code_scanner_settings, sink_));
     else if (auto line = make_code_scanner_transport(settings.code_scanner, code_scanner_baud))
         loop_.add(std::make_unique<CodeScanner>(std::move(line), settings.code_scanner_settings, sink_));
-    if (auto line = make_printer_transport(settings.receipt_printer, printer_baud)) {
-        auto printer =
-            std::make_unique<ReceiptPrinter>(std::move(line), settings.receipt_printer_settings, sink_);
+    if (auto printer = make_printer(settings, sink_)) {
         printer_ = printer.get();
         loop_.add(std::move(printer));
     }

@@ -9,6 +9,7 @@
 #include "drivers/device_loop.hpp"
 #include "drivers/event.hpp"
 #include "drivers/id_card/id_card_reader.hpp"
+#include "drivers/receipt_printer/page_printer.hpp"
 #include "drivers/receipt_printer/receipt_printer.hpp"
 
 namespace drivers {
@@ -21,6 +22,7 @@ namespace drivers {
 //   "tcp:ADDRESS:PORT"         behind a network socket; a numeric address
 //   "device:PATH"              a character device such as /dev/usb/lp0 (printer only)
 //   "file:PATH"                a plain file that tickets are appended to (printer only)
+//   "cups:QUEUE" or "cups:QUEUE@SERVER"     a queue of CUPS that prints pages (printer only)
 // PLACE is a path, "usb:VVVV:PPPP[:SERIAL]" or "udev:KEY=VALUE,..." (drivers/transport/device_place.hpp).
 //   "v4l2:PATH", "v4l2:udev:KEY=VALUE", "replay:FOLDER"   a camera, or a recording in its place (camera only)
 // A bare PATH of a printer is looked at when it is opened: a terminal is a serial line, another character
@@ -33,6 +35,7 @@ struct DeviceSettings {
     CardReaderSettings card_reader_settings;
     CodeScannerSettings code_scanner_settings;
     ReceiptPrinterSettings receipt_printer_settings;
+    PagePrinterSettings page_printer_settings;
     FrameReaderSettings camera_settings;
     FrameReader::OnPreview on_preview; // called on the camera's own thread; may be empty
 };
@@ -59,8 +62,8 @@ public:
 private:
     DeviceLoop loop_;
     EventSink sink_;
-    ReceiptPrinter* printer_ = nullptr; // owned by the loop
-    Camera* camera_ = nullptr;          // owned by the loop
+    Printer* printer_ = nullptr; // owned by the loop
+    Camera* camera_ = nullptr;   // owned by the loop
 };
 
 } // namespace drivers

@@ -1,7 +1,9 @@
 // Everything that devices tell, as values.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -33,6 +35,15 @@ enum class CardTroubleKind {
 
 struct CardTrouble {
     CardTroubleKind kind;
+};
+
+// The card reader's security module, for the keeper: its number as it is printed on papers of the maker (empty:
+// not known yet) and the status byte that it answered last (id-card-reader.md 5; 90: ready). Each change is
+// told once.
+struct CardModuleSeen {
+    std::string number;
+    std::optional<std::uint8_t> status;
+    bool operator==(const CardModuleSeen&) const = default;
 };
 
 // The bytes of one scan without the end mark. Whose code it is, and whether it is text, is decided elsewhere.
@@ -84,7 +95,7 @@ struct DeviceStateChanged {
 };
 
 using Event = std::variant<CardRead, CardGone, CardTrouble, CodeScanned, CodeRefused, PrintFinished,
-                           PrinterConditionChanged, DeviceStateChanged>;
+                           PrinterConditionChanged, DeviceStateChanged, CardModuleSeen>;
 
 // Called on the device loop's thread.
 using EventSink = std::function<void(Event)>;

@@ -130,16 +130,21 @@ void KeyDecoder::add(char character) {
 void KeyDecoder::spoil(CodeRefusal reason) {
     if (!spoiled_) reason_ = reason;
     spoiled_ = true;
-    wipe(scan_);
+    forget_scan();
 }
 
 void KeyDecoder::end_scan() {
-    std::string scan = std::exchange(scan_, {});
-    scan_.reserve(longest_scan);
     if (std::exchange(spoiled_, false))
         on_refused_(reason_);
-    else if (!scan.empty())
-        on_scan_(std::move(scan));
+    else if (!scan_.empty())
+        on_scan_(scan_);
+    forget_scan();
+}
+
+// What lay behind it was overwritten when its own scan ended.
+void KeyDecoder::forget_scan() {
+    explicit_bzero(scan_.data(), scan_.size());
+    scan_.clear();
 }
 
 void KeyDecoder::on_time(Instant now) {
@@ -147,7 +152,7 @@ void KeyDecoder::on_time(Instant now) {
     deadline_ = never;
     wipe(piece_); // the kernel writes whole events: the rest of this one will never come
     ignoring_ = false;
-    if (!spoiled_ && scan_.size() < shortest_scan_without_end) wipe(scan_);
+    if (!spoiled_ && scan_.size() < shortest_scan_without_end) forget_scan();
     end_scan();
 }
 
@@ -161,7 +166,7 @@ void KeyDecoder::clear() {
     release_all();
     caps_ = false;
     wipe(piece_);
-    wipe(scan_);
+    forget_scan();
     spoiled_ = false;
     ignoring_ = false;
     deadline_ = never;

@@ -16,7 +16,7 @@ namespace drivers {
 // dropped.
 class KeyDecoder {
 public:
-    using OnScan = std::function<void(std::string)>;
+    using OnScan = std::function<void(const std::string&)>; // overwritten when it returns
     using OnRefused = std::function<void(CodeRefusal)>;
 
     KeyDecoder(OnScan on_scan, OnRefused on_refused);
@@ -42,6 +42,7 @@ private:
     void add(char character);
     void spoil(CodeRefusal reason);
     void end_scan();
+    void forget_scan();
     void release_all();
 
     OnScan on_scan_;

@@ -1,5 +1,6 @@
 #include "drivers/code_scanner/scan_framer.hpp"
 
+#include <cstring>
 #include <string_view>
 #include <utility>
 
@@ -40,12 +41,12 @@ void ScanFramer::add(std::uint8_t byte) {
 }
 
 void ScanFramer::end_scan() {
-    const bool too_long = std::exchange(dropping_, false);
-    std::string scan = std::exchange(scan_, {});
-    if (too_long)
+    if (std::exchange(dropping_, false))
         on_too_long_();
-    else if (!scan.empty())
-        on_scan_(std::move(scan));
+    else if (!scan_.empty())
+        on_scan_(scan_);
+    explicit_bzero(scan_.data(), scan_.size());
+    scan_.clear();
 }
 
 void ScanFramer::on_time(Instant now) {

@@ -15,7 +15,7 @@ inline constexpr std::size_t longest_scan = 4096;
 // Scans that grow too long are dropped up to their end. The answer of a GM engine to a setting is no scan.
 class ScanFramer {
 public:
-    using OnScan = std::function<void(std::string)>;
+    using OnScan = std::function<void(const std::string&)>; // overwritten when it returns
     using OnTooLong = std::function<void()>;
 
     ScanFramer(OnScan on_scan, OnTooLong on_too_long);

@@ -13,13 +13,16 @@ constexpr int failed_reads_before_reset = 3;
 } // namespace
 
 void IdCardReader::dispatch(SdtAnswer& answer, Instant now) {
+    const bool of_module = step_ == Step::probing || step_ == Step::checking || step_ == Step::resetting ||
+                           answer.sw3 == sw3::self_test_failed || answer.sw3 == sw3::not_authorised;
+    if (of_module) tell_module({module_.number, answer.sw3});
     if (answer.sw3 == sw3::self_test_failed) return become_ill("the reader's self-test failed", now);
     if (answer.sw3 == sw3::not_authorised)
         return become_ill("the reader is not activated: its maker must do that", now);
     switch (step_) {
     case Step::probing:
     case Step::checking: return on_status(answer, now);
-    case Step::numbering: module_number_ = module_number_text(answer.data); return rest(now);
+    case Step::numbering: tell_module({module_number_text(answer.data), module_.status}); return rest(now);
     case Step::finding: return on_find(answer, now);
     case Step::selecting: return on_select(answer, now);
     case Step::reading: return on_read(answer, now);
@@ -69,7 +72,7 @@ void IdCardReader::on_status(const SdtAnswer&, Instant now) {
 
 void IdCardReader::rest(Instant now) {
     was_silent_ = false;
-    reporter_.report(DeviceState::ready, module_number_);
+    reporter_.report(DeviceState::ready);
     wait(settings_.find_interval, Step::resting, now);
 }
 
@@ -172,6 +175,12 @@ void IdCardReader::tell(CardTroubleKind kind) {
     if (told_ == kind) return;
     told_ = kind;
     reporter_.emit(CardTrouble{kind});
+}
+
+void IdCardReader::tell_module(CardModuleSeen seen) {
+    if (seen == module_) return;
+    module_ = std::move(seen);
+    reporter_.emit(module_);
 }
 
 void IdCardReader::become_ill(const std::string& detail, Instant now) {

@@ -49,6 +49,7 @@ void IdCardReader::close() {
     failed_reads_ = 0;
     told_.reset();
     card_left();
+    tell_module({}); // the next reader is another one
 }
 
 ReopenPauses IdCardReader::reopen_pauses() const {

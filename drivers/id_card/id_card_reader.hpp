@@ -91,6 +91,7 @@ private:
     void deliver_card(Instant now);
     void card_left();
     void tell(CardTroubleKind kind);
+    void tell_module(CardModuleSeen seen);
     void become_ill(const std::string& detail, Instant now);
     void fall_silent();
     bool try_next_framing(Instant now);
@@ -114,7 +115,7 @@ private:
     bool was_absent_ = false;
     bool was_silent_ = false;
 
-    std::string module_number_;
+    CardModuleSeen module_;      // as it was told
     std::optional<IdCard> card_; // read, not yet told
     bool card_lies_ = false;
     int failed_reads_ = 0;

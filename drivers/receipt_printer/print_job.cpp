@@ -24,14 +24,25 @@ void ReceiptPrinter::print(PrintJob job, Instant now) {
     wire_number_ = (wire_number_ + 1) % 10'000;
     job_deadline_ = now + settings_.longest_job;
     step_ = Step::writing;
-    if (const std::size_t owed = std::exchange(owed_bytes_, 0); owed > 0) {
-        send(Bytes(std::min(owed, most_owed_bytes), 0));
-        send(drop_what_is_buffered);
-    }
     write_pieces(now);
 }
 
+// What the printer may still wait for, so that it does not take the next ticket's beginning for that. One that
+// is well gets it while nobody waits: behind so much a question has to wait long if the paper ends just then.
+void ReceiptPrinter::make_up() {
+    const std::size_t owed = std::exchange(owed_bytes_, 0);
+    if (owed == 0 || line_.transport().is_storage()) return;
+    send(Bytes(std::min(owed, most_owed_bytes), 0));
+    send(drop_what_is_buffered);
+}
+
 void ReceiptPrinter::write_pieces(Instant now) {
+    if (owed_bytes_ > 0) {
+        // One that answers is asked first whether it prints at all; that takes a moment after it was opened.
+        if (poll_.has_answered() && !poll_.has_finished_round()) return ask_status(now);
+        if (const auto unable = obstacle(condition())) return finish(*unable);
+        make_up();
+    }
     while (step_ == Step::writing && line_.is_open() && line_.unsent() == 0) {
         ask_status(now);
         if (line_.unsent() > 0 || !line_.is_open()) return;

@@ -22,8 +22,8 @@ std::string condition_text(PrinterCondition condition) {
 
 ReceiptPrinter::ReceiptPrinter(std::unique_ptr<Transport> transport, ReceiptPrinterSettings settings,
                                EventSink sink)
-    : line_(std::move(transport)), settings_(settings),
-      reporter_(DeviceKind::receipt_printer, std::move(sink)) {}
+    : line_(std::move(transport)), settings_(settings), reporter_(DeviceKind::receipt_printer, std::move(sink)),
+      owed_bytes_(settings_.may_owe_at_start ? most_owed_bytes : 0) {}
 
 void ReceiptPrinter::open(Instant now) {
     if (const auto opened = line_.open(); !opened)
@@ -141,14 +141,14 @@ void ReceiptPrinter::report_condition() {
     if (!line_.is_open()) return;
     const PrinterCondition now_so = condition();
     if (now_so != std::exchange(told_, now_so)) reporter_.emit(PrinterConditionChanged{now_so});
-    if (obstacle(now_so))
-        reporter_.report(DeviceState::ill, condition_text(now_so));
-    else if (!line_.transport().answers())
-        reporter_.report(DeviceState::ready);
-    else if (poll_.has_answered())
-        reporter_.report(DeviceState::ready);
-    else if (poll_.is_silent())
-        reporter_.report(DeviceState::ready, "this printer tells no status");
+    if (obstacle(now_so)) return reporter_.report(DeviceState::ill, condition_text(now_so));
+    if (!line_.transport().answers()) return reporter_.report(DeviceState::ready);
+    if (!poll_.has_answered()) {
+        if (poll_.is_silent()) reporter_.report(DeviceState::ready, "this printer tells no status");
+        return;
+    }
+    reporter_.report(DeviceState::ready);
+    if (!job_ && poll_.has_finished_round()) make_up();
 }
 
 void ReceiptPrinter::send(ByteView bytes) {

@@ -6,20 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "drivers/device.hpp"
 #include "drivers/event.hpp"
-#include "drivers/receipt_printer/esc_pos.hpp"
+#include "drivers/receipt_printer/printer.hpp"
 #include "drivers/receipt_printer/printer_status.hpp"
 #include "drivers/receipt_printer/status_poll.hpp"
 #include "drivers/state_reporter.hpp"
 #include "drivers/transport/line.hpp"
 
 namespace drivers {
-
-struct PrintJob {
-    std::string job_id; // the caller's own; comes back in PrintFinished
-    std::vector<Piece> pieces;
-};
 
 struct ReceiptPrinterSettings {
     // A ticket that is not out by then is dropped, so that it does not come into another visitor's hands.
@@ -28,16 +22,18 @@ struct ReceiptPrinterSettings {
     Span job_status_pause{200};
     // How long the paper may move before each way of asking "are you done?" is given up (receipt-printer.md 7).
     Span longest_confirmation{6000};
+    // An earlier run of the program may have been killed in the middle of a picture, whose rest the printer
+    // waits for.
+    bool may_owe_at_start = true;
 };
 
 // Over a transport that is storage a job is printed when it is on the disk. Never prints anything twice by
 // itself.
-class ReceiptPrinter final : public Device {
+class ReceiptPrinter final : public Printer {
 public:
     ReceiptPrinter(std::unique_ptr<Transport> transport, ReceiptPrinterSettings settings, EventSink sink);
 
-    // Always ends in one PrintFinished: at once where the printer is known to be unable.
-    void print(PrintJob job, Instant now);
+    void print(PrintJob job, Instant now) override;
 
     void open(Instant now) override;
     void close() override;
@@ -67,6 +63,7 @@ private:
     void on_confirmation_time(Instant now);
     void finish(PrintOutcome outcome);
     void drop_job();
+    void make_up();
     void lose_line(const TransportError& error);
     void take(const PrinterAnswer& answer);
     void ask_status(Instant now);
@@ -96,7 +93,7 @@ private:
     // Before a ticket comes whatever a broken-off piece still owes, at most one piece of zeros: more than any
     // of ours.
     static constexpr std::size_t most_owed_bytes = 8192;
-    std::size_t owed_bytes_ = 0; // of a piece that broke off: the printer still waits for them
+    std::size_t owed_bytes_; // of a piece that broke off: the printer still waits for them
 };
 
 } // namespace drivers

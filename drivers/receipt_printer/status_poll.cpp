@@ -60,6 +60,7 @@ void StatusPoll::finish_round() {
     if (constant) seen_.clear();
     health_ = seen_;
     answers_ = 0;
+    has_finished_round_ = true;
 }
 
 void StatusPoll::take(const AutomaticStatus& status) {

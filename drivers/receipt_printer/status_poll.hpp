@@ -28,6 +28,8 @@ public:
 
     bool is_asking() const { return asked_.has_value(); }
     bool has_answered() const { return has_answered_; }
+    // All questions of a round were answered or given up since the start: the condition is the whole one.
+    bool has_finished_round() const { return has_finished_round_; }
     // From now on answered_since_mark() tells whether anything was answered: older answers say nothing about a
     // job.
     void mark() { answered_since_mark_ = false; }
@@ -52,6 +54,7 @@ private:
     Instant round_start_ = never;
     bool round_answered_ = false;
     bool has_answered_ = false;
+    bool has_finished_round_ = false;
     bool answered_since_mark_ = false;
     int silent_rounds_ = 0;
 };

@@ -23,7 +23,8 @@ public:
     std::optional<std::string> convert(std::string_view text) {
         // Four bytes a byte cover the worst case in both directions.
         std::string output(text.size() * 4 + 4, '\0');
-        char* in = const_cast<char*>(text.data()); // iconv's old signature; it does not write there
+        ::iconv(handle_, nullptr, nullptr, nullptr, nullptr); // whatever the last text left half read
+        char* in = const_cast<char*>(text.data());            // iconv's old signature; it does not write there
         char* out = output.data();
         std::size_t in_left = text.size();
         std::size_t out_left = output.size();
@@ -39,12 +40,15 @@ private:
 
 } // namespace
 
+// Opened once a thread: that costs more than to convert a ticket.
 std::optional<std::string> utf8_to_gb18030(std::string_view utf8) {
-    return Converter("GB18030", "UTF-8").convert(utf8);
+    static thread_local Converter converter("GB18030", "UTF-8");
+    return converter.convert(utf8);
 }
 
 std::optional<std::string> gb18030_to_utf8(std::string_view bytes) {
-    return Converter("UTF-8", "GB18030").convert(bytes);
+    static thread_local Converter converter("UTF-8", "GB18030");
+    return converter.convert(bytes);
 }
 
 } // namespace drivers

@@ -23,4 +23,16 @@ std::string code_scanner_address(const Settings& settings) {
     return {};
 }
 
+std::string printer_address(const Settings& settings) {
+    const std::string& device = settings.printer.device;
+    switch (settings.printer.kind) {
+    case PrinterKind::none: return {};
+    case PrinterKind::escpos_device: return device;
+    case PrinterKind::escpos_file: return "file:" + device;
+    case PrinterKind::escpos_tcp: return "tcp:" + device;
+    case PrinterKind::cups: return "cups:" + device;
+    }
+    return {};
+}
+
 } // namespace liaison::app

@@ -10,5 +10,6 @@ namespace liaison::app {
 // Empty where there is no such device.
 std::string card_reader_address(const Settings& settings);
 std::string code_scanner_address(const Settings& settings);
+std::string printer_address(const Settings& settings);
 
 } // namespace liaison::app

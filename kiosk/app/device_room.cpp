@@ -32,13 +32,7 @@ drivers::DeviceSettings scanner_settings(const Settings& settings) {
 
 drivers::DeviceSettings printer_settings(const Settings& settings) {
     drivers::DeviceSettings devices;
-    const std::string& device = settings.printer.device;
-    switch (settings.printer.kind) {
-    case PrinterKind::none: break;
-    case PrinterKind::escpos_device: devices.receipt_printer = device; break;
-    case PrinterKind::escpos_file: devices.receipt_printer = "file:" + device; break;
-    case PrinterKind::escpos_tcp: devices.receipt_printer = "tcp:" + device; break;
-    }
+    devices.receipt_printer = printer_address(settings);
     return devices;
 }
 
@@ -284,6 +278,8 @@ void DeviceRoom::tell_keeper(view::StationReport& report) const {
     report.scanner = scanner_.report;
     report.printer = printer_.report;
     report.camera = camera_.report;
+    report.module_number = module_.number;
+    report.module_status = module_.status;
     // An open printer says itself what it lacks.
     const bool is_open = report.printer.ailment != view::Ailment::not_there;
     if (is_open && paper_ != drivers::PrinterCondition::well) report.printer.ailment = ailment_of(paper_);

@@ -33,6 +33,7 @@ public:
     // On the thread that draws.
     void take(const drivers::DeviceStateChanged& news);
     void take(const drivers::PrinterConditionChanged& news);
+    void take(const drivers::CardModuleSeen& news) { module_ = news; }
     flow::DeviceHealth card_reader() const { return reader_.health; }
     // The best of scanner and camera: either takes a code.
     flow::DeviceHealth code_scanner() const;
@@ -56,6 +57,7 @@ private:
 
     Known reader_, scanner_, printer_, camera_;
     bool watching_ = false;
+    drivers::CardModuleSeen module_;
     drivers::PrinterCondition paper_ = drivers::PrinterCondition::well;
     std::shared_ptr<Preview> preview_;
     // Last: their threads end first. Each device has a thread of its own, so that one that hangs takes no other

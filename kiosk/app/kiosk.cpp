@@ -276,6 +276,11 @@ void Kiosk::on(const drivers::PrinterConditionChanged& news) {
     window_->request_frame();
 }
 
+void Kiosk::on(const drivers::CardModuleSeen& news) {
+    devices_->take(news);
+    window_->request_frame();
+}
+
 void Kiosk::on(const SoundWorks& news) {
     sound_->take(news);
     sound_->tell_keeper(keeper_);

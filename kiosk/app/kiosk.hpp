@@ -63,6 +63,7 @@ private:
     void on(const sync::LinkStatus& status);
     void on(const drivers::DeviceStateChanged& news);
     void on(const drivers::PrinterConditionChanged& news);
+    void on(const drivers::CardModuleSeen& news);
     void on(const StoreAnswered&) { heartbeat_.store_answered(); }
     void on(const PrintsInterrupted& news);
     void on(const MachineLookedAt& news);

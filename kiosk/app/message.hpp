@@ -72,11 +72,11 @@ struct PortraitRead {
     ui::Image image;
 };
 
-using Message =
-    std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
-                 sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged, StoreAnswered,
-                 PrintsInterrupted, MachineLookedAt, SoundWorks, VoicesKnown, PortraitRead, TypingLoaded,
-                 drivers::GreyPicture>; // the last: what the camera sees
+using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
+                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
+                             drivers::CardModuleSeen, StoreAnswered, PrintsInterrupted, MachineLookedAt,
+                             SoundWorks, VoicesKnown, PortraitRead, TypingLoaded,
+                             drivers::GreyPicture>; // the last: what the camera sees
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

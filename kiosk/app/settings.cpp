@@ -207,6 +207,7 @@ void read_devices(const toml::table& root, const std::string& file, Settings& se
     Section printer(root, file, "printer");
     settings.printer.kind = printer.choice<PrinterKind>("kind",
                                                         {{"none", PrinterKind::none},
+                                                         {"cups", PrinterKind::cups},
                                                          {"escpos-device", PrinterKind::escpos_device},
                                                          {"escpos-file", PrinterKind::escpos_file},
                                                          {"escpos-tcp", PrinterKind::escpos_tcp}},
@@ -217,6 +218,8 @@ void read_devices(const toml::table& root, const std::string& file, Settings& se
         "qr", {{"kiosk", QrPrinting::by_kiosk}, {"printer", QrPrinting::by_printer}}, "printer");
     settings.printer.large_character_set =
         printer.choice<bool>("characters", {{"gb2312", false}, {"gbk", true}}, "gb2312");
+    if (settings.printer.kind == PrinterKind::cups)
+        printer.check("device", [&] { drivers::make_printer_queue(printer_address(settings)); });
     printer.no_other_keys();
 }
 

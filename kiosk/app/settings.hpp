@@ -17,7 +17,7 @@ namespace liaison::app {
 enum class CardReaderKind { none, sdt_serial, sdt_hid, sdt_tcp };
 enum class CodeScannerKind { none, serial, keyboard, tcp };
 enum class CameraKind { none, v4l2, replay };
-enum class PrinterKind { none, escpos_device, escpos_file, escpos_tcp };
+enum class PrinterKind { none, escpos_device, escpos_file, escpos_tcp, cups };
 enum class QrPrinting { by_kiosk, by_printer };
 enum class SoundKind { none, alsa, file };
 

@@ -23,15 +23,18 @@ int printable_dots(int paper_mm) {
 class Paper {
 public:
     explicit Paper(const PaperContext& context)
-        : context_(context),
+        : context_(context), as_page_(context.settings.printer.kind == PrinterKind::cups),
           bytes_(context.settings.printer.large_character_set ? drivers::PrinterFont::gbk
                                                               : drivers::PrinterFont::gb2312) {
         bytes_.initialise().chinese_on().align(drivers::Alignment::centre);
+        page_.width = paper_width();
     }
 
     void line(const std::string& text, unsigned size = 1) {
+        const auto language = ui::text_language(context_.words.code());
+        if (as_page_) return add_picture(drawn(text, size, language));
         bytes_.size(size, size);
-        if (!bytes_.line(text)) bytes_.picture(drawn(text, size, ui::text_language(context_.words.code())));
+        if (!bytes_.line(text)) add_picture(drawn(text, size, language));
         bytes_.size(1, 1);
     }
 
@@ -39,6 +42,7 @@ public:
 
     void code(const std::string& text, QrPrinting by) {
         if (text.empty()) return;
+        if (as_page_) return draw_code(text); // with its quiet zone
         bytes_.feed_line();
         if (by == QrPrinting::by_kiosk || !bytes_.qr_code(text, dots_a_module)) draw_code(text);
         bytes_.feed_line();
@@ -46,24 +50,44 @@ public:
 
     // In letters that no printer has, whatever the language of the paper.
     void drawn_line(const std::string& text, ui::TextLanguage language) {
-        bytes_.picture(drawn(text, 1, language));
+        add_picture(drawn(text, 1, language));
     }
 
     // A bar as wide as the paper: its ends show whether the width is right.
     void ruler() {
         constexpr std::size_t rows = 16;
-        drivers::DotPicture bar{static_cast<std::size_t>(printable_dots(context_.settings.printer.paper_mm)),
-                                {}};
+        drivers::DotPicture bar{paper_width(), {}};
         bar.rows.assign(bar.row_bytes() * rows, 0xFF);
-        bytes_.picture(bar);
+        add_picture(bar);
     }
 
-    std::vector<drivers::Piece> finish() {
+    drivers::PrintJob finish(const std::string& job_id) {
+        if (as_page_) return {job_id, {}, std::move(page_)};
         bytes_.feed_lines(2).cut();
-        return bytes_.take();
+        return {job_id, bytes_.take()};
     }
 
 private:
+    std::size_t paper_width() const {
+        return static_cast<std::size_t>(printable_dots(context_.settings.printer.paper_mm));
+    }
+
+    // In the middle of the paper.
+    void add_picture(const drivers::DotPicture& dots) {
+        if (!as_page_) {
+            bytes_.picture(dots);
+            return;
+        }
+        const std::size_t left = (page_.width - std::min(page_.width, dots.width)) / 2 / 8; // bytes
+        for (std::size_t y = 0; y < dots.height(); ++y) {
+            drivers::Bytes row(page_.row_bytes(), 0);
+            const auto begin = dots.rows.begin() + static_cast<std::ptrdiff_t>(y * dots.row_bytes());
+            std::copy_n(begin, std::min(dots.row_bytes(), row.size() - left),
+                        row.begin() + static_cast<std::ptrdiff_t>(left));
+            page_.rows.insert(page_.rows.end(), row.begin(), row.end());
+        }
+    }
+
     // Tibetan, Lisu and rare characters are in no printer's memory: the kiosk's own text engine draws them.
     drivers::DotPicture drawn(const std::string& text, unsigned size, ui::TextLanguage language) {
         const int width = printable_dots(context_.settings.printer.paper_mm);
@@ -92,13 +116,14 @@ private:
         for (std::size_t i = 0; i < modules.size(); ++i)
             modules[i] = matrix->dark[i] ? 1 : 0;
         constexpr std::size_t quiet = 8; // modules: four on each side
-        const auto width = static_cast<std::size_t>(printable_dots(context_.settings.printer.paper_mm));
-        const std::size_t dots = std::clamp<std::size_t>(width / (side + quiet), 1, dots_a_module);
-        bytes_.picture(drivers::draw_modules(modules, side, dots));
+        const std::size_t dots = std::clamp<std::size_t>(paper_width() / (side + quiet), 1, dots_a_module);
+        add_picture(drivers::draw_modules(modules, side, dots));
     }
 
     const PaperContext& context_;
+    bool as_page_; // all of it drawn: the printer's own letters and codes are out of reach
     drivers::EscPos bytes_;
+    drivers::DotPicture page_;
 };
 
 std::string deputy_name(const PaperContext& context, const std::string& deputy_id) {
@@ -128,7 +153,7 @@ drivers::PrintJob ticket_paper(const std::string& job_id, const domain::IssuedTi
                    : words(Word::ticket_ahead, {{"count", std::to_string(issued.people_ahead)}}));
     paper.code(issued.code);
     paper.line(std::string(words(Word::paper_keep)));
-    return {job_id, paper.finish()};
+    return paper.finish(job_id);
 }
 
 drivers::PrintJob booking_paper(const std::string& job_id, const domain::IssuedBooking& issued,
@@ -144,7 +169,7 @@ drivers::PrintJob booking_paper(const std::string& job_id, const domain::IssuedB
     paper.line(words(Word::paper_deputy, {{"deputy", deputy_name(context, issued.appointment.deputy_id)}}));
     paper.code(issued.code);
     paper.line(std::string(words(Word::paper_bring)));
-    return {job_id, paper.finish()};
+    return paper.finish(job_id);
 }
 
 drivers::PrintJob test_page(const std::string& job_id, const PaperContext& context) {
@@ -159,12 +184,14 @@ drivers::PrintJob test_page(const std::string& job_id, const PaperContext& conte
         paper.drawn_line(std::string(own(Word::language_name)), ui::text_language(code));
     }
     // Two codes: the one that a phone cannot read tells how "qr" has to be set.
-    paper.line(std::string(context.words(Word::staff_page_code_printer)));
-    paper.code("TEST-PRINTER", QrPrinting::by_printer);
+    if (context.settings.printer.kind != PrinterKind::cups) {
+        paper.line(std::string(context.words(Word::staff_page_code_printer)));
+        paper.code("TEST-PRINTER", QrPrinting::by_printer);
+    }
     paper.line(std::string(context.words(Word::staff_page_code_kiosk)));
     paper.code("TEST-KIOSK", QrPrinting::by_kiosk);
     paper.ruler();
-    return {job_id, paper.finish()};
+    return paper.finish(job_id);
 }
 
 } // namespace liaison::app

@@ -1,6 +1,7 @@
 #include "flow/citizen_visit.hpp"
 
-#include <algorithm>
+#include "domain/mrz.hpp"
+#include "flow/visit_lookup.hpp"
 
 namespace liaison::flow {
 
@@ -42,10 +43,18 @@ private:
     void on_touch(const TypeNumber&) {
         visit_.typed_number.clear();
         visit_.typing_error.reset();
-        visit_.document_error.reset();
         visit_.phase = type_number;
     }
+    void on_touch(const TypeDocument&) {
+        visit_.typed_number.clear();
+        visit_.typing_error.reset();
+        visit_.phase = type_document;
+    }
+    void on_touch(const FillField&) { visit_.document.fill(); }
+    void on_touch(const PlaceCaret& touch) { visit_.document.place_caret(touch.offset); }
+    void on_touch(const ChooseDocumentLines& touch) { visit_.document.choose_lines(touch.lines); }
     void on_touch(const PressKey& touch) {
+        if (visit_.phase == type_document) return visit_.document.type(touch.key);
         visit_.typing_error.reset();
         const bool x_in_its_place = touch.key == 'X' && visit_.typed_number.size() == longest_number - 1;
         const bool digit = touch.key >= '0' && touch.key <= '9';
@@ -53,6 +62,7 @@ private:
             visit_.typed_number += touch.key;
     }
     void on_touch(const EraseKey&) {
+        if (visit_.phase == type_document) return visit_.document.erase();
         visit_.typing_error.reset();
         if (!visit_.typed_number.empty()) visit_.typed_number.pop_back();
     }
@@ -63,12 +73,11 @@ private:
         else
             visit_.typing_error = number.error();
     }
-    void on_touch(const SubmitDocument& touch) {
-        const auto document = domain::parse_mrz(touch.zone, today());
-        if (document)
-            came_with_document(*document);
-        else
-            visit_.document_error = document.error();
+    void on_touch(const SubmitDocument&) {
+        visit_.document.look_over(today());
+        if (const auto read = domain::parse_mrz(visit_.document.text(), today());
+            !visit_.document.fault() && read)
+            came_with_document(*read);
     }
     void on_touch(const ComeWithoutPapers&) {
         visit_.visitor.wipe();
@@ -78,7 +87,8 @@ private:
         visit_.agreed_at = now_.wall;
         visit_.appointment.reset();
         visit_.phase = on_duty;
-        if (auto appointment = appointment_of_visitor()) arrive_for(*std::move(appointment), on_duty);
+        if (auto appointment = appointment_today(visit_.visitor, around_, now_.wall))
+            arrive_for(*std::move(appointment), on_duty);
     }
     void on_touch(const ConfirmArrival&) {
         if (!visit_.agreed_at) visit_.agreed_at = now_.wall; // the screen says what is stored beside the button
@@ -275,6 +285,7 @@ private:
         domain::Visitor visitor{
             document.name, document.number, {}, domain::IdentifiedBy::travel_document, document.valid_until};
         effects_.push_back(RecogniseDocument{visit_.number, std::move(visitor), document.issuer});
+        visit_.document.wipe();
         visit_.phase = saving;
     }
 
@@ -322,6 +333,7 @@ private:
         const std::string& default_language = around_.configuration.languages.front();
         const bool card = visit_.card_on_reader;
         visit_.visitor.wipe();
+        visit_.document.wipe();
         visit_ = new_visit(visit_.number + 1, default_language, now_);
         visit_.card_on_reader = card;
     }
@@ -331,7 +343,7 @@ private:
         if (target == welcome) return go_home();
         visit_.problem.reset();
         visit_.typing_error.reset();
-        visit_.document_error.reset();
+        visit_.document.wipe();
         if (target == identify) forget_person();
         visit_.phase = target;
     }
@@ -341,8 +353,8 @@ private:
         ++visit_.number;
         visit_.visitor.wipe();
         visit_.typed_number.clear();
+        visit_.document.wipe();
         visit_.document_lines.clear();
-        visit_.document_error.reset();
         visit_.papers_expired = false;
         visit_.agreed_at.reset();
         visit_.appointment.reset();
@@ -350,7 +362,8 @@ private:
 
     bool may_be_identified() const {
         return visit_.phase == welcome || visit_.phase == identify || visit_.phase == type_number ||
-               visit_.phase == problem || visit_.phase == ticket || visit_.phase == booked;
+               visit_.phase == type_document || visit_.phase == problem || visit_.phase == ticket ||
+               visit_.phase == booked;
     }
 
     // A card or a code after the last visitor's confirmation is the next visitor: nothing of the last one
@@ -367,30 +380,6 @@ private:
         const bool needs_consent = way_on == on_duty || way_on == choose_slot;
         visit_.way_on = needs_consent && !visit_.agreed_at ? identify : way_on;
         visit_.phase = problem;
-    }
-
-    static VisitProblem problem_of(domain::CodeError error) {
-        switch (error) {
-        case domain::CodeError::not_ours: return VisitProblem::code_not_ours;
-        case domain::CodeError::damaged: return VisitProblem::code_damaged;
-        case domain::CodeError::forged: return VisitProblem::code_forged;
-        case domain::CodeError::foreign_station: return VisitProblem::code_foreign_station;
-        case domain::CodeError::too_early: return VisitProblem::code_too_early;
-        case domain::CodeError::too_late: return VisitProblem::code_too_late;
-        }
-        return VisitProblem::code_damaged;
-    }
-
-    std::optional<domain::Appointment> appointment_of_visitor() const {
-        if (visit_.visitor.person_key.empty()) return std::nullopt;
-        const auto& zone = around_.configuration.time_zone;
-        for (const domain::Appointment& appointment : around_.day.appointments)
-            if (appointment.person_key == visit_.visitor.person_key &&
-                appointment.state == domain::AppointmentState::booked &&
-                zone.to_local(appointment.start).day == zone.to_local(now_.wall).day &&
-                now_.wall <= appointment.end + domain::code_valid_after)
-                return appointment;
-        return std::nullopt;
     }
 
     domain::CheckIn check_in() const {

@@ -7,9 +7,9 @@
 #include <string>
 
 #include "domain/id_number.hpp"
-#include "domain/mrz.hpp"
 #include "domain/visit_code.hpp"
 #include "flow/display_choice.hpp"
+#include "flow/document_entry.hpp"
 #include "flow/effect.hpp"
 #include "flow/event.hpp"
 #include "flow/surroundings.hpp"
@@ -20,9 +20,10 @@ enum class VisitPhase {
     welcome,  // languages, who is on duty, notices; nobody is there
     identify, // card, code, typed number or without papers
     type_number,
-    consent, // what is read, why, for how long
-    arrival, // "this is your appointment"
-    on_duty, // who receives: wait now or choose a time
+    type_document, // the machine-readable lines of a passport or permit
+    consent,       // what is read, why, for how long
+    arrival,       // "this is your appointment"
+    on_duty,       // who receives: wait now or choose a time
     choose_slot,
     confirm_booking,
     saving,  // until the store answers, or has not for too long
@@ -30,7 +31,7 @@ enum class VisitPhase {
     booked,  // an appointment
     problem, // what happened and the way on
 };
-inline constexpr std::size_t visit_phase_count = 12;
+inline constexpr std::size_t visit_phase_count = 13;
 
 // What can go wrong for a citizen. Each has its words and its way on.
 enum class VisitProblem {
@@ -61,7 +62,7 @@ struct CitizenVisit {
     domain::Visitor visitor;
     std::string typed_number;
     std::optional<domain::IdNumberError> typing_error;
-    std::optional<domain::MrzError> document_error;
+    DocumentEntry document;
     std::string document_lines;   // scanned so far: they come one by one
     bool papers_expired = false;  // said, and no reason to refuse
     bool hold_card_still = false; // the last read failed because the card moved

@@ -11,6 +11,11 @@
 
 namespace liaison::flow {
 
+// ---- a finger, on whatever is typed ----
+struct PlaceCaret {
+    std::size_t offset; // bytes from the text's start
+};
+
 // ---- a finger, on a citizen's screen ----
 struct ChooseLanguage {
     std::string language;
@@ -24,9 +29,12 @@ struct PressKey {
 };
 struct EraseKey {};
 struct SubmitNumber {};
-struct SubmitDocument {
-    std::string zone;
-}; // the machine-readable lines of a passport or permit, typed
+struct TypeDocument {}; // "I have a passport or a permit": its machine-readable lines are typed
+struct FillField {};    // with the fillers that the document has there
+struct ChooseDocumentLines {
+    int lines; // 2 or 3
+};
+struct SubmitDocument {};
 struct ComeWithoutPapers {};
 struct Agree {};
 struct ConfirmArrival {}; // "yes, that is my appointment; I am here"
@@ -77,9 +85,6 @@ struct AddText {
     std::string text;
 };
 struct EraseText {}; // one grapheme before the caret
-struct PlaceCaret {
-    std::size_t offset; // bytes from the text's start
-};
 struct FinishReception {};
 struct SignOut {};
 
@@ -100,12 +105,12 @@ struct ExportDiagnosis {};
 
 using Touch =
     std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber,
-                 SubmitDocument, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay,
-                 ChooseSlot, ConfirmBooking, Finish, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain,
-                 VisitorCame, VisitorMissing, ResumeReception, ChooseCategory, ChooseResult, AddText, EraseText,
-                 PlaceCaret, FinishReception, SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen,
-                 SpeakScreen, CallKeeper, CloseKeeperNotice, KeeperCame, OpenKeeper, TestDevice, TouchCells,
-                 ExportDiagnosis>;
+                 TypeDocument, FillField, ChooseDocumentLines, SubmitDocument, ComeWithoutPapers, Agree,
+                 ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay, ChooseSlot, ConfirmBooking, Finish,
+                 OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain, VisitorCame, VisitorMissing,
+                 ResumeReception, ChooseCategory, ChooseResult, AddText, EraseText, PlaceCaret, FinishReception,
+                 SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen, SpeakScreen, CallKeeper,
+                 CloseKeeperNotice, KeeperCame, OpenKeeper, TestDevice, TouchCells, ExportDiagnosis>;
 
 // ---- a device ----
 struct CardRead {

@@ -1,5 +1,6 @@
 #include "flow/spoken_screen.hpp"
 
+#include "flow/document_words.hpp"
 #include "flow/problem_words.hpp"
 
 namespace liaison::flow {
@@ -32,6 +33,7 @@ private:
         case welcome: return read_welcome();
         case identify: return read_identify();
         case type_number: return read_type_number();
+        case type_document: return read_type_document();
         case consent: return read_consent();
         case arrival: return read_arrival();
         case on_duty: return read_on_duty();
@@ -59,7 +61,7 @@ private:
         say({Word::identify_number, Word::identify_without, Word::identify_without_text});
     }
     void read_type_number() { // the digits are nobody's business but the typist's
-        say({Word::number_title, Word::number_hint});
+        say({Word::number_title, Word::number_hint, Word::number_document});
         if (!visit_.typing_error) return;
         switch (*visit_.typing_error) {
         case domain::IdNumberError::wrong_length:
@@ -70,6 +72,23 @@ private:
         case domain::IdNumberError::wrong_character: return say({Word::number_wrong_character});
         case domain::IdNumberError::impossible_birth_date: return say({Word::number_wrong_birth});
         case domain::IdNumberError::wrong_check_character: return say({Word::number_wrong_check});
+        }
+    }
+    void read_type_document() { // nor are these characters
+        say({Word::document_title, Word::document_hint, Word::document_fillers});
+        const auto& fault = visit_.document.fault();
+        if (!fault) return;
+        const domain::MrzForm form = visit_.document.form();
+        const int line = line_of(form, fault->part.begin);
+        if (fault->kind == domain::MrzFaultKind::unfinished) {
+            const auto all = static_cast<int>(domain::mrz_line_length(form));
+            const int typed = static_cast<int>(fault->part.begin) - (line - 1) * all;
+            phrases_.push_back({words_of(fault->kind), {{"line", line}, {"count", typed}, {"all", all}}});
+        } else if (fault->kind == domain::MrzFaultKind::unknown_kind) {
+            phrases_.push_back({words_of(fault->kind), {{"letters", Spelled{document_letters}}}});
+        } else {
+            phrases_.push_back({Word::document_line, {{"line", line}}});
+            say({words_of(fault->part.field), words_of(fault->kind)});
         }
     }
     void read_consent() {

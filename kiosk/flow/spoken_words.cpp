@@ -23,9 +23,13 @@ const std::vector<language::Word>& all_spoken_words() {
         identify_code_text, identify_number, identify_without, identify_without_text,
         // the number and consent
         number_title, number_hint, number_wrong_length, number_first_generation, number_wrong_character,
-        number_wrong_birth, number_wrong_check, consent_title, consent_what, consent_what_nothing,
-        voice_consent_card, voice_consent_number, voice_consent_document, consent_expired, consent_why,
-        consent_why_text, consent_how_long, consent_how_long_text, consent_agree, consent_leave,
+        number_wrong_birth, number_wrong_check, number_document, document_title, document_hint,
+        document_fillers, document_line, document_unfinished, document_unknown_kind, document_wrong_check,
+        document_wrong_birth, document_field_kind, document_field_issuer, document_field_names,
+        document_field_number, document_field_nationality, document_field_birth, document_field_sex,
+        document_field_expiry, document_field_optional, document_field_check, consent_title, consent_what,
+        consent_what_nothing, voice_consent_card, voice_consent_number, voice_consent_document, consent_expired,
+        consent_why, consent_why_text, consent_how_long, consent_how_long_text, consent_agree, consent_leave,
         // the visit
         arrival_title, arrival_store, arrival_confirm, on_duty_title, on_duty_wait, on_duty_book, slot_title,
         slot_none, voice_slots, confirm_title, confirm_button, ticket_title, voice_ticket_number, ticket_next,

@@ -16,7 +16,10 @@ constexpr std::array<VisitRule, visit_phase_count> rules{{
     // phase, what a finger may do, back to, asks before it goes home
     {welcome, help | fingers<OpenDesk, OpenKeeper>(), welcome, false},
     {identify, with_back | fingers<TypeNumber, ComeWithoutPapers>(), welcome, true},
-    {type_number, with_back | fingers<PressKey, EraseKey, SubmitNumber, SubmitDocument>(), identify, true},
+    {type_number, with_back | fingers<PressKey, EraseKey, SubmitNumber, TypeDocument>(), identify, true},
+    {type_document,
+     with_back | fingers<PressKey, EraseKey, FillField, PlaceCaret, ChooseDocumentLines, SubmitDocument>(),
+     type_number, true},
     {consent, with_back | fingers<Agree>(), identify, true},
     {arrival, with_back | fingers<ConfirmArrival>(), identify, true},
     {on_duty, with_back | fingers<WaitFor, ChooseTimeWith>(), identify, true},

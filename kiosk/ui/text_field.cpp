@@ -19,6 +19,15 @@ void caret(const Canvas& canvas, float x, float top, float height) {
     fill(canvas, {x, top, width, height}, canvas.theme().accent_text, width / 2);
 }
 
+// What is wrong in a field that is wrong: a frame, and a stroke below it, which is no mere color.
+void mark(const Canvas& canvas, const Rect& rect) {
+    const Metrics& m = canvas.metrics();
+    const Color color = canvas.theme().bad.text;
+    const Rect around = rect.inset(-m.line, 0);
+    outline(canvas, around, color, m.radius * 0.3F, m.line * 1.5F);
+    fill(canvas, {around.x, around.bottom() + m.line * 2, around.width, m.line * 2.5F}, color);
+}
+
 } // namespace
 
 bool text_field(Canvas& canvas, std::string_view id, const Rect& rect, const FieldLook& look) {
@@ -42,6 +51,12 @@ bool text_field(Canvas& canvas, std::string_view id, const Rect& rect, const Fie
     const float room = inside.width - m.grid(1);
     const float start = width > room ? inside.x + room - width : inside.x;
     canvas.push_clip(inside);
+    const std::size_t marked_to = std::min(look.marked_to, look.text.size());
+    if (look.marked_from < marked_to) {
+        const float from = start + canvas.measure_text(look.text.substr(0, look.marked_from), style).width;
+        const float to = start + canvas.measure_text(look.text.substr(0, marked_to), style).width;
+        mark(canvas, {from, caret_top, to - from, caret_height});
+    }
     canvas.text({start, inside.y, width, inside.height}, look.text, style);
     canvas.pop_clip();
     if (look.focused) caret(canvas, start + width + m.grid(0.25F), caret_top, caret_height);

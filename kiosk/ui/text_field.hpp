@@ -13,6 +13,9 @@ struct FieldLook {
     std::string_view placeholder = {};
     bool focused = true; // edge in accent, caret at the end
     bool wrong = false;  // with a word beside it from the caller
+    // Bytes of a wrong one that are marked: of one line. The same twice: nothing is.
+    std::size_t marked_from = 0;
+    std::size_t marked_to = 0;
     TextRole role = TextRole::heading;
     std::size_t caret = std::string_view::npos; // of a text area: bytes from its start; npos: at the end
 };

@@ -94,47 +94,6 @@ ui::Rect draw_frame(Screen& screen, const FrameParts& parts) {
     return area;
 }
 
-ui::Rect draw_desk_frame(Screen& screen, std::string_view title, const flow::DutyDesk& desk) {
-    const ui::Metrics& m = screen.metrics();
-    Rect area = m.content();
-    Rect head = area.split_top(m.target, m.grid(2));
-    const bool signed_in = flow::may_touch(desk.phase, flow::Touch{flow::SignOut{}});
-    const Rect leave = head.split_right(std::max(m.target * 2.6F, head.width * 0.14F), m.gap);
-    if (signed_in) {
-        if (ui::button(screen.canvas, "sign_out", leave,
-                       {.label = screen.words(Word::desk_sign_out),
-                        .icon = ui::Icon::logout,
-                        .style = ui::ButtonStyle::quiet}))
-            screen.touched = flow::SignOut{};
-    } else if (ui::button(screen.canvas, "home", leave,
-                          {.label = screen.words(Word::home),
-                           .icon = ui::Icon::home,
-                           .style = ui::ButtonStyle::quiet})) {
-        screen.touched = flow::GoHome{};
-    }
-    draw_keeper_tool(screen, head.split_right(std::max(m.target * 2.6F, m.text_small * 8), m.gap));
-    screen.canvas.text(head.split_right(m.text_body * 4, m.gap), screen.clock_time(screen.now.wall),
-                       {.weight = ui::Weight::bold,
-                        .align = ui::Align::right,
-                        .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 1});
-    const std::string who = signed_in ? screen.deputy_name(desk.deputy_id) : screen.station_name();
-    screen.canvas.text(head.split_right(head.width * 0.38F, m.gap), who,
-                       {.role = ui::TextRole::small,
-                        .color = screen.theme().ink_soft,
-                        .align = ui::Align::right,
-                        .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 3});
-    screen.canvas.text(head, title,
-                       {.role = ui::TextRole::title,
-                        .weight = ui::Weight::bold,
-                        .vertical = ui::VerticalAlign::middle,
-                        .most_lines = 1});
-    ui::gold_rule(screen.canvas, {area.x, area.y - m.grid(1)}, m.grid(8));
-    area.split_top(m.grid(1));
-    return area;
-}
-
 ReadAndTouch split_for_reach(const Screen& screen, ui::Rect area, float share) {
     const ui::Metrics& m = screen.metrics();
     ReadAndTouch parts;

@@ -194,6 +194,21 @@ std::string county_words(const Screen& screen, const StationReport& report) {
     return text;
 }
 
+// Without the module no card can be read: its maker asks for the number on the telephone.
+std::string module_words(const Screen& screen, const StationReport& report) {
+    if (!report.reader.configured) return std::string(screen.words(Word::staff_light_none));
+    if (!report.module_status) return unknown(screen);
+    constexpr std::uint8_t ready = 0x90, self_test_failed = 0x60, not_authorised = 0x66;
+    const std::uint8_t status = *report.module_status;
+    const std::string words =
+        status == ready              ? std::string(screen.words(Word::staff_module_ready))
+        : status == self_test_failed ? std::string(screen.words(Word::staff_module_self_test))
+        : status == not_authorised
+            ? std::string(screen.words(Word::staff_module_not_authorised))
+            : screen.words(Word::staff_module_status, {{"code", fmt::format("{:02X}", status)}});
+    return report.module_number.empty() ? words : words + "\n" + report.module_number;
+}
+
 std::vector<Fact> facts_of(const Screen& screen) {
     const StationReport& report = *screen.report;
     const auto& machine = report.machine;
@@ -208,6 +223,7 @@ std::vector<Fact> facts_of(const Screen& screen) {
          machine.temperature_c
              ? screen.words(Word::staff_celsius, {{"value", fmt::format("{:.0f}", *machine.temperature_c)}})
              : unknown(screen)},
+        {Word::staff_module, module_words(screen, report)},
         {Word::staff_program_up, span_words(screen, machine.program_up)},
         {Word::staff_machine_up, up},
         {Word::staff_version, report.version},

@@ -9,6 +9,7 @@ void draw_welcome(Screen& screen, const flow::CitizenVisit& visit);
 void draw_idle(Screen& screen, const flow::CitizenVisit& visit); // the welcome, when nobody is near
 void draw_identify(Screen& screen, const flow::CitizenVisit& visit);
 void draw_type_number(Screen& screen, const flow::CitizenVisit& visit);
+void draw_type_document(Screen& screen, const flow::CitizenVisit& visit);
 void draw_consent(Screen& screen, const flow::CitizenVisit& visit);
 void draw_arrival(Screen& screen, const flow::CitizenVisit& visit);
 void draw_on_duty(Screen& screen, const flow::CitizenVisit& visit);

@@ -45,6 +45,8 @@ enum class CountyState { unknown, online, offline, refused, none };
 
 struct StationReport {
     DeviceReport reader, scanner, camera, printer, sound;
+    std::string module_number;                 // of the card reader's security module; empty: not known
+    std::optional<std::uint8_t> module_status; // as it answered last
     MachineReport machine;
     CountyState county = CountyState::unknown;
     std::optional<domain::WallTime> county_last_contact;

@@ -15,6 +15,7 @@ std::string name_of(VisitPhase phase) {
     case VisitPhase::welcome: return "welcome";
     case VisitPhase::identify: return "identify";
     case VisitPhase::type_number: return "type_number";
+    case VisitPhase::type_document: return "type_document";
     case VisitPhase::consent: return "consent";
     case VisitPhase::arrival: return "arrival";
     case VisitPhase::on_duty: return "on_duty";
@@ -72,6 +73,7 @@ void draw_visit(Screen& screen, const flow::CitizenVisit& visit) {
     case VisitPhase::welcome: return draw_welcome(screen, visit);
     case VisitPhase::identify: return draw_identify(screen, visit);
     case VisitPhase::type_number: return draw_type_number(screen, visit);
+    case VisitPhase::type_document: return draw_type_document(screen, visit);
     case VisitPhase::consent: return draw_consent(screen, visit);
     case VisitPhase::arrival: return draw_arrival(screen, visit);
     case VisitPhase::on_duty: return draw_on_duty(screen, visit);

@@ -20,6 +20,23 @@ std::string grouped(const std::string& number) {
     return text;
 }
 
+// Where in the grouped number the mistake is, in bytes.
+struct Mark {
+    std::size_t from = 0, to = 0;
+};
+Mark mark_of(const flow::CitizenVisit& visit) {
+    if (!visit.typing_error) return {};
+    constexpr Mark birth{7, 15}, check{19, 20};
+    switch (*visit.typing_error) {
+    case domain::IdNumberError::impossible_birth_date: return birth;
+    case domain::IdNumberError::wrong_check_character: return check;
+    case domain::IdNumberError::wrong_length:
+    case domain::IdNumberError::first_generation:
+    case domain::IdNumberError::wrong_character: return {}; // of all of it; no key types a wrong character
+    }
+    return {};
+}
+
 std::string error_words(const Screen& screen, const flow::CitizenVisit& visit) {
     using enum domain::IdNumberError;
     switch (*visit.typing_error) {
@@ -40,8 +57,20 @@ void draw_type_number(Screen& screen, const flow::CitizenVisit& visit) {
     const Rect area = draw_frame(screen, {.title = std::string(screen.words(Word::number_title))});
     auto [read, touch] = split_for_reach(screen, area, 0.54F);
     const Rect field = read.split_top(m.target * 1.3F, m.grid(2));
+    const std::string number = grouped(visit.typed_number);
+    const Mark mark = mark_of(visit);
     ui::text_field(screen.canvas, "number", field,
-                   {.text = grouped(visit.typed_number), .wrong = visit.typing_error.has_value()});
+                   {.text = number,
+                    .wrong = visit.typing_error.has_value(),
+                    .marked_from = mark.from,
+                    .marked_to = mark.to});
+    Rect submit = touch.split_bottom(m.target, m.gap);
+    // What acts lies low: standing, there is room for it only beside the other one.
+    const Rect other = m.portrait() ? submit.split_left((submit.width - m.gap) * 0.55F, m.gap)
+                                    : read.split_bottom(m.target, m.gap);
+    if (ui::button(screen.canvas, "type_document", other,
+                   {.label = screen.words(Word::number_document), .icon = ui::Icon::document}))
+        screen.touched = flow::TypeDocument{};
     if (visit.typing_error) {
         const Rect sign = read.split_left(m.text_heading, m.grid(2));
         screen.canvas.icon({sign.x, sign.y, sign.width, m.text_heading * 1.3F}, ui::Icon::alert,
@@ -51,7 +80,6 @@ void draw_type_number(Screen& screen, const flow::CitizenVisit& visit) {
     } else {
         screen.canvas.text(read, screen.words(Word::number_hint), {.color = screen.theme().ink_soft});
     }
-    const Rect submit = touch.split_bottom(m.target, m.gap);
     touch_key(screen, ui::numeric_keypad(screen.canvas, "key", touch, true));
     if (ui::button(screen.canvas, "submit_number", submit,
                    {.label = screen.words(Word::number_submit),

@@ -82,7 +82,7 @@ TEST_CASE("settings: what is wrong is named with file, line and what is allowed"
         {"unknown presence test", least + "[card_reader]\npresence_test = \"smell\"\n", 6,
          "allowed: address, none, read"},
         {"unknown kind", least + "[printer]\nkind = \"laser\"\n", 6,
-         "allowed: escpos-device, escpos-file, escpos-tcp, none"},
+         "allowed: cups, escpos-device, escpos-file, escpos-tcp, none"},
         {"a PIN instead of its hash", least + "[keeper]\npin_hash = \"7391\"\n", 6, "county-server hash-pin"},
         {"an unknown way of drawing codes", least + "[printer]\nqr = \"laser\"\n", 6,
          "allowed: kiosk, printer"},

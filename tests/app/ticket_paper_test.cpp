@@ -56,6 +56,19 @@ bool has_black(const Raster& raster) {
     return std::any_of(raster.rows.begin(), raster.rows.end(), [](std::uint8_t byte) { return byte != 0; });
 }
 
+// The one code that a camera would read off the paper; empty: none, or several.
+std::string code_on(const Raster& raster) {
+    const std::size_t height = raster.width == 0 ? 0 : raster.rows.size() * 8 / raster.width;
+    REQUIRE(height > 100);
+    std::vector<std::uint8_t> grey(raster.width * height, 255);
+    for (std::size_t i = 0; i < grey.size(); ++i)
+        if ((raster.rows[i / 8] >> (7 - i % 8) & 1) != 0) grey[i] = 0;
+    const auto codes = drivers::decode_picture(
+        {grey.data(), static_cast<int>(raster.width), static_cast<int>(height), static_cast<int>(raster.width)},
+        drivers::CodeFormats::all);
+    return codes.size() == 1 ? codes.front().bytes : std::string();
+}
+
 } // namespace
 
 TEST_CASE("paper: a Chinese ticket is characters, a Tibetan and a Lisu one have pictures as wide as the paper",
@@ -105,18 +118,24 @@ TEST_CASE("paper: the printer draws the code itself, or gets a picture that can 
         bench.settings.printer.paper_mm = paper;
         const drivers::PrintJob job = bench.ticket("zh");
         CHECK_FALSE(asks_printer(job));
-        const Raster raster = pictures(job);
-        const std::size_t height = raster.width == 0 ? 0 : raster.rows.size() * 8 / raster.width;
-        REQUIRE(height > 100);
-        std::vector<std::uint8_t> grey(raster.width * height, 255);
-        for (std::size_t i = 0; i < grey.size(); ++i)
-            if ((raster.rows[i / 8] >> (7 - i % 8) & 1) != 0) grey[i] = 0;
-        const auto codes = drivers::decode_picture({grey.data(), static_cast<int>(raster.width),
-                                                    static_cast<int>(height), static_cast<int>(raster.width)},
-                                                   drivers::CodeFormats::all);
-        REQUIRE(codes.size() == 1);
-        CHECK(codes.front().bytes == "LZ1T:ABCDEF234567");
+        CHECK(code_on(pictures(job)) == "LZ1T:ABCDEF234567");
     }
+}
+
+TEST_CASE("paper: for a print queue all of it is one page as wide as the paper, with a code that can be read",
+          "[app]") {
+    Bench bench;
+    bench.settings.printer.kind = app::PrinterKind::cups;
+    for (const int paper : {58, 80})
+        for (const char* language : {"zh", "bo", "lis", "nxq", "en"}) {
+            CAPTURE(paper, language);
+            bench.settings.printer.paper_mm = paper;
+            const drivers::PrintJob job = bench.ticket(language);
+            CHECK(job.pieces.empty());
+            CHECK(job.page.width == (paper == 58 ? 384 : 576));
+            CHECK(job.page.height() > 400);
+            CHECK(code_on({job.page.width, job.page.rows}) == "LZ1T:ABCDEF234567");
+        }
 }
 
 TEST_CASE("paper: a name is on no ticket", "[app]") {

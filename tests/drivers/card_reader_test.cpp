@@ -294,6 +294,25 @@ TEST_CASE("all speeds are tried, the factory's first") {
     CHECK(bench.line->baud == 115200U);
 }
 
+TEST_CASE("the module's number and state are told, each change once") {
+    Bench bench;
+    bench.make_ready();
+    REQUIRE(bench.heard.count<CardModuleSeen>() == 2); // the state, then the number with it
+    const CardModuleSeen seen = *bench.heard.last<CardModuleSeen>();
+    CHECK(seen.number.find('-') != std::string::npos);
+    CHECK(seen.status == 0x90);
+    bench.give_card(resident().text);
+    CHECK(bench.heard.count<CardModuleSeen>() == 2);
+    bench.line->gone = true;
+    bench.reader.on_readable(bench.now);
+    CHECK(*bench.heard.last<CardModuleSeen>() == CardModuleSeen{}); // nobody knows what is plugged in next
+    Bench ill;
+    ill.open();
+    REQUIRE(ill.request() == 0x11FF);
+    ill.answer(0x66);
+    CHECK(ill.heard.last<CardModuleSeen>()->status == 0x66);
+}
+
 TEST_CASE("a reader whose self-test failed is ill, and reset every minute") {
     for (const int status : {0x60, 0x66}) {
         Bench bench;

@@ -1,6 +1,7 @@
 // The printer over a real pseudo terminal against device-sim, and over a real file.
 #include "catch.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -124,6 +125,42 @@ TEST_CASE("over a real line: paper that ends unseen, a job that is dropped, and 
     const std::string paper = room.simulator.file("printer.txt");
     CHECK(paper.find("A016") == std::string::npos);
     CHECK(paper.find("A017") != std::string::npos);
+}
+
+TEST_CASE("over a real line: a program killed in mid-picture, and the next run's first ticket is whole") {
+    // As far as the killed program came: in the middle of the picture's second band.
+    Bytes begun;
+    for (const Piece& piece : ticket("A016"))
+        begun.insert(begun.end(), piece.begin(), piece.end());
+    const Bytes head{0x1D, 0x76, 0x30};
+    const auto first = std::search(begun.begin(), begun.end(), head.begin(), head.end());
+    const auto second = std::search(first + 1, begun.end(), head.begin(), head.end());
+    REQUIRE(second != begun.end());
+    begun.erase(second + 100, begun.end());
+    const auto is_left_waiting = [&](const Simulator& simulator) {
+        const auto line = make_printer_transport(simulator.path("printer"), 115200);
+        REQUIRE(line->open());
+        REQUIRE(line->write(begun).value() == begun.size());
+        REQUIRE(line->flush());
+        line->close();
+    };
+    {
+        const Simulator simulator;
+        is_left_waiting(simulator);
+        const auto line = make_printer_transport(simulator.path("printer"), 115200);
+        REQUIRE(line->open());
+        for (const Piece& piece : ticket("A017"))
+            REQUIRE(line->write(piece));
+        simulator.command("printer ok"); // it has taken all that came before
+        CHECK(simulator.file("printer.txt").find("A017") == std::string::npos); // swallowed as picture
+    }
+    Room room;
+    is_left_waiting(room.simulator);
+    REQUIRE(room.reaches(DeviceState::ready));
+    CHECK(room.print("A017") == PrintOutcome::printed);
+    const std::string paper = room.simulator.file("printer.txt");
+    CAPTURE(paper);
+    CHECK(paper.ends_with("排队号 A017\n[PICTURE 128x64]\n[PICTURE 128x36]\n[QR: LZ1:TEST-0001]\n\n[CUT]\n"));
 }
 
 TEST_CASE("over a real line: a printer unplugged comes back") {

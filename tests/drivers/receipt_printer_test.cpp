@@ -14,7 +14,8 @@ namespace {
 // The test is the printer: it answers status questions and says when a job is done.
 class Bench {
 public:
-    explicit Bench(ReceiptPrinterSettings settings = {})
+    // Of a printer that owes nothing, unless the test wants it otherwise.
+    explicit Bench(ReceiptPrinterSettings settings = {.may_owe_at_start = false})
         : printer(std::make_unique<FakeLine>(line), settings, heard.sink()) {}
 
     void open() { printer.open(now); }
@@ -188,6 +189,21 @@ TEST_CASE("a piece that broke off is made up for before the next job") {
     bench.print();
     const std::string sent = to_hex(bench.line->take_written());
     CHECK(sent.starts_with(to_hex(Bytes(90, 0)) + " 10 05 02 "));
+}
+
+TEST_CASE("before the first ticket comes whatever an earlier run may owe, and only then") {
+    Bench bench(ReceiptPrinterSettings{});
+    bench.open();
+    bench.say("12");
+    bench.say("12");
+    CHECK(to_hex(bench.line->take_written()).find("00 00") == std::string::npos);
+    bench.say("12"); // all is known, and well
+    CHECK(to_hex(bench.line->take_written()) == to_hex(Bytes(8192, 0)) + " 10 05 02");
+    bench.print();
+    CHECK(to_hex(bench.line->take_written()).starts_with("1B 40 41 42 0A"));
+    bench.say("37 22 30 30 30 31 00");
+    bench.print("next");
+    CHECK(to_hex(bench.line->take_written()).starts_with("1B 40 41 42 0A"));
 }
 
 TEST_CASE("a stuck piece costs no spinning and no question inside it") {

@@ -38,7 +38,8 @@ inline std::string written(const flow::CitizenVisit& v) {
     add(v.visitor.name), add(v.visitor.number), add(v.visitor.person_key);
     add(static_cast<int>(v.visitor.identified_by)), add(v.typed_number);
     add(v.typing_error ? static_cast<int>(*v.typing_error) : -1);
-    add(v.document_error ? static_cast<int>(*v.document_error) : -1), add(v.document_lines);
+    add(v.document.text()), add(v.document.caret()), add(static_cast<int>(v.document.form()));
+    add(v.document.fault() ? static_cast<int>(v.document.fault()->part.begin) : -1), add(v.document_lines);
     add(v.papers_expired ? 1 : 0), add(v.hold_card_still ? 1 : 0), add(v.card_on_reader ? 1 : 0),
         add_time(v.agreed_at);
     if (v.appointment) add_appointment(*v.appointment);
@@ -171,7 +172,11 @@ private:
                                      PressKey{static_cast<char>(random.between('0', '9'))},
                                      EraseKey{},
                                      SubmitNumber{},
-                                     SubmitDocument{random.once_in(2) ? specimen_passport : "P<UTO"},
+                                     PressKey{random.one_of(specimen_passport)},
+                                     TypeDocument{},
+                                     FillField{},
+                                     ChooseDocumentLines{random.between(2, 3)},
+                                     SubmitDocument{},
                                      ComeWithoutPapers{},
                                      Agree{},
                                      ConfirmArrival{},
@@ -203,7 +208,7 @@ private:
                                      CallKeeper{},
                                      CloseKeeperNotice{},
                                      KeeperCame{}};
-        static_assert(std::variant_size_v<Touch> == 44, "a new touch belongs into this list");
+        static_assert(std::variant_size_v<Touch> == 47, "a new touch belongs into this list");
         return random.one_of(all);
     }
 

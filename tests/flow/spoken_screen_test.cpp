@@ -58,6 +58,8 @@ TEST_CASE("spoken: every screen says something, and nothing personal", "[flow][w
         const std::string joined = without_spaces(text); // however it is spelled
         REQUIRE(joined.find("99999") == std::string::npos);
         if (visit.typed_number.size() > 3) REQUIRE(joined.find(visit.typed_number) == std::string::npos);
+        const std::string& lines = visit.document.text();
+        if (lines.size() > 3) REQUIRE(joined.find(lines) == std::string::npos);
     }
     for (std::size_t phase = 0; phase < seen.size(); ++phase)
         CHECK(seen[phase] > 0);

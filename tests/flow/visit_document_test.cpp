@@ -70,18 +70,6 @@ TEST_CASE("document: a line that waits for the next is wiped with the visit") {
     CHECK(f.visit.document_lines.empty());
 }
 
-TEST_CASE("document: typed lines, a mistake in them is told and the number screen stays") {
-    VisitFixture f;
-    f.touch(ChooseLanguage{"zh"});
-    f.touch(TypeNumber{});
-    f.touch(SubmitDocument{first_line + second_line.substr(0, 43) + "1"});
-    CHECK(f.visit.phase == VisitPhase::type_number);
-    CHECK(f.visit.document_error == domain::MrzError::wrong_check_character);
-    f.touch(SubmitDocument{first_line + second_line});
-    is_recognised(f);
-    CHECK(f.visit.phase == VisitPhase::consent);
-}
-
 TEST_CASE("document: an answer to the one before is not the next one's") {
     VisitFixture f;
     f.happens(CodeScanned{first_line + second_line});

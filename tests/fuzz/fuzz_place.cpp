@@ -28,6 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     try {
         make_keyboard_transport(text);
+        make_printer_queue(text);
     } catch (const std::invalid_argument&) {
         // As above.
     }

@@ -1,44 +1,13 @@
 // The deputy at the same glass: sign in, call, receive, write the log; and the county gets it.
 #include "catch.hpp"
-#include "station.hpp"
+#include "steps.hpp"
 
 using namespace journeys;
-
-namespace {
-
-// Gives the deputy that the citizen waits for.
-std::string check_in_and_wait(Station& station, const std::string& card) {
-    station.wait_for_screen("welcome");
-    station.device(card);
-    station.wait_for_screen("consent");
-    station.touch("agree");
-    station.wait_for_screen("on_duty");
-    const std::string target = station.touch_first("wait:");
-    station.wait_for_screen("ticket");
-    station.device("card remove");
-    station.touch("finish");
-    station.wait_for_screen("welcome");
-    return target.substr(std::string("wait:").size());
-}
-
-void enter_pin(Station& station, const std::string& deputy) {
-    const std::map<std::string, std::string> pins{
-        {"deputy-01", "1234"}, {"deputy-02", "2345"}, {"deputy-03", "3456"}};
-    station.touch("open_desk");
-    station.wait_for_screen("desk_choose_deputy");
-    station.touch("deputy:" + deputy);
-    station.wait_for_screen("desk_pin");
-    for (const char digit : pins.at(deputy))
-        station.touch("key." + std::string(1, digit));
-    station.touch("submit_pin");
-}
-
-} // namespace
 
 TEST_CASE("a deputy calls the next, writes the log and the county has it") {
     Station station;
     station.start_kiosk();
-    const std::string deputy = check_in_and_wait(station, "card resident 测试乙 999999199001010024");
+    const std::string deputy = check_in_and_leave(station, "card resident 测试乙 999999199001010024");
     station.touch("open_desk");
     station.wait_for_screen("desk_choose_deputy");
     station.take_picture("20-desk-who");
@@ -70,7 +39,7 @@ TEST_CASE("a deputy calls the next, writes the log and the county has it") {
 TEST_CASE("a reception under way survives the plug and is there again after signing in") {
     Station station;
     station.start_kiosk();
-    const std::string deputy = check_in_and_wait(station, "card resident");
+    const std::string deputy = check_in_and_leave(station, "card resident");
     enter_pin(station, deputy);
     station.wait_for_screen("desk_list");
     station.touch("call_next");
@@ -109,7 +78,7 @@ TEST_CASE("a wrong PIN opens nothing") {
 TEST_CASE("a deputy types pinyin on the glass and the county reads it") {
     Station station;
     station.start_kiosk();
-    const std::string deputy = check_in_and_wait(station, "card resident");
+    const std::string deputy = check_in_and_leave(station, "card resident");
     enter_pin(station, deputy);
     station.wait_for_screen("desk_list");
     station.touch("call_next");

@@ -2,7 +2,7 @@
 // keeper.
 #include "catch.hpp"
 #include "recording.hpp"
-#include "station.hpp"
+#include "steps.hpp"
 
 using namespace journeys;
 using namespace std::chrono_literals;
@@ -15,19 +15,6 @@ Options heard() {
     return {.with_sound = true};
 }
 
-void sign_in(Station& station, const std::string& deputy) {
-    const std::map<std::string, std::string> pins{
-        {"deputy-01", "1234"}, {"deputy-02", "2345"}, {"deputy-03", "3456"}};
-    station.touch("open_desk");
-    station.wait_for_screen("desk_choose_deputy");
-    station.touch("deputy:" + deputy);
-    station.wait_for_screen("desk_pin");
-    for (const char digit : pins.at(deputy))
-        station.touch("key." + std::string(1, digit));
-    station.touch("submit_pin");
-    station.wait_for_screen("desk_list");
-}
-
 } // namespace
 
 TEST_CASE("a called number is heard: three notes, then a voice, and the same again when it is called again") {
@@ -35,16 +22,8 @@ TEST_CASE("a called number is heard: three notes, then a voice, and the same aga
     Recording recording(station.folder() / "played.wav");
     station.start_kiosk();
     station.wait_for_screen("welcome");
-    station.device("card resident");
-    station.wait_for_screen("consent");
-    station.touch("agree");
-    station.wait_for_screen("on_duty");
-    const std::string deputy = station.touch_first("wait:").substr(std::string("wait:").size());
-    station.wait_for_screen("ticket");
-    station.device("card remove");
-    station.touch("finish");
-    station.wait_for_screen("welcome");
-    sign_in(station, deputy);
+    enter_pin(station, check_in_and_leave(station));
+    station.wait_for_screen("desk_list");
     CHECK(recording.samples().empty()); // until now nobody was to hear anything
     station.touch("call_next");
     station.wait_for_screen("desk_called");

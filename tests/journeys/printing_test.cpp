@@ -1,22 +1,8 @@
 // Paper at the real glass: every script, a printer on the network, and a plug that is pulled while it prints.
 #include "catch.hpp"
-#include "station.hpp"
+#include "steps.hpp"
 
 using namespace journeys;
-
-namespace {
-
-void check_in(Station& station, const std::string& card = "card resident") {
-    station.wait_for_screen("welcome");
-    station.device(card);
-    station.wait_for_screen("consent");
-    station.touch("agree");
-    station.wait_for_screen("on_duty");
-    station.touch_first("wait:");
-    station.wait_for_screen("ticket");
-}
-
-} // namespace
 
 TEST_CASE("a printer on the network prints the ticket") {
     Station station({.network_printer = true});

@@ -425,4 +425,24 @@ void Station::take_picture(const std::string& name) {
     run({"env", "DISPLAY=" + display_, "import", "-window", "root", file}, log("import.log"));
 }
 
+Picture Station::glass() const {
+    Picture picture{
+        static_cast<std::size_t>(options_.screen.width), static_cast<std::size_t>(options_.screen.height), {}};
+    picture.grey =
+        run({"import", "-display", display_, "-window", "root", "-colorspace", "Gray", "-depth", "8", "gray:-"},
+            log("import.log"))
+            .output;
+    if (picture.grey.size() != picture.width * picture.height)
+        throw std::runtime_error("no picture of the glass");
+    return picture;
+}
+
+void Station::wait_for_glass(const std::function<bool(const Picture&)>& shows) {
+    const auto deadline = Clock::now() + patience;
+    while (!shows(glass())) {
+        if (Clock::now() > deadline) throw std::runtime_error("the glass does not show what was awaited");
+        read_map(50ms);
+    }
+}
+
 } // namespace journeys

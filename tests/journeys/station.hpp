@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -34,6 +35,12 @@ struct Options {
     bool count_frames = false;
 };
 
+// The glass, as somebody sees it who stands before it.
+struct Picture {
+    std::size_t width = 0, height = 0;
+    std::string grey; // row by row
+};
+
 class Station {
 public:
     explicit Station(Options options = {});
@@ -58,6 +65,9 @@ public:
 
     // How many pictures the kiosk draws in the coming time. Only with count_frames.
     std::size_t frames_within(std::chrono::milliseconds span);
+
+    Picture glass() const;
+    void wait_for_glass(const std::function<bool(const Picture&)>& shows); // throws after 20 s
 
     // Waits until the kiosk's own log holds the text; throws after 20 s. Only what this start of it wrote
     // counts.

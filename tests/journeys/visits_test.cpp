@@ -119,6 +119,36 @@ TEST_CASE("a mistyped number is named, a right one leads on") {
     station.wait_for_screen("consent");
 }
 
+TEST_CASE("a passport's lines are typed, a mistake is named at its field, and the county has the visit") {
+    Station station;
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    station.touch("language:en");
+    station.touch("type_number");
+    station.touch("type_document");
+    station.wait_for_screen("type_document");
+    const auto type = [&station](const std::string& keys) {
+        for (const char key : keys)
+            station.touch("key." + (key == '~' ? std::string("fill") : std::string(1, key)));
+    };
+    type("P<UTOERIKSSON<<ANNA<MARIA~L898902C36UTO7408123F1204159ZE184226B~10"); // the birth's check is 2
+    station.touch("submit_document");
+    station.take_picture("13-passport-mistyped");
+    CHECK(station.screen() == "type_document");
+    // The caret stands behind the field that is wrong.
+    station.touch_all({"key.erase", "key.2", "submit_document"});
+    station.wait_for_screen("consent");
+    station.take_picture("14-passport-consent");
+    station.touch("agree");
+    station.wait_for_screen("on_duty");
+    station.touch_first("wait:");
+    station.wait_for_screen("ticket");
+    station.wait_for_county(
+        "SELECT count(*) FROM record WHERE kind='check_in' AND body LIKE '%L898902C3%' AND body "
+        "LIKE '%travel_document%'",
+        "1");
+}
+
 TEST_CASE("strangers' codes get a plain answer and nothing else happens") {
     Station station;
     station.start_kiosk();

@@ -58,7 +58,7 @@ private:
     // The field that is typed into is seen, whole, above or beside its keys.
     void keyboard() {
         const ui::FrameReport& report = canvas_.report();
-        for (const char* id : {"number", "pin", "text"}) {
+        for (const char* id : {"number", "document", "pin", "text"}) {
             const ui::Target* field = report.find(id);
             if (field == nullptr) continue;
             for (const ui::Target& key : report.targets) {

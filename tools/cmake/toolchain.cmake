@@ -23,6 +23,17 @@ add_link_options(-Wl,--as-needed)
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
 add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 
+# For the libFuzzer programs of tests/fuzz: everything tells which ways it went, and is watched by the sanitizers.
+option(FUZZ "build the libFuzzer programs (clang only)" OFF)
+if(FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "FUZZ=ON needs clang: -DCMAKE_CXX_COMPILER=clang++")
+  endif()
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
 set(SANITIZER "" CACHE STRING "empty, 'address,undefined' or 'thread'")
 if(SANITIZER)
   add_compile_options(-fsanitize=${SANITIZER} -fno-sanitize-recover=all)

@@ -128,7 +128,7 @@ void ReceiptPrinter::take(std::uint8_t byte, Instant now) {
 void ReceiptPrinter::on_real_time(std::uint8_t kind, std::uint8_t parameter, Instant now) {
     if (kind == 0x04) {
         if (parameter >= 1 && parameter <= 4) answer({real_time_status(parameter)}, now);
-    } else if (parameter == 0x02) {
+    } else if (parameter == 0x02 && stands_still()) { // else there is no error to recover from
         buffer_.clear();
         line_.clear();
         write_line("[DROPPED]");

@@ -77,6 +77,32 @@ void add_beginning(List& list) {
                  }));
 }
 
+// The specimen of ICAO Doc 9303, as far as it is typed.
+Prepare typing_document(const std::string& text, int lines, std::optional<std::size_t> caret = std::nullopt) {
+    return in_phase(VisitPhase::type_document, [=](Stage& stage) {
+        flow::DocumentEntry& entry = visit(stage).document;
+        if (lines != 0) entry.choose_lines(lines);
+        for (const char key : text)
+            entry.type(key);
+        if (caret)
+            entry.place_caret(*caret);
+        else
+            entry.look_over(test::day(test::a_tuesday));
+    });
+}
+
+void add_documents(List& list) {
+    const std::string names = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<";
+    const std::string card = "I<UTOD231458907<<<<<<<<<<<<<<<7408122F1204159UTO<<<<<<<<<<<";
+    list.add("type_document", in_phase(VisitPhase::type_document));
+    list.add("type_document_half", typing_document(names + "L898902C3", 0, 53));
+    list.add("type_document_wrong", typing_document(names + "L898902C37UTO7408122F1204159ZE184226B<<<<<10", 0));
+    list.add("type_document_birth", typing_document(names + "L898902C36UTO7402304F1204159ZE184226B<<<<<16", 0));
+    list.add("type_document_card", typing_document(card + "7ERIKSSON<<ANNA<MARIA<<<<<<<<<<", 0));
+    list.add("type_document_short", typing_document(card, 3));
+    list.add("type_document_unknown", typing_document("V<UTOERIKSSON", 2));
+}
+
 void add_consent(List& list) {
     const auto as = [](domain::IdentifiedBy way, bool named) {
         return in_phase(VisitPhase::consent, [way, named](Stage& stage) {
@@ -218,6 +244,8 @@ Prepare at_keepers_page(
         report.machine.machine_up = std::chrono::hours{400};
         report.machine.program_up = std::chrono::hours{77};
         report.county = view::CountyState::online;
+        report.module_number = "05.03-20150102-0001234567-0123456789";
+        report.module_status = 0x90;
         report.version = "1.0.0";
         report.configuration_version = 42;
         more(stage);
@@ -235,6 +263,7 @@ void break_all(Stage& stage) {
     };
     ails(report.reader, view::Ailment::no_answer);
     report.reader.detail.clear();
+    report.module_status = 0x66;
     report.reader.last_error = error;
     report.reader.last_error_at = stage.clock.now.wall;
     report.reader.restarts = 2;
@@ -307,6 +336,7 @@ Stage::Stage() : configuration(full_station()) {
 std::vector<Scene> all_scenes() {
     List list;
     add_beginning(list);
+    add_documents(list);
     add_consent(list);
     add_choices(list);
     add_ends(list);

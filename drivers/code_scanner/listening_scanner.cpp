@@ -1,40 +1,35 @@
-#include "drivers/code_scanner/code_scanner.hpp"
+#include "drivers/code_scanner/listening_scanner.hpp"
 
 #include <utility>
 
 namespace drivers {
 
-CodeScanner::CodeScanner(std::unique_ptr<Transport> transport, CodeScannerSettings settings, EventSink sink)
+ListeningScanner::ListeningScanner(std::unique_ptr<Transport> transport, CodeScannerSettings settings,
+                                   EventSink sink)
     : line_(std::move(transport)), reporter_(DeviceKind::code_scanner, std::move(sink)),
-      intake_(std::move(settings)),
-      framer_([this](const std::string& scan) { intake_.take(scan, reporter_, now_); },
-              [this] { reporter_.emit(CodeRefused{CodeRefusal::too_long}); }) {}
+      intake_(std::move(settings)) {}
 
-void CodeScanner::open(Instant) {
+void ListeningScanner::open(Instant) {
     if (const auto opened = line_.open(); !opened)
         return reporter_.report(DeviceState::absent, opened.error().text);
     // A scanner says nothing until it scans, so open is all that can be known.
     reporter_.report(DeviceState::ready);
 }
 
-void CodeScanner::close() {
+void ListeningScanner::close() {
     line_.close();
-    framer_.clear();
+    forget();
     intake_.forget();
 }
 
-void CodeScanner::on_readable(Instant now) {
-    take_bytes(now);
-}
-
-void CodeScanner::on_time(Instant now) {
+void ListeningScanner::on_time(Instant now) {
     // Bytes that wait while this thread was late were no silence: look before the scan is cut in two.
-    if (now < framer_.next_deadline() || take_bytes(now)) return;
+    if (now < next_deadline() || take_bytes(now)) return;
     now_ = now;
-    framer_.on_time(now);
+    decode_silence(now);
 }
 
-bool CodeScanner::take_bytes(Instant now) {
+bool ListeningScanner::take_bytes(Instant now) {
     now_ = now;
     const auto bytes = line_.read_some();
     if (!bytes) {
@@ -43,7 +38,7 @@ bool CodeScanner::take_bytes(Instant now) {
         return true;
     }
     if (bytes->empty()) return false;
-    framer_.feed(*bytes, now);
+    decode(*bytes, now);
     line_.wipe_input();
     return true;
 }

@@ -1,0 +1,30 @@
+#include "flow/visit_lookup.hpp"
+
+namespace liaison::flow {
+
+VisitProblem problem_of(domain::CodeError error) {
+    switch (error) {
+    case domain::CodeError::not_ours: return VisitProblem::code_not_ours;
+    case domain::CodeError::damaged: return VisitProblem::code_damaged;
+    case domain::CodeError::forged: return VisitProblem::code_forged;
+    case domain::CodeError::foreign_station: return VisitProblem::code_foreign_station;
+    case domain::CodeError::too_early: return VisitProblem::code_too_early;
+    case domain::CodeError::too_late: return VisitProblem::code_too_late;
+    }
+    return VisitProblem::code_damaged;
+}
+
+std::optional<domain::Appointment> appointment_today(const domain::Visitor& visitor, const Surroundings& around,
+                                                     domain::WallTime now) {
+    if (visitor.person_key.empty()) return std::nullopt;
+    const auto& zone = around.configuration.time_zone;
+    for (const domain::Appointment& appointment : around.day.appointments)
+        if (appointment.person_key == visitor.person_key &&
+            appointment.state == domain::AppointmentState::booked &&
+            zone.to_local(appointment.start).day == zone.to_local(now).day &&
+            now <= appointment.end + domain::code_valid_after)
+            return appointment;
+    return std::nullopt;
+}
+
+} // namespace liaison::flow

@@ -1,0 +1,18 @@
+// What a visit reads from the things around it.
+#pragma once
+
+#include <optional>
+
+#include "domain/visit_code.hpp"
+#include "flow/citizen_visit.hpp"
+
+namespace liaison::flow {
+
+// What the visitor is told of a code that does not count.
+VisitProblem problem_of(domain::CodeError error);
+
+// The appointment that this person has today and has not come to yet.
+std::optional<domain::Appointment> appointment_today(const domain::Visitor& visitor, const Surroundings& around,
+                                                     domain::WallTime now);
+
+} // namespace liaison::flow
