@@ -92,8 +92,8 @@ TEST_CASE("no statement changes or takes away what is written") {
                             "UPDATE reception_versions SET written_by = 'x'",
                             "UPDATE opinion_events SET event = 'x'", "DELETE FROM opinion_events"}) {
         CAPTURE(sql);
-        CHECK(ask(f.folder.database(), sql).find("never") + ask(f.folder.database(), sql).find("only") !=
-              std::string::npos * 2);
+        const std::string answer = ask(f.folder.database(), sql);
+        CHECK((answer.find("never") != std::string::npos || answer.find("only added") != std::string::npos));
         CHECK(f.logs.versions(f.first.id)->size() == 1);
     }
     CHECK(ask(f.folder.database(), "SELECT count(*) FROM opinion_events WHERE event = 'raised'") == "2");
