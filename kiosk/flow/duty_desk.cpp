@@ -17,7 +17,7 @@ constexpr std::array<std::uint64_t, desk_phase_count> allowed{
     /* closed        */ 0,
     /* choose_deputy */ fingers<ChooseDeputy, GoHome, GoBack>(),
     /* enter_pin     */ fingers<PressKey, EraseKey, SubmitPin, GoBack, GoHome>(),
-    /* checking_pin  */ 0,
+    /* checking_pin  */ fingers<GoHome>(),
     /* list          */ signed_in_touches | fingers<CallNext, ResumeReception, ShowLogs>(),
     /* called        */ signed_in_touches | fingers<CallAgain, VisitorCame, VisitorMissing>(),
     /* reception     */ signed_in_touches |

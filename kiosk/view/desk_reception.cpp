@@ -28,7 +28,7 @@ constexpr FieldWords fields[] = {
 void draw_text(Screen& screen, Rect area, const flow::DutyDesk& desk) {
     const ui::Metrics& m = screen.metrics();
     const int count = desk.is_correcting() ? 3 : 2;
-    const auto tabs = ui::columns(area.split_top(m.target, m.grid(1)), count, m.gap);
+    const auto tabs = ui::columns(area.split_top(m.target, m.gap), count, m.gap);
     Word hint = Word::desk_words_hint;
     for (std::size_t i = 0; i < tabs.size(); ++i) {
         const FieldWords& field = fields[i];
@@ -163,7 +163,7 @@ void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk) {
     const ui::Metrics& m = screen.metrics();
     Rect area = draw_desk_frame(screen, title_of(screen, desk), desk);
     draw_finish(screen, area.split_bottom(m.target * 1.2F, m.gap), desk);
-    const float least_text = m.target + m.grid(1) + m.target * 1.5F + m.gap;
+    const float least_text = m.target + m.gap + m.target * 1.5F + m.gap;
     Rect left = area, right = area;
     if (m.portrait()) { // on a small panel the sentences give way to what is being written
         const float writing = typing_panel_height(screen) + least_text;
@@ -171,7 +171,7 @@ void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk) {
     } else {
         left = right.split_left(area.width * 0.5F, m.grid(4));
     }
-    draw_log_tabs(screen, left.split_top(m.target, m.grid(2)), desk);
+    draw_log_tabs(screen, left.split_top(m.target, std::max(m.gap, m.grid(2))), desk);
     draw_log_leaf(screen, left, desk);
     const Rect keyboard = right.split_bottom(
         std::max(typing_panel_height(screen), std::min(right.height * 0.62F, right.height - least_text)),

@@ -56,7 +56,7 @@ struct PadWords {
 void draw_pad(Screen& screen, Rect area, const PadWords& words, const domain::Autograph& autograph) {
     const ui::Metrics& m = screen.metrics();
     const std::string id = words.id;
-    Rect head = area.split_top(m.target, m.grid(1));
+    Rect head = area.split_top(m.target, m.gap);
     const float tool = std::max(m.target * 1.8F, head.width * 0.2F);
     if (ui::button(screen.canvas, id + ".clear", head.split_right(tool, m.gap),
                    {.label = screen.words(Word::desk_sign_clear),
@@ -182,7 +182,7 @@ void draw_desk_signing(Screen& screen, const flow::DutyDesk& desk) {
         read = sign.split_left(area.width * 0.48F, m.grid(4));
     draw_read_back(screen, read, desk);
     const float declined = m.target + m.gap; // the visitor's block is higher by the ways not to sign
-    const Rect visitor = sign.split_top((sign.height - m.grid(2) + declined) / 2, m.grid(2));
+    const Rect visitor = sign.split_top((sign.height - m.gap + declined) / 2, m.gap);
     draw_pad(screen, visitor, {Signer::visitor, "sign_visitor", Word::desk_sign_visitor},
              desk.draft.log.visitor);
     draw_pad(screen, sign, {Signer::deputy, "sign_deputy", Word::desk_sign_deputy}, desk.draft.log.deputy);

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "ui/chip.hpp"
+#include "ui/scroll_list.hpp"
 #include "view/desk_log.hpp"
 
 namespace liaison::view {
@@ -46,13 +47,18 @@ void draw_circumstances(Screen& screen, Rect area, const flow::DutyDesk& desk) {
     const ui::Metrics& m = screen.metrics();
     const domain::ReceptionLog& log = desk.draft.log;
     const float block = log_heading_height(screen) + 2 * m.target + m.gap;
-    draw_spoken(screen, area.split_top(block, m.grid(2)), log);
-    draw_present(screen, area.split_top(block, m.grid(3)), log);
-    if (ui::chip(screen.canvas, "confidential", area.split_top(m.target, m.grid(1)),
-                 screen.words(Word::desk_confidential), log.confidential))
-        touch(screen, flow::FlipConfidential{});
-    screen.canvas.text(area, screen.words(Word::desk_confidential_hint),
-                       {.role = ui::TextRole::small, .color = screen.theme().ink_soft});
+    const float hint = m.text_small * 3.2F;
+    const float all = 2 * block + m.grid(5) + m.target + m.grid(1) + hint;
+    ui::scroll_area(screen.canvas, "circumstances", area, all, [&](Rect content) {
+        draw_spoken(screen, content.split_top(block, m.grid(2)), log);
+        draw_present(screen, content.split_top(block, m.grid(3)), log);
+        if (ui::chip(screen.canvas, "confidential", content.split_top(m.target, m.grid(1)),
+                     screen.words(Word::desk_confidential), log.confidential))
+            touch(screen, flow::FlipConfidential{});
+        content.height = hint;
+        screen.canvas.text(content, screen.words(Word::desk_confidential_hint),
+                           {.role = ui::TextRole::small, .color = screen.theme().ink_soft});
+    });
 }
 
 } // namespace liaison::view

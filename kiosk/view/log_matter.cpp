@@ -34,8 +34,8 @@ void chip_rows(Screen& screen, const std::string& id, Rect area, std::size_t cou
     });
 }
 
-void draw_categories(Screen& screen, Rect area, const domain::Opinion& opinion) {
-    draw_log_heading(screen, area, Word::desk_category);
+void draw_categories(Screen& screen, Rect area, const domain::Opinion& opinion, bool headed) {
+    if (headed) draw_log_heading(screen, area, Word::desk_category);
     const auto& all = screen.around.configuration.categories;
     chip_rows(
         screen, "category", area, all.size(), 3,
@@ -44,9 +44,9 @@ void draw_categories(Screen& screen, Rect area, const domain::Opinion& opinion) 
         [&](std::size_t i) { touch(screen, flow::SetCategory{all[i].code}); });
 }
 
-void draw_routes(Screen& screen, Rect area, const flow::DutyDesk& desk) {
+void draw_routes(Screen& screen, Rect area, const flow::DutyDesk& desk, bool headed) {
     using enum domain::OpinionRoute;
-    draw_log_heading(screen, area, Word::desk_route);
+    if (headed) draw_log_heading(screen, area, Word::desk_route);
     constexpr std::array routes{answered_on_the_spot, station, professional_station, county};
     const auto cells = ui::columns(area, static_cast<int>(routes.size()), screen.metrics().gap);
     for (std::size_t i = 0; i < routes.size(); ++i) {
@@ -58,11 +58,11 @@ void draw_routes(Screen& screen, Rect area, const flow::DutyDesk& desk) {
 }
 
 // Urgency, the grid cell, and what ends the matter: that there was none, or that this one was none.
-void draw_last_row(Screen& screen, Rect area, const flow::DutyDesk& desk) {
+void draw_last_row(Screen& screen, Rect area, const flow::DutyDesk& desk, bool headed) {
     using enum domain::Urgency;
     const ui::Metrics& m = screen.metrics();
     const domain::Opinion& opinion = desk.shown_opinion();
-    draw_log_heading(screen, area, Word::desk_urgency);
+    if (headed) draw_log_heading(screen, area, Word::desk_urgency);
     auto cells = ui::columns(area, 5, m.gap);
     constexpr std::array urgencies{usual, soon, urgent};
     for (std::size_t i = 0; i < urgencies.size(); ++i)
@@ -105,15 +105,20 @@ void draw_phrases(Screen& screen, Rect area) {
 
 void draw_matter(Screen& screen, Rect area, const flow::DutyDesk& desk) {
     const ui::Metrics& m = screen.metrics();
-    const float row = log_heading_height(screen) + m.target;
+    // Where there is little room the chips speak for themselves.
+    const float with_headings = 3 * log_heading_height(screen) + 4 * m.target + m.gap + 2 * m.grid(2);
+    const bool headed = area.height >= with_headings;
+    const float row = (headed ? log_heading_height(screen) : 0) + m.target;
     // Two rows of categories, and as many more as there is room for above two sentences.
-    const float spare = area.height - 4 * row - 2 * (m.target + m.gap) - 3 * m.grid(2);
+    const float spare =
+        area.height - with_headings - log_heading_height(screen) - 2 * (m.target + m.gap) - m.grid(2);
     const auto needed = static_cast<float>((screen.around.configuration.categories.size() + 2) / 3);
     const float more = std::clamp(std::floor(spare / (m.target + m.gap)), 0.0F, std::max(0.0F, needed - 2));
-    draw_categories(screen, area.split_top(row + (1 + more) * (m.target + m.gap), m.grid(2)),
-                    desk.shown_opinion());
-    draw_routes(screen, area.split_top(row, m.grid(2)), desk);
-    draw_last_row(screen, area.split_top(row, m.grid(2)), desk);
+    const float gap = std::max(m.gap, m.grid(2));
+    draw_categories(screen, area.split_top(row + (1 + more) * (m.target + m.gap), gap), desk.shown_opinion(),
+                    headed);
+    draw_routes(screen, area.split_top(row, gap), desk, headed);
+    draw_last_row(screen, area.split_top(row, gap), desk, headed);
     draw_phrases(screen, area);
 }
 

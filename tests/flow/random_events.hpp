@@ -147,7 +147,8 @@ private:
     }
 
     static bool leaves(const flow::Touch& touch) {
-        return std::holds_alternative<flow::GoHome>(touch) || std::holds_alternative<flow::GoBack>(touch);
+        return std::holds_alternative<flow::GoHome>(touch) || std::holds_alternative<flow::GoBack>(touch) ||
+               std::holds_alternative<flow::SignOut>(touch) || std::holds_alternative<flow::HandOver>(touch);
     }
 
     std::string deputy() {
@@ -219,6 +220,7 @@ private:
 
     flow::LogEdit log_edit() {
         using namespace flow;
+        if (random.once_in(4)) return SetCategory{"water"}; // without it nothing is ever signed
         const std::vector<LogEdit> all{SetCategory{"water"},
                                        SetRoute{static_cast<domain::OpinionRoute>(random.between(0, 3))},
                                        SetUrgency{static_cast<domain::Urgency>(random.between(0, 2))},
