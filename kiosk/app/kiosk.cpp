@@ -176,6 +176,7 @@ void Kiosk::handle(const flow::Event& event) {
         wipe_typing();
     }
     if (was_writing && state_.desk.phase != flow::DeskPhase::reception) wipe_typing();
+    if (state_.desk.phase != flow::DeskPhase::signing) signing_ = {};
     window_->request_frame();
 }
 
@@ -318,10 +319,12 @@ void Kiosk::on(const drivers::GreyPicture& picture) {
     window_->request_frame();
 }
 
-// The camera is on only while somebody is asked for a code.
+// The camera is on only while somebody is asked for a code; at the desk, for a badge.
 void Kiosk::watch_for_codes() {
     const bool citizen = !state_.desk.is_open() && !state_.keeper.is_open();
-    const bool asked = (citizen && state_.visit.phase == flow::VisitPhase::identify) ||
+    const bool signs_in =
+        state_.desk.phase == flow::DeskPhase::choose_deputy || state_.desk.phase == flow::DeskPhase::enter_pin;
+    const bool asked = (citizen && state_.visit.phase == flow::VisitPhase::identify) || signs_in ||
                        state_.keeper.phase == flow::KeeperPhase::test_scanner;
     devices_->watch(asked);
     if (!asked) camera_picture_.reset();
@@ -400,6 +403,7 @@ void Kiosk::draw() {
     screen.portraits = &portraits_;
     screen.composer = &composer_;
     screen.camera = camera_picture_.get();
+    screen.signing = &signing_;
     view::draw(screen, state_);
     move_in(screen, moment);
     canvas_.end();

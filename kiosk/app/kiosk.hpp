@@ -104,6 +104,7 @@ private:
     ui::Canvas canvas_{text_engine_};
     ui::KeyboardState keyboard_;
     ui::HoldState hold_;
+    ui::SigningState signing_;
     view::Portraits portraits_;
     typing::Composer composer_;
     ScreenMap screen_map_;

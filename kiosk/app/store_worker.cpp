@@ -6,16 +6,7 @@
 
 #include <spdlog/spdlog.h>
 
-#include "app/world.hpp"
-#include "domain/pin.hpp"
-#include "store/boots.hpp"
-#include "store/configurations.hpp"
-#include "store/database.hpp"
-#include "store/keeper_calls.hpp"
-#include "store/outbox.hpp"
-#include "store/print_jobs.hpp"
-#include "store/retention.hpp"
-#include "store/visits.hpp"
+#include "app/store_worker_parts.hpp"
 
 namespace liaison::app {
 
@@ -34,21 +25,6 @@ std::string read_file(const std::filesystem::path& file) {
 }
 
 } // namespace
-
-struct StoreWorker::Store {
-    Store(std::unique_ptr<store::Database> opened, const store::DeviceKey& device_key)
-        : database(std::move(opened)), key(device_key) {}
-
-    std::unique_ptr<store::Database> database;
-    store::DeviceKey key;
-    store::Visits visits{*database, key, random_bytes};
-    store::KeeperCalls keeper_calls{*database, random_bytes};
-    store::Outbox outbox{*database};
-    store::Configurations configurations{*database};
-    store::Boots boots{*database};
-    store::Retention retention{*database};
-    store::PrintJobs print_jobs{*database};
-};
 
 StoreWorker::StoreWorker(StoreWorkerSettings settings, Mailbox& mailbox)
     : settings_(std::move(settings)), mailbox_(mailbox) {}
@@ -197,18 +173,6 @@ void StoreWorker::fail(std::uint64_t visit, const SaveError& error) {
     tell(flow::SaveFailed{visit, error});
 }
 
-// Runs one step of the store. The screens see the new day before the answer that speaks of it.
-template <class Answer, class Step>
-void StoreWorker::write(std::uint64_t visit, Step step, Answer answer) {
-    if (!store_ || !configuration_) return fail(visit, not_open());
-    const auto wall = now().wall;
-    auto result = step(store::Moment{wall, configuration_->time_zone.to_local(wall).day});
-    if (!result) return fail(visit, result.error());
-    tell_day();
-    tell(answer(*result));
-    records_grew_();
-}
-
 void StoreWorker::on(const flow::RecogniseNumber& effect) {
     domain::Visitor visitor{{}, effect.number, {}, domain::IdentifiedBy::typed_number};
     if (store_) visitor.person_key = store_->key.person_key(visitor.number);
@@ -256,17 +220,6 @@ void StoreWorker::on(const flow::SaveBooking& effect) {
         });
 }
 
-void StoreWorker::on(const flow::CheckPin& effect) {
-    const domain::Deputy* deputy = configuration_ ? configuration_->find_deputy(effect.deputy_id) : nullptr;
-    tell(flow::PinChecked{effect.visit, deputy && domain::pin_matches(effect.pin, deputy->pin_hash)});
-}
-
-void StoreWorker::on(const flow::CheckKeeperPin& effect) {
-    const std::string& county = configuration_ ? configuration_->keeper.pin_hash : settings_.keeper_pin_hash;
-    const std::string& hash = county.empty() ? settings_.keeper_pin_hash : county;
-    tell(flow::PinChecked{effect.visit, !hash.empty() && domain::pin_matches(effect.pin, hash)});
-}
-
 void StoreWorker::on(const flow::CallNextTicket& effect) {
     write(
         effect.visit,
@@ -297,20 +250,6 @@ void StoreWorker::on(const flow::MarkMissed& effect) {
         effect.visit,
         [&](const store::Moment& moment) { return store_->visits.mark_missed(effect.ticket_id, moment); },
         [&](const domain::Ticket&) { return flow::TicketMoved{effect.visit}; });
-}
-
-void StoreWorker::on(const flow::SaveDraft& effect) {
-    if (!store_) return;
-    if (const auto saved = store_->visits.save_draft(effect.draft); !saved)
-        spdlog::error("a draft was not saved: {}", saved.error().detail);
-    tell_day();
-}
-
-void StoreWorker::on(const flow::SaveReception& effect) {
-    write(
-        effect.visit,
-        [&](const store::Moment& moment) { return store_->visits.finish_reception(effect.reception, moment); },
-        [&](const domain::Reception&) { return flow::ReceptionSaved{effect.visit}; });
 }
 
 // The end of a call bears the id of its beginning; where the beginning could not be written, there is none.

@@ -81,11 +81,22 @@ private:
     void on(const flow::MarkMissed& effect);
     void on(const flow::SaveDraft& effect);
     void on(const flow::SaveReception& effect);
+    void on(const flow::SaveCorrection& effect);
+    void on(const flow::HandOverReception& effect);
+    void on(const flow::LookUpEarlierOpinions& effect);
+    void on(const flow::ListLogs& effect);
+    void on(const flow::ReadLog& effect);
+    void on(const flow::RecogniseCard& effect);
+    void on(const flow::RecogniseBadge& effect);
+    void on(const flow::LiftSignInLock& effect);
     void on(const flow::SaveKeeperCall& effect);
     void on(const flow::CheckKeeperPin& effect);
     template <class NotOurs> // paper, sound, the keeper's diagnosis
     void on(const NotOurs&) {}
     void tell_interrupted_prints();
+    void try_secret(std::uint64_t visit, const std::string& who, const std::string& pin,
+                    const std::string& hash);
+    void recognise_deputy(std::uint64_t visit, const std::string& secret, std::string domain::Deputy::*hash);
 
     StoreWorkerSettings settings_;
     Mailbox& mailbox_;

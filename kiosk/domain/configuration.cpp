@@ -124,7 +124,7 @@ OpeningHours opening_hours(JsonReader reader) {
 
 std::string pin_hash(const JsonReader& reader) {
     std::string hash = reader.text(200);
-    if (!is_pin_hash(hash)) reader.fail("not a PIN hash; make one with: county-server hash-pin");
+    if (!is_pin_hash(hash)) reader.fail("not a hash; make one with: county-server hash-pin");
     return hash;
 }
 
@@ -139,6 +139,8 @@ Deputy deputy(JsonReader reader) {
             deputy.languages.push_back(language.parsed(parse_language, language_names));
         });
     if (reader.has("pin_hash")) deputy.pin_hash = pin_hash(reader.member("pin_hash"));
+    if (reader.has("card_hash")) deputy.card_hash = pin_hash(reader.member("card_hash"));
+    if (reader.has("badge_hash")) deputy.badge_hash = pin_hash(reader.member("badge_hash"));
     reader.no_other_members();
     return deputy;
 }
@@ -190,10 +192,16 @@ SlotRules slot_rules(JsonReader reader) {
     return rules;
 }
 
-Category category(JsonReader reader) {
-    Category category{identifier(reader.member("code")), localized(reader.member("name"), 30)};
-    reader.no_other_members();
-    return category;
+// Categories and grid cells: a code and a name each, no code twice.
+template <class Coded>
+void add_coded(const JsonReader& reader, std::size_t most, std::vector<Coded>& list) {
+    reader.each(most, [&](JsonReader entry) {
+        Coded next{identifier(entry.member("code")), localized(entry.member("name"), 30)};
+        entry.no_other_members();
+        for (const Coded& other : list)
+            if (other.code == next.code) entry.fail("the code \"" + next.code + "\" is there twice");
+        list.push_back(std::move(next));
+    });
 }
 
 std::vector<LocalizedText> texts(JsonReader reader, std::size_t most_texts, std::size_t most_characters) {
@@ -228,12 +236,8 @@ StationConfiguration read_configuration(JsonReader reader) {
     });
     reader.member("roster").each(2000, [&](const JsonReader& entry) { add_shifts(entry, configuration); });
     configuration.slots = slot_rules(reader.member("slots"));
-    reader.member("categories").each(30, [&](const JsonReader& entry) {
-        Category next = category(entry);
-        for (const Category& other : configuration.categories)
-            if (other.code == next.code) entry.fail("the code \"" + next.code + "\" is there twice");
-        configuration.categories.push_back(std::move(next));
-    });
+    add_coded(reader.member("categories"), 30, configuration.categories);
+    if (reader.has("grid_cells")) add_coded(reader.member("grid_cells"), 200, configuration.grid_cells);
     if (reader.has("phrases")) configuration.phrases = texts(reader.member("phrases"), 40, 200);
     if (reader.has("notices")) configuration.notices = texts(reader.member("notices"), 20, 500);
     if (reader.has("keeper")) configuration.keeper = keeper(reader.member("keeper"));

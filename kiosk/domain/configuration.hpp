@@ -31,6 +31,12 @@ struct Category {
     LocalizedText name;
 };
 
+// The smallest area that the station serves.
+struct GridCell {
+    std::string code;
+    LocalizedText name;
+};
+
 // Who looks after the station, for citizens who need a person. Shown on the glass: a public number, no private
 // one.
 struct Keeper {
@@ -50,6 +56,7 @@ struct StationConfiguration {
     DutyRoster roster{};
     SlotRules slots{};
     std::vector<Category> categories{};
+    std::vector<GridCell> grid_cells{};
     std::vector<LocalizedText> phrases{}; // ready sentences for the reception log
     std::vector<LocalizedText> notices{}; // of the idle screen
     Keeper keeper{};

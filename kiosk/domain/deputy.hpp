@@ -22,6 +22,10 @@ struct Deputy {
     LocalizedText fields;               // what they know about: "Water, roads"
     std::vector<std::string> languages; // spoken: codes of domain languages
     std::string pin_hash;               // see pin.hpp; empty: this deputy cannot sign in by PIN
+    std::string card_hash{};            // the same of the number of their ID card; empty: not by card
+    std::string badge_hash{};           // the same of the code on their badge; empty: not by code
+
+    bool can_sign_in() const { return !pin_hash.empty() || !card_hash.empty() || !badge_hash.empty(); }
 };
 
 } // namespace liaison::domain

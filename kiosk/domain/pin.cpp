@@ -52,6 +52,20 @@ bool pin_matches(std::string_view pin, std::string_view hash) {
     return CRYPTO_memcmp(derived.data(), parts->hash.data(), hash_size) == 0;
 }
 
+std::optional<std::size_t> find_secret(std::string_view secret, std::span<const std::string> hashes) {
+    Bytes salt, derived;
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+        const auto parts = parse(hashes[i]);
+        if (!parts) continue;
+        if (derived.empty() || salt != parts->salt) {
+            salt = parts->salt;
+            derived = derive(secret, salt);
+        }
+        if (CRYPTO_memcmp(derived.data(), parts->hash.data(), hash_size) == 0) return i;
+    }
+    return std::nullopt;
+}
+
 bool is_pin_hash(std::string_view hash) {
     return parse(hash).has_value();
 }

@@ -2,41 +2,76 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "domain/autograph.hpp"
+#include "domain/opinion.hpp"
 #include "domain/time.hpp"
 
 namespace liaison::domain {
 
-// What became of the matter at the table.
-enum class ReceptionResult { answered_on_the_spot, passed_on, to_professional_station, no_matter_raised };
+// Who sat at the table beside the visitor and the deputy.
+enum class Present { family, fellow_villager, other_deputy, keeper, official };
 
-// What the deputy writes; kept as a draft at every pause.
-struct ReceptionDraft {
-    std::string ticket_id;
-    std::string category{}; // code of the configuration's categories
-    std::string text{};     // at most max_reception_text code points
-    std::optional<ReceptionResult> result{};
-    WallTime begun_at{}; // when the visitor sat down
-    bool operator==(const ReceptionDraft&) const = default;
+// What the deputy writes down of the meeting.
+struct ReceptionLog {
+    std::string language{}; // that was spoken
+    bool interpreter = false;
+    std::set<Present> present{};
+    bool confidential =
+        false;              // the citizen asked for it: later only this deputy and the county see the opinions
+    bool no_matter = false; // nothing was raised: there is no opinion
+    std::vector<Opinion> opinions = std::vector<Opinion>(1); // while it is written, there is one to write in
+    Autograph visitor{};
+    Autograph deputy{};
+    bool operator==(const ReceptionLog&) const = default;
+
+    // Everything that has to be said is said; the autographs aside.
+    bool is_complete() const;
+    bool is_signed() const { return visitor.is_settled() && deputy.is_settled(); }
 };
 
-inline constexpr std::size_t max_reception_text = 10'000;
+// Kept at every pause, so that a power cut takes two seconds of writing at most.
+struct ReceptionDraft {
+    std::string ticket_id{};
+    WallTime begun_at{}; // when the visitor sat down
+    ReceptionLog log{};
+    std::vector<std::string> earlier_deputies{}; // who received before it was handed over, first to last
+    int corrects = 0;                            // the version that this is a correction of; 0: the log is new
+    std::string reason{};                        // of the correction
+    bool operator==(const ReceptionDraft&) const = default;
+
+    bool is_complete() const { return log.is_complete() && (corrects == 0 || !reason.empty()); }
+};
+
+inline constexpr std::size_t max_correction_reason = 200; // code points
+
+// Why there is another version of a log. The one before stays as it was.
+struct Correction {
+    std::string deputy_id; // who
+    WallTime at;
+    std::string reason;
+    bool operator==(const Correction&) const = default;
+};
 
 // The reception log: who met whom, when, about what, with which result.
 struct Reception {
-    std::string id; // UUID
+    std::string id; // UUID; empty until the store has made one
+    int version = 1;
     std::string ticket_id;
     std::string check_in_id;
-    std::string deputy_id;
+    std::string deputy_id; // who received, at the end
+    std::vector<std::string> earlier_deputies{};
     WallTime begun_at;
     WallTime ended_at;
-    std::string category;
-    std::string text;
-    ReceptionResult result = ReceptionResult::no_matter_raised;
+    ReceptionLog log{};
+    std::optional<Correction> correction{}; // of every version but the first
 };
 
-const char* to_string(ReceptionResult result);
-std::optional<ReceptionResult> parse_reception_result(std::string_view text);
+const char* to_string(Present who);
+std::optional<Present> parse_present(std::string_view text);
 
 } // namespace liaison::domain

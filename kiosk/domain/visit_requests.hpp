@@ -10,6 +10,7 @@
 #include "domain/appointment.hpp"
 #include "domain/queue.hpp"
 #include "domain/reception.hpp"
+#include "domain/sign_in.hpp"
 #include "domain/slots.hpp"
 #include "domain/visitor.hpp"
 
@@ -60,6 +61,7 @@ struct StationDay {
     std::vector<Ticket> tickets;           // of today, in the order of their issue
     std::vector<ReceptionDraft> drafts;    // of receptions under way
     std::int64_t unsent_records = 0;       // wait for the county
+    std::vector<SignInTries> sign_ins{};   // of all with a wrong try since their last right one
 };
 
 } // namespace liaison::domain

@@ -9,6 +9,7 @@
 
 #include "domain/bytes.hpp"
 #include "domain/json_reader.hpp"
+#include "domain/reception_json.hpp"
 
 namespace liaison::domain {
 
@@ -16,8 +17,8 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::array kinds{RecordKind::check_in, RecordKind::appointment, RecordKind::ticket,
-                           RecordKind::reception, RecordKind::keeper_call};
+constexpr std::array kinds{RecordKind::check_in,  RecordKind::appointment, RecordKind::ticket,
+                           RecordKind::reception, RecordKind::keeper_call, RecordKind::opinion};
 constexpr std::array outcomes{RecordOutcome::stored, RecordOutcome::duplicate, RecordOutcome::refused};
 
 template <class Enum, std::size_t count>
@@ -25,11 +26,6 @@ Enum parse_name(const std::array<Enum, count>& values, const std::string& name) 
     for (const Enum value : values)
         if (name == domain::to_string(value)) return value;
     throw std::invalid_argument("unknown value \"" + name + "\"");
-}
-
-// Bodies are stored as text: invalid UTF-8 in a person's name must not be able to stop a record.
-std::string dump(const json& value) {
-    return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 json to_value(const WireRecord& record) {
@@ -119,15 +115,48 @@ std::string record_body(const Ticket& ticket) {
 }
 
 std::string record_body(const Reception& reception) {
-    return dump({{"reception_id", reception.id},
-                 {"ticket_id", reception.ticket_id},
-                 {"check_in_id", reception.check_in_id},
-                 {"deputy", reception.deputy_id},
-                 {"begun_at", format_wall_time(reception.begun_at)},
-                 {"ended_at", format_wall_time(reception.ended_at)},
-                 {"category", reception.category},
-                 {"text", reception.text},
-                 {"result", to_string(reception.result)}});
+    const ReceptionLog& log = reception.log;
+    json opinions = json::array(), present = json::array();
+    if (!log.no_matter)
+        for (const Opinion& opinion : log.opinions)
+            opinions.push_back(opinion.id);
+    for (const Present who : log.present)
+        present.push_back(to_string(who));
+    json body{{"reception_id", reception.id},
+              {"version", reception.version},
+              {"ticket_id", reception.ticket_id},
+              {"check_in_id", reception.check_in_id},
+              {"deputy", reception.deputy_id},
+              {"begun_at", format_wall_time(reception.begun_at)},
+              {"ended_at", format_wall_time(reception.ended_at)},
+              {"language", log.language},
+              {"interpreter", log.interpreter},
+              {"present", std::move(present)},
+              {"confidential", log.confidential},
+              {"opinions", std::move(opinions)},
+              {"signatures", {{"visitor", json_of(log.visitor)}, {"deputy", json_of(log.deputy)}}}};
+    if (!reception.earlier_deputies.empty()) body["earlier_deputies"] = reception.earlier_deputies;
+    if (reception.correction) body["correction"] = json_of(*reception.correction);
+    return dump(body);
+}
+
+std::string record_body(const OpinionNews& news) {
+    const Opinion& opinion = news.opinion;
+    return dump({{"opinion_id", opinion.id},
+                 {"event", to_string(news.event)},
+                 {"at", format_wall_time(news.at)},
+                 {"deputy", news.deputy_id},
+                 {"reception_id", news.reception_id},
+                 {"reception_version", news.reception_version},
+                 {"check_in_id", news.check_in_id},
+                 {"category", opinion.category},
+                 {"grid_cell", opinion.grid_cell},
+                 {"urgency", to_string(opinion.urgency)},
+                 {"route", to_string(opinion.route)},
+                 {"language", news.language},
+                 {"confidential", news.confidential},
+                 {"words", opinion.words},
+                 {"answer", opinion.answer}});
 }
 
 std::string record_body(const KeeperCall& call) {
@@ -197,6 +226,7 @@ const char* to_string(RecordKind kind) {
     case RecordKind::ticket: return "ticket";
     case RecordKind::reception: return "reception";
     case RecordKind::keeper_call: return "keeper_call";
+    case RecordKind::opinion: return "opinion";
     }
     return "";
 }

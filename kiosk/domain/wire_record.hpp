@@ -17,7 +17,7 @@
 
 namespace liaison::domain {
 
-enum class RecordKind { check_in, appointment, ticket, reception, keeper_call };
+enum class RecordKind { check_in, appointment, ticket, reception, keeper_call, opinion };
 
 struct WireRecord {
     std::int64_t sequence = 0; // of this station: 1, 2, 3 ... without a gap
@@ -30,9 +30,10 @@ struct WireRecord {
 // The bodies. Each later record about the same subject carries its whole new state.
 std::string record_body(const CheckIn& check_in);
 std::string record_body(const Appointment& appointment);
-std::string record_body(const Ticket& ticket); // without the visitor's name: that is the check-in's
-std::string record_body(const Reception& reception);
+std::string record_body(const Ticket& ticket);       // without the visitor's name: that is the check-in's
+std::string record_body(const Reception& reception); // of its opinions only their ids
 std::string record_body(const KeeperCall& call);
+std::string record_body(const OpinionNews& news);
 
 struct RecordBatch {
     std::string station_id;

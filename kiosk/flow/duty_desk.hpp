@@ -1,4 +1,4 @@
-// The deputy's side of the glass: sign in, see who waits, call, receive, write the log.
+// The deputy's side of the glass: sign in, see who waits, call, receive, write the log, read it back and sign.
 #pragma once
 
 #include <cstdint>
@@ -17,15 +17,29 @@ enum class DeskPhase {
     closed, // the glass belongs to the citizens
     choose_deputy,
     enter_pin,
-    checking_pin,
-    list,      // appointments and queue
-    called,    // a number is called; the visitor comes, or does not
-    reception, // the log is being written
-    saving,    // until the store answers
+    checking_pin, // or a card, or a badge
+    list,         // appointments and queue
+    called,       // a number is called; the visitor comes, or does not
+    reception,    // the log is being written, or corrected
+    signing,      // it is read to the citizen, and both sign
+    hand_over,    // to whom the reception under way goes
+    past_logs,    // that may be corrected
+    saving,       // until the store answers
 };
-inline constexpr std::size_t desk_phase_count = 8;
+inline constexpr std::size_t desk_phase_count = 11;
 
-enum class DeskNotice { none, nobody_waits, saved, not_saved, pin_wrong, pin_locked };
+enum class DeskNotice {
+    none,
+    nobody_waits,
+    saved,
+    not_saved,
+    pin_wrong,
+    pin_locked,           // for some minutes
+    pin_lifted_by_keeper, // locked until then
+    stranger,             // the card or badge is none of this station's deputies'
+    take_card,            // signed in by a card that still lies there
+    handed_over,
+};
 
 struct DutyDesk {
     std::uint64_t number = 0; // which session, for answers that come late
@@ -33,21 +47,33 @@ struct DutyDesk {
     DeskPhase phase_if_not_saved = DeskPhase::list;
     std::string deputy_id;
     std::string pin;
-    std::string ticket_id; // being called or received
+    bool card_on_reader = false;
+    std::string ticket_id; // being called or received, or whose log is corrected
     domain::ReceptionDraft draft;
-    std::size_t caret = 0; // in the draft's text, bytes; always between two graphemes
+    std::size_t opinion = 0; // of the draft's, that is shown and written in
+    LogLeaf leaf = LogLeaf::matter;
+    LogField field = LogField::words;
+    std::size_t caret = 0; // in the field's text, bytes; always between two graphemes
     std::optional<domain::MonotonicTime> draft_changed_at; // not on disk yet
+    std::string successor;                                 // who gets the reception that is handed over
+    std::vector<domain::EarlierOpinion> earlier;           // of the visitor, while their log is written
+    std::vector<domain::LogSummary> logs;                  // to choose from
+    std::vector<domain::Reception> versions;               // of the log that is corrected, the first one first
     DeskNotice notice = DeskNotice::none;
     std::map<std::string, PinTries> pin_tries; // by deputy
     domain::MonotonicTime last_activity;
 
     bool is_open() const { return phase != DeskPhase::closed; }
-    bool draft_is_complete() const;
+    bool is_correcting() const { return draft.corrects > 0; }
+    bool draft_is_complete() const { return draft.is_complete(); }
+    const domain::Opinion& shown_opinion() const { return draft.log.opinions.at(opinion); }
+    const std::string& text() const; // of the field that is written in
 };
 
 inline constexpr std::uint64_t desk_numbers_begin = std::uint64_t{1} << 63; // never a visit's number
 inline constexpr std::chrono::minutes desk_locks_after{5};
 inline constexpr std::chrono::seconds draft_saved_after{2}; // of quiet
+inline constexpr std::string_view badge_prefix = "LZ1D:";   // of the code on a deputy's badge
 
 bool may_touch(DeskPhase phase, const Touch& touch);
 
@@ -63,5 +89,9 @@ std::optional<domain::MonotonicTime> next_deadline(const DutyDesk& desk);
 
 // The ticket being called or received; null where the day does not know it.
 const domain::Ticket* current_ticket(const DutyDesk& desk, const Surroundings& around);
+
+// Why this deputy may not try a PIN now; none: they may.
+DeskNotice lock_of(const DutyDesk& desk, const std::string& deputy_id, const Surroundings& around,
+                   domain::Now now);
 
 } // namespace liaison::flow

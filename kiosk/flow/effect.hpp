@@ -49,6 +49,17 @@ struct CheckPin {
     std::string deputy_id;
     std::string pin;
 }; // -> PinChecked
+struct RecogniseCard {
+    std::uint64_t visit;
+    std::string number;
+}; // -> DeputyRecognised
+struct RecogniseBadge {
+    std::uint64_t visit;
+    std::string code;
+}; // -> DeputyRecognised
+struct LiftSignInLock {
+    std::string deputy_id;
+}; // no answer: the day shows it
 struct CheckKeeperPin {
     std::uint64_t visit;
     std::string pin;
@@ -82,6 +93,28 @@ struct SaveReception {
     std::uint64_t visit;
     domain::Reception reception;
 }; // -> ReceptionSaved, SaveFailed
+struct SaveCorrection {
+    std::uint64_t visit;
+    domain::Reception reception;
+}; // -> ReceptionSaved, SaveFailed
+struct HandOverReception {
+    std::uint64_t visit;
+    std::string ticket_id;
+    std::string deputy_id; // to whom
+};                         // -> TicketMoved, SaveFailed
+struct LookUpEarlierOpinions {
+    std::uint64_t visit;
+    std::string ticket_id;
+    std::string deputy_id; // who asks
+}; // -> EarlierOpinionsFound; nothing where they cannot be read: the log goes on without them
+struct ListLogs {
+    std::uint64_t visit;
+    std::string deputy_id;
+}; // -> LogsListed, SaveFailed
+struct ReadLog {
+    std::uint64_t visit;
+    std::string reception_id;
+}; // -> LogRead, SaveFailed
 
 // ---- sound ----
 enum class ChimeKind { number_called, keeper_wanted };
@@ -105,10 +138,12 @@ struct SaveKeeperCall {
         call; // without an id: the store gives it one, and knows it again when the call has ended
 };            // no answer: the glass has done what it can, whether the county hears of it or not
 
-using Effect = std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, SaveCheckIn, SaveBooking,
-                            PrintTicket, PrintBooking, CheckPin, CallNextTicket, CallTicketAgain,
-                            BeginReception, MarkMissed, SaveDraft, SaveReception, Chime, Speak, StopSpeaking,
-                            SaveKeeperCall, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
+using Effect =
+    std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, SaveCheckIn, SaveBooking, PrintTicket,
+                 PrintBooking, CheckPin, CallNextTicket, CallTicketAgain, BeginReception, MarkMissed, SaveDraft,
+                 SaveReception, SaveCorrection, HandOverReception, LookUpEarlierOpinions, ListLogs, ReadLog,
+                 RecogniseCard, RecogniseBadge, LiftSignInLock, Chime, Speak, StopSpeaking, SaveKeeperCall,
+                 CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
 using Effects = std::vector<Effect>;
 
 } // namespace liaison::flow

@@ -7,7 +7,9 @@
 #include <type_traits>
 #include <variant>
 
+#include "domain/past_receptions.hpp"
 #include "domain/visit_requests.hpp"
+#include "flow/log_edit.hpp"
 
 namespace liaison::flow {
 
@@ -75,17 +77,23 @@ struct VisitorMissing {};
 struct ResumeReception {
     std::string ticket_id;
 };
-struct ChooseCategory {
-    std::string code;
-};
-struct ChooseResult {
-    domain::ReceptionResult result;
+struct EditLog {
+    LogEdit edit;
 };
 struct AddText {
     std::string text;
 };
-struct EraseText {}; // one grapheme before the caret
-struct FinishReception {};
+struct EraseText {};       // one grapheme before the caret
+struct FinishReception {}; // the log is written: it is read to the citizen and signed
+struct SignLog {
+    InkEdit edit;
+};
+struct KeepLog {};  // signed: into the store
+struct HandOver {}; // the reception under way, to the next deputy: who is chosen then
+struct ShowLogs {}; // those that are written, to correct one
+struct CorrectLog {
+    std::string reception_id;
+};
 struct SignOut {};
 
 // ---- a finger, on the keeper's page ----
@@ -102,15 +110,19 @@ struct TouchCells {
     GlassCells cells;
 };
 struct ExportDiagnosis {};
+struct LiftLock {
+    std::string deputy_id; // who may guess at their PIN again
+};
 
 using Touch =
     std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber,
                  TypeDocument, FillField, ChooseDocumentLines, SubmitDocument, ComeWithoutPapers, Agree,
                  ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay, ChooseSlot, ConfirmBooking, Finish,
                  OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain, VisitorCame, VisitorMissing,
-                 ResumeReception, ChooseCategory, ChooseResult, AddText, EraseText, PlaceCaret, FinishReception,
-                 SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen, SpeakScreen, CallKeeper,
-                 CloseKeeperNotice, KeeperCame, OpenKeeper, TestDevice, TouchCells, ExportDiagnosis>;
+                 ResumeReception, EditLog, AddText, EraseText, PlaceCaret, FinishReception, SignLog, KeepLog,
+                 HandOver, ShowLogs, CorrectLog, SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen,
+                 SpeakScreen, CallKeeper, CloseKeeperNotice, KeeperCame, OpenKeeper, TestDevice, TouchCells,
+                 ExportDiagnosis, LiftLock>;
 
 // ---- a device ----
 struct CardRead {
@@ -158,6 +170,24 @@ struct TicketCodeLookedUp {
 struct PinChecked {
     std::uint64_t visit;
     bool right;
+    bool refused = false; // not even looked at: there were too many wrong ones
+};
+struct DeputyRecognised {
+    std::uint64_t visit;
+    std::string deputy_id; // by card or badge; empty: none of this station's
+};
+struct EarlierOpinionsFound {
+    std::uint64_t visit;
+    std::string ticket_id;
+    std::vector<domain::EarlierOpinion> opinions;
+};
+struct LogsListed {
+    std::uint64_t visit;
+    std::vector<domain::LogSummary> logs;
+};
+struct LogRead {
+    std::uint64_t visit;
+    std::vector<domain::Reception> versions; // the first one first; empty: erased
 };
 struct DiagnosisExported {
     std::uint64_t visit;
@@ -180,10 +210,11 @@ struct SpeechEnded {
 // ---- time ----
 struct Tick {};
 
-using Event = std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone,
-                           GlassTouched, NumberRecognised, DocumentRecognised, CheckInSaved, BookingSaved,
-                           SaveFailed, TicketCodeLookedUp, PinChecked, DiagnosisExported, TicketCalled,
-                           TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
+using Event =
+    std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone, GlassTouched,
+                 NumberRecognised, DocumentRecognised, CheckInSaved, BookingSaved, SaveFailed,
+                 TicketCodeLookedUp, PinChecked, DeputyRecognised, EarlierOpinionsFound, LogsListed, LogRead,
+                 DiagnosisExported, TicketCalled, TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
 
 template <class... Handlers>
 struct Overloaded : Handlers... {

@@ -16,11 +16,18 @@ constexpr std::array<std::uint64_t, keeper_phase_count> allowed{
     /* closed       */ 0,
     /* enter_pin    */ fingers<PressKey, EraseKey, SubmitPin, GoBack, GoHome>(),
     /* checking_pin */ 0,
-    /* overview     */ fingers<TestDevice, ExportDiagnosis, SignOut>(),
+    /* overview     */ fingers<TestDevice, ExportDiagnosis, LiftLock, SignOut>(),
     /* test_reader  */ testing,
     /* test_scanner */ testing,
     /* test_glass   */ testing | fingers<TouchCells>(),
 };
+
+// Too many wrong PINs, since this start of the program or before it.
+bool is_paused(const KeeperPage& page, const Surroundings& around, domain::Now now) {
+    for (const domain::SignInTries& tries : around.day.sign_ins)
+        if (tries.who == domain::keeper_signs_in && tries.is_paused(now.wall)) return true;
+    return page.tries.is_locked(now.monotonic);
+}
 
 class Stepper {
 public:
@@ -53,7 +60,7 @@ private:
     void on_touch(const SubmitPin&) {
         if (!around_.keeper_has_pin) {
             page_.notice = KeeperNotice::no_pin;
-        } else if (page_.tries.is_locked(now_.monotonic)) {
+        } else if (is_paused(page_, around_, now_)) {
             page_.notice = KeeperNotice::pin_locked;
         } else if (!page_.pin.empty()) {
             effects_.push_back(CheckKeeperPin{page_.number, page_.pin});
@@ -87,6 +94,7 @@ private:
         page_.notice = KeeperNotice::exporting;
         effects_.push_back(WriteDiagnosis{page_.number});
     }
+    void on_touch(const LiftLock& touch) { effects_.push_back(LiftSignInLock{touch.deputy_id}); }
     template <class Others>
     void on_touch(const Others&) {}
 
@@ -114,7 +122,8 @@ private:
             page_.notice = KeeperNotice::none;
             page_.phase = overview;
         } else {
-            const bool locked = page_.tries.add_wrong(now_.monotonic);
+            const bool locked =
+                event.refused || page_.tries.add_wrong(now_.monotonic) || is_paused(page_, around_, now_);
             page_.notice = locked ? KeeperNotice::pin_locked : KeeperNotice::pin_wrong;
         }
     }
@@ -180,7 +189,7 @@ KeeperPage open_keeper(const KeeperPage& closed, const Surroundings& around, dom
     page.last_activity = now.monotonic;
     if (!around.keeper_has_pin)
         page.notice = KeeperNotice::no_pin;
-    else if (page.tries.is_locked(now.monotonic))
+    else if (is_paused(page, around, now))
         page.notice = KeeperNotice::pin_locked;
     return page;
 }

@@ -15,6 +15,9 @@ StationStep step_of_keeper(const StationState& state, const Event& event, const 
     if (std::holds_alternative<CardGone>(event)) // the reader's state is the visit's, whoever has the glass
         next.visit = step(state.visit, event, around, now).next;
     next.keeper = std::move(keeper);
+    const auto* touch = std::get_if<Touch>(&event); // the keeper gives new tries: also those counted in memory
+    if (const auto* lift = touch && !refused ? std::get_if<LiftLock>(touch) : nullptr)
+        next.desk.pin_tries.erase(lift->deputy_id);
     if (!next.keeper.is_open()) next.visit.last_activity = now.monotonic; // the welcome, not yet the idle face
     return {std::move(next), std::move(effects), refused};
 }

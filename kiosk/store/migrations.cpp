@@ -10,15 +10,17 @@ extern const char* const drafts_and_boots;
 extern const char* const more_kinds_of_records;
 extern const char* const travel_documents;
 extern const char* const print_jobs;
+extern const char* const opinions;
 
 std::span<const Migration> all_migrations() {
-    static const std::array<Migration, 6> steps{{
+    static const std::array<Migration, 7> steps{{
         {1, visits_and_outbox},
         {2, configuration},
         {3, drafts_and_boots},
         {4, more_kinds_of_records},
         {5, print_jobs},
         {6, travel_documents},
+        {7, opinions},
     }};
     return steps;
 }

@@ -19,6 +19,9 @@ void RecordWriter::write(const domain::Reception& reception) {
 void RecordWriter::write(const domain::KeeperCall& call) {
     append(RecordKind::keeper_call, call.id, record_body(call));
 }
+void RecordWriter::write(const domain::OpinionNews& news) {
+    append(RecordKind::opinion, news.check_in_id, record_body(news));
+}
 
 void RecordWriter::append(RecordKind kind, const std::string& about, const std::string& body) {
     if (body.size() > domain::max_record_bytes)

@@ -19,6 +19,7 @@ public:
     void write(const domain::Ticket& ticket);
     void write(const domain::Reception& reception);
     void write(const domain::KeeperCall& call);
+    void write(const domain::OpinionNews& news);
 
 private:
     void append(domain::RecordKind kind, const std::string& about, const std::string& body);

@@ -24,10 +24,20 @@ WHERE person_key IS NOT NULL AND end_at <= ?1
     AND id NOT IN (SELECT about FROM outbox) AND id NOT IN (SELECT about FROM set_aside)
 )sql";
 
-constexpr const char* erase_receptions = R"sql(
-UPDATE receptions SET text = NULL
-WHERE text IS NOT NULL AND ended_at <= ?1
-    AND check_in_id NOT IN (SELECT about FROM outbox) AND check_in_id NOT IN (SELECT about FROM set_aside)
+constexpr const char* erase_versions = R"sql(
+UPDATE reception_versions SET body = NULL
+WHERE body IS NOT NULL AND reception_id IN (SELECT id FROM receptions WHERE ended_at <= ?1
+    AND check_in_id NOT IN (SELECT about FROM outbox) AND check_in_id NOT IN (SELECT about FROM set_aside))
+)sql";
+
+constexpr const char* erase_opinions = R"sql(
+UPDATE opinions SET words = NULL, answer = NULL
+WHERE words IS NOT NULL AND reception_id IN (SELECT reception_id FROM reception_versions WHERE body IS NULL)
+)sql";
+
+// A correction that nobody finished is given up with what it would have corrected.
+constexpr const char* erase_drafts = R"sql(
+DELETE FROM reception_drafts WHERE ticket_id IN (SELECT ticket_id FROM receptions WHERE ended_at <= ?1)
 )sql";
 
 } // namespace
@@ -46,7 +56,9 @@ Saved<PurgeReport> Retention::erase(domain::WallTime over_before, domain::Day to
     return in_transaction(database_.connection(), [&] {
         SQLite::Database& sqlite = database_.connection().sqlite;
         PurgeReport report;
-        report.receptions = run(sqlite, erase_receptions, over_before);
+        run(sqlite, erase_drafts, over_before);
+        report.receptions = run(sqlite, erase_versions, over_before);
+        run(sqlite, erase_opinions);
         report.appointments = run(sqlite, erase_appointments, over_before);
         report.check_ins = run(sqlite, erase_check_ins, over_before, today);
         return report;

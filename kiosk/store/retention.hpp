@@ -10,7 +10,7 @@ class Database;
 struct PurgeReport {
     int check_ins = 0;    // names, numbers and person keys erased
     int appointments = 0; // person keys erased
-    int receptions = 0;   // texts erased
+    int receptions = 0;   // versions of logs erased
 };
 
 class Retention {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "domain/reception_json.hpp"
+
 namespace liaison::store {
 
 namespace {
@@ -15,8 +17,8 @@ constexpr std::array appointment_states{
     AppointmentState::done,   AppointmentState::no_show, AppointmentState::cancelled};
 constexpr std::array ticket_states{TicketState::waiting, TicketState::called, TicketState::meeting,
                                    TicketState::done, TicketState::missed};
-constexpr std::array record_kinds{RecordKind::check_in, RecordKind::appointment, RecordKind::ticket,
-                                  RecordKind::reception, RecordKind::keeper_call};
+constexpr std::array record_kinds{RecordKind::check_in,  RecordKind::appointment, RecordKind::ticket,
+                                  RecordKind::reception, RecordKind::keeper_call, RecordKind::opinion};
 
 std::optional<domain::WallTime> optional_time(const SQLite::Column& column) {
     return column.isNull() ? std::nullopt : std::optional{time_from(column)};
@@ -55,11 +57,17 @@ domain::Ticket ticket_from(SQLite::Statement& row) {
 }
 
 domain::ReceptionDraft draft_from(SQLite::Statement& row) {
-    return {.ticket_id = row.getColumn(0).getString(),
-            .category = row.getColumn(1).getString(),
-            .text = row.getColumn(2).getString(),
-            .result = domain::parse_reception_result(row.getColumn(3).getString()),
-            .begun_at = time_from(row.getColumn(4))};
+    auto draft = domain::parse_draft(row.getColumn(2).getString());
+    if (!draft) throw SQLite::Exception("a draft is not in its form", SQLITE_CORRUPT);
+    draft->ticket_id = row.getColumn(0).getString();
+    draft->begun_at = time_from(row.getColumn(1));
+    return *std::move(draft);
+}
+
+domain::SignInTries sign_in_from(SQLite::Statement& row) {
+    return {.who = row.getColumn(0).getString(),
+            .wrong = row.getColumn(1).getInt(),
+            .paused_until = time_from(row.getColumn(2))};
 }
 
 domain::RecordKind record_kind_from(const SQLite::Column& column) {

@@ -31,9 +31,11 @@ inline constexpr const char* ticket_columns =
     " LEFT JOIN appointments ON appointments.id = tickets.appointment_id ";
 domain::Ticket ticket_from(SQLite::Statement& row);
 
-inline constexpr const char* draft_columns =
-    "SELECT ticket_id, category, text, result, begun_at FROM reception_drafts ";
+inline constexpr const char* draft_columns = "SELECT ticket_id, begun_at, body FROM reception_drafts ";
 domain::ReceptionDraft draft_from(SQLite::Statement& row);
+
+inline constexpr const char* sign_in_columns = "SELECT who, wrong, paused_until FROM sign_in_tries ";
+domain::SignInTries sign_in_from(SQLite::Statement& row);
 
 domain::RecordKind record_kind_from(const SQLite::Column& column);
 

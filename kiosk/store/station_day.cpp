@@ -18,6 +18,7 @@ Saved<domain::StationDay> Visits::station_day(domain::Day day) {
                                  " ORDER BY tickets.day, tickets.number",
                                  day);
         today.drafts = all_rows(sqlite, draft_columns, draft_from, "ORDER BY begun_at, ticket_id");
+        today.sign_ins = all_rows(sqlite, sign_in_columns, sign_in_from, "ORDER BY who");
         today.unsent_records = number_from(sqlite, "SELECT count(*) FROM outbox");
         return today;
     });

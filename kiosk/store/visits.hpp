@@ -44,7 +44,10 @@ public:
     Saved<domain::Ticket> mark_missed(const std::string& ticket_id, const Moment& now);
     Saved<void> save_draft(const domain::ReceptionDraft& draft);
     Saved<domain::Reception> finish_reception(const domain::Reception& reception,
-                                              const Moment& now); // gives its id
+                                              const Moment& now); // gives its id and its opinions'
+    // The reception under way goes on with another deputy, draft and all.
+    Saved<domain::Ticket> hand_over(const std::string& ticket_id, const std::string& deputy_id,
+                                    const Moment& now);
 
     // ---- the station ----
     // Tickets of `day`, and those of earlier days whose reception is still under way.

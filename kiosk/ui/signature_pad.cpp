@@ -1,5 +1,7 @@
 #include "ui/signature_pad.hpp"
 
+#include <utility>
+
 #include "ui/paint.hpp"
 
 namespace liaison::ui {
@@ -54,6 +56,39 @@ bool signature_pad(Canvas& canvas, std::string_view id, const Rect& rect, std::v
     }
     draw_ink(canvas, rect, strokes);
     return changed;
+}
+
+std::optional<TimedStroke> signing_pad(Canvas& canvas, std::string_view id, const Rect& rect,
+                                       std::span<const InkStroke> ink, std::string_view hint,
+                                       SigningState& state, std::chrono::milliseconds now) {
+    const Metrics& m = canvas.metrics();
+    const Theme& t = canvas.theme();
+    const bool writing = canvas.write(id, rect);
+    fill(canvas, rect, t.surface, m.radius);
+    outline(canvas, rect, writing ? t.accent_text : t.line, m.radius, m.line);
+    separator(canvas, {rect.x + m.grid(4), rect.bottom() - rect.height * 0.22F, rect.width - m.grid(8), 1});
+    if (writing && rect.width > 0) {
+        if (canvas.input().pressed) state = {std::string(id), {}};
+        for (const Point at : canvas.input().trail)
+            if (state.pad == id && state.stroke.size() < most_points)
+                state.stroke.push_back({in_field(rect, at), now});
+    }
+    const bool mine = state.pad == id;
+    if (ink.empty() && !(mine && !state.stroke.empty()))
+        canvas.text(rect.inset(m.grid(2), m.grid(1)), hint,
+                    {.role = TextRole::small,
+                     .color = t.ink_soft,
+                     .align = Align::center,
+                     .vertical = VerticalAlign::bottom,
+                     .most_lines = 1});
+    draw_ink(canvas, rect, ink);
+    if (!mine) return std::nullopt;
+    InkStroke begun;
+    for (const TimedPoint& point : state.stroke)
+        begun.push_back(point.at);
+    draw_ink(canvas, rect, std::span(&begun, 1));
+    if (state.stroke.empty() || (writing && !canvas.input().released)) return std::nullopt;
+    return std::exchange(state, {}).stroke;
 }
 
 } // namespace liaison::ui

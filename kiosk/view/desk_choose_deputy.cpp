@@ -1,4 +1,4 @@
-// A deputy who comes on duty: that is me.
+// A deputy who comes on duty: that is me. Or one who goes: that is who goes on with the reception.
 #include "ui/button.hpp"
 #include "ui/scroll_list.hpp"
 #include "view/screens.hpp"
@@ -7,14 +7,41 @@ namespace liaison::view {
 
 using ui::Rect;
 
+namespace {
+
+// Card and badge need no name to be chosen; what was wrong with the last one is said there too.
+void draw_ways(Screen& screen, Rect area, const flow::DutyDesk& desk) {
+    const bool stranger = desk.notice == flow::DeskNotice::stranger;
+    screen.canvas.text(area, screen.words(stranger ? Word::desk_stranger : Word::desk_sign_in_ways),
+                       {.weight = stranger ? ui::Weight::bold : ui::Weight::regular,
+                        .color = stranger ? screen.theme().accent_text : screen.theme().ink_soft,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 2});
+}
+
+} // namespace
+
 void draw_desk_choose_deputy(Screen& screen, const flow::DutyDesk& desk) {
     const ui::Metrics& m = screen.metrics();
-    Rect area = draw_desk_frame(screen, screen.words(Word::desk_title), desk);
-    screen.canvas.text(area.split_top(m.text_heading * 1.5F, m.grid(2)), screen.words(Word::desk_who),
+    const bool hands_over = desk.phase == flow::DeskPhase::hand_over;
+    Rect area =
+        draw_desk_frame(screen, screen.words(hands_over ? Word::desk_hand_over : Word::desk_title), desk);
+    screen.canvas.text(area.split_top(m.text_heading * 1.5F, m.grid(2)),
+                       screen.words(hands_over ? Word::desk_hand_over_to : Word::desk_who),
                        {.role = ui::TextRole::heading, .most_lines = 1});
+    if (hands_over) {
+        Rect foot = area.split_bottom(m.target * 1.2F, m.grid(2));
+        if (ui::button(screen.canvas, "back", foot.split_left(std::max(foot.width * 0.18F, m.target * 2.2F)),
+                       {.label = screen.words(Word::back),
+                        .icon = ui::Icon::arrow_left,
+                        .style = ui::ButtonStyle::quiet}))
+            screen.touched = flow::GoBack{};
+    } else {
+        draw_ways(screen, area.split_top(m.text_body * 2, m.grid(2)), desk);
+    }
     std::vector<const domain::Deputy*> able;
     for (const domain::Deputy& deputy : screen.around.configuration.deputies)
-        if (!deputy.pin_hash.empty()) able.push_back(&deputy);
+        if (deputy.can_sign_in() && !(hands_over && deputy.id == desk.deputy_id)) able.push_back(&deputy);
     const std::size_t columns = m.portrait() ? 1 : 2;
     const std::size_t rows = (able.size() + columns - 1) / columns;
     ui::scroll_list(screen.canvas, "deputies", area, rows, m.target * 2.2F, m.gap,

@@ -143,6 +143,7 @@ void draw_notice(Screen& screen, Rect area, const flow::DutyDesk& desk) {
     };
     if (desk.notice == saved) show(Word::desk_saved, ui::Status::good);
     if (desk.notice == not_saved) show(Word::desk_not_saved, ui::Status::bad);
+    if (desk.notice == take_card) show(Word::desk_take_card, ui::Status::waiting);
     if (desk.notice == nobody_waits) show(Word::desk_nobody_waits, ui::Status::neutral);
 }
 
@@ -159,7 +160,13 @@ void draw_desk_list(Screen& screen, const flow::DutyDesk& desk) {
     const ui::Metrics& m = screen.metrics();
     Rect area = draw_desk_frame(screen, screen.words(Word::desk_title), desk);
     Rect act = area.split_bottom(m.target * 1.6F, m.grid(3));
-    draw_notice(screen, act.split_left(act.width * 0.4F, m.gap), desk);
+    if (ui::button(screen.canvas, "show_logs",
+                   act.split_left(std::max(act.width * 0.14F, m.target * 2.4F), m.gap),
+                   {.label = screen.words(Word::desk_logs),
+                    .icon = ui::Icon::pencil,
+                    .style = ui::ButtonStyle::quiet}))
+        screen.touched = flow::ShowLogs{};
+    draw_notice(screen, act.split_left(act.width * 0.32F, m.gap), desk);
     if (const domain::Ticket* ticket = unfinished(screen, desk)) {
         const std::string label = std::string(screen.words(Word::desk_resume)) + " " + ticket->number;
         if (ui::button(screen.canvas, "resume", act,

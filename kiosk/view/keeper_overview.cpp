@@ -270,6 +270,40 @@ void draw_export(Screen& screen, Rect area, const flow::KeeperPage& page) {
                         .most_lines = 3});
 }
 
+// Deputies who guessed wrong too often, each with the one touch that lets them try again.
+void draw_locks(Screen& screen, Rect area, const std::vector<domain::SignInTries>& locked) {
+    const ui::Metrics& m = screen.metrics();
+    const auto rows = ui::rows(area, static_cast<int>(locked.size()), m.gap);
+    for (std::size_t i = 0; i < locked.size(); ++i) {
+        Rect row = rows[i];
+        const std::string deputy = screen.deputy_name(locked[i].who);
+        const std::string words =
+            locked[i].is_locked()
+                ? screen.words(Word::staff_locked, {{"deputy", deputy}})
+                : screen.words(Word::staff_paused,
+                               {{"deputy", deputy}, {"count", std::to_string(locked[i].wrong)}});
+        if (ui::button(screen.canvas, "lift:" + locked[i].who,
+                       row.split_right(std::max(row.width * 0.24F, m.target * 3), m.gap),
+                       {.label = screen.words(Word::staff_lift), .icon = ui::Icon::lock}))
+            screen.touched = flow::LiftLock{locked[i].who};
+        screen.canvas.text(row, words,
+                           {.weight = ui::Weight::bold,
+                            .color = screen.theme().accent_text,
+                            .vertical = ui::VerticalAlign::middle,
+                            .most_lines = 2});
+    }
+}
+
+// Those that need the keeper now. More than three at once are a prank: the others follow.
+std::vector<domain::SignInTries> locked_deputies(const Screen& screen) {
+    constexpr std::size_t most = 3;
+    std::vector<domain::SignInTries> locked;
+    for (const domain::SignInTries& tries : screen.around.day.sign_ins)
+        if (tries.who != domain::keeper_signs_in && !tries.may_try(screen.now.wall) && locked.size() < most)
+            locked.push_back(tries);
+    return locked;
+}
+
 } // namespace
 
 void draw_keeper_overview(Screen& screen, const flow::KeeperPage& page) {
@@ -277,6 +311,10 @@ void draw_keeper_overview(Screen& screen, const flow::KeeperPage& page) {
     Rect area = draw_keeper_frame(screen, screen.words(Word::staff_title), KeeperLeave::lock);
     if (!screen.report) return;
     draw_export(screen, area.split_bottom(m.target * 1.2F, m.grid(2)), page);
+    if (const auto locked = locked_deputies(screen); !locked.empty()) {
+        const auto count = static_cast<float>(locked.size());
+        draw_locks(screen, area.split_top(count * m.target + (count - 1) * m.gap, m.grid(2)), locked);
+    }
     if (m.portrait()) {
         draw_facts(screen, area.split_top(area.height * 0.42F, m.grid(3)));
         draw_devices(screen, area, page);

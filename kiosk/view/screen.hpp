@@ -55,6 +55,7 @@ struct Screen {
     const typing::Composer* composer = nullptr;         // nothing: no keyboard is drawn
     std::optional<typing::Action> typed = std::nullopt; // on the keyboard, for the composer
     const ui::Picture* camera = nullptr;   // what the camera sees at present, mirrored; nothing while it is off
+    ui::SigningState* signing = nullptr;   // the line that is being written; nothing: nobody can sign
     ui::HoldState* hold = nullptr;         // where a long press begins; nothing: there is none
     const StationReport* report = nullptr; // for the keeper's page
 

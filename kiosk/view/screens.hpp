@@ -27,6 +27,8 @@ void draw_desk_pin(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_list(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_called(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk);
+void draw_desk_signing(Screen& screen, const flow::DutyDesk& desk);
+void draw_desk_past_logs(Screen& screen, const flow::DutyDesk& desk);
 
 void draw_keeper_pin(Screen& screen, const flow::KeeperPage& page);
 void draw_keeper_overview(Screen& screen, const flow::KeeperPage& page);

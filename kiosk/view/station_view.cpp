@@ -38,6 +38,9 @@ std::string name_of(DeskPhase phase) {
     case DeskPhase::list: return "desk_list";
     case DeskPhase::called: return "desk_called";
     case DeskPhase::reception: return "desk_reception";
+    case DeskPhase::signing: return "desk_signing";
+    case DeskPhase::hand_over: return "desk_hand_over";
+    case DeskPhase::past_logs: return "desk_past_logs";
     case DeskPhase::saving: return "desk_saving";
     }
     return "";
@@ -89,12 +92,15 @@ void draw_visit(Screen& screen, const flow::CitizenVisit& visit) {
 void draw_desk(Screen& screen, const flow::DutyDesk& desk) {
     switch (desk.phase) {
     case DeskPhase::closed: return;
-    case DeskPhase::choose_deputy: return draw_desk_choose_deputy(screen, desk);
+    case DeskPhase::choose_deputy:
+    case DeskPhase::hand_over: return draw_desk_choose_deputy(screen, desk);
     case DeskPhase::enter_pin:
     case DeskPhase::checking_pin: return draw_desk_pin(screen, desk);
     case DeskPhase::list: return draw_desk_list(screen, desk);
     case DeskPhase::called: return draw_desk_called(screen, desk);
     case DeskPhase::reception: return draw_desk_reception(screen, desk);
+    case DeskPhase::signing: return draw_desk_signing(screen, desk);
+    case DeskPhase::past_logs: return draw_desk_past_logs(screen, desk);
     case DeskPhase::saving: return draw_saving(screen);
     }
 }

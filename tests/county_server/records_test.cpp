@@ -216,3 +216,20 @@ TEST_CASE("what was answered is there after the server was killed, and a stop is
         CHECK(result.outcome == domain::RecordOutcome::duplicate);
     CHECK(running.county.stop() == 0);
 }
+
+TEST_CASE("a reception as kiosks sent it before there were opinions is taken and shown") {
+    Running running;
+    running.county.add_staff("clerk", "password-1");
+    domain::RecordBatch batch{"room-017", {sample_record(4), sample_record(6)}};
+    REQUIRE(batch.records[1].kind == domain::RecordKind::opinion);
+    batch.records[0].body = R"({"reception_id":"00000000-0000-4000-8000-000000000009",
+        "ticket_id":"00000000-0000-4000-8000-000000000008","check_in_id":"00000000-0000-4000-8000-000000000007",
+        "deputy":"deputy-01","begun_at":"2026-11-24T01:30:00.000Z","ended_at":"2026-11-24T01:45:00.000Z",
+        "category":"roads-water","text":"旧的日志","result":"passed_on"})";
+    for (const auto& result : running.deliver(batch).results)
+        CHECK(result.outcome == domain::RecordOutcome::stored);
+    const auto page = running.client->Get("/stations/room-017", basic("clerk", "password-1"));
+    REQUIRE(page);
+    CHECK(page->body.find("旧的日志") != std::string::npos);
+    CHECK(page->body.find("村口的路灯坏了两个月。") != std::string::npos);
+}

@@ -37,15 +37,3 @@ TEST_CASE("appointment: only one that was given up frees its slot", "[appointmen
         CHECK(appointment.holds_slot() == (state != no_show && state != cancelled));
     }
 }
-
-TEST_CASE("reception: each result has one name", "[reception]") {
-    using enum domain::ReceptionResult;
-    std::set<std::string> names;
-    for (const auto result : {answered_on_the_spot, passed_on, to_professional_station, no_matter_raised}) {
-        names.insert(domain::to_string(result));
-        CHECK(domain::parse_reception_result(domain::to_string(result)) == result);
-    }
-    CHECK(names.size() == 4);
-    for (const char* other : {"", "Passed_on", "passed_on ", "no_matter"})
-        CHECK_FALSE(domain::parse_reception_result(other));
-}

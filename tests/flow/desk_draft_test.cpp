@@ -4,12 +4,18 @@
 
 using namespace liaison;
 using namespace liaison::flow;
-using domain::ReceptionResult;
+using domain::OpinionRoute;
 using domain::TicketState;
 using test::DeskFixture;
 using namespace std::chrono_literals;
 
 namespace {
+
+domain::ReceptionLog with_words(const char* words) {
+    domain::ReceptionLog log;
+    log.opinions = {{.words = words}};
+    return log;
+}
 
 void begin_reception(DeskFixture& f) {
     f.somebody_waits();
@@ -44,7 +50,7 @@ TEST_CASE("draft: saved after two seconds of quiet, once", "[flow][desk][draft]"
     CHECK(f.effects.empty());
     f.wait(1ms);
     REQUIRE(f.effect<SaveDraft>());
-    CHECK(f.effect<SaveDraft>()->draft.text == "测试");
+    CHECK(f.effect<SaveDraft>()->draft.log.opinions.at(0).words == "测试");
     f.wait(60s);
     CHECK(f.effects.empty());
 }
@@ -76,9 +82,9 @@ TEST_CASE("draft: every way out of the log keeps it", "[flow][desk][draft]") {
         row.leave(f);
         f.carry_out_drafts();
         CHECK(f.desk.phase == row.phase);
-        CHECK(f.desk.draft.text.empty());
+        CHECK(f.desk.draft == domain::ReceptionDraft{});
         REQUIRE(f.day.drafts.size() == 1);
-        CHECK(f.day.drafts[0].text == "测试");
+        CHECK(f.day.drafts[0].log.opinions.at(0).words == "测试");
     }
 }
 
@@ -98,17 +104,46 @@ TEST_CASE("draft: the desk locks after five minutes, not before", "[flow][desk][
 TEST_CASE("draft: after signing in again the work goes on where it was", "[flow][desk][draft]") {
     DeskFixture f;
     begin_reception(f);
-    f.touch(ChooseCategory{"roads"});
+    f.touch(EditLog{SetCategory{"roads"}});
     f.touch(AddText{"测试"});
     f.wait(6min);
     f.open_again();
     f.sign_in();
     CHECK(f.desk.phase == DeskPhase::reception);
-    CHECK(f.desk.draft.text == "测试");
-    CHECK(f.desk.draft.category == "roads");
-    f.touch(ChooseResult{ReceptionResult::passed_on});
+    CHECK(f.desk.shown_opinion().words == "测试");
+    CHECK(f.desk.shown_opinion().category == "roads");
     f.touch(FinishReception{});
+    f.both_sign();
+    f.touch(KeepLog{});
     CHECK(f.effect<SaveReception>());
+}
+
+TEST_CASE("draft: every field, every matter and every stroke is there again after a power cut",
+          "[flow][desk][draft]") {
+    DeskFixture f;
+    begin_reception(f);
+    for (const LogEdit& edit :
+         std::vector<LogEdit>{SetCategory{"roads"}, SetGridCell{"cell-1"}, SetUrgency{domain::Urgency::urgent},
+                              SetRoute{OpinionRoute::answered_on_the_spot}, SetSpoken{"bo"}, FlipInterpreter{},
+                              FlipPresent{domain::Present::family}, FlipConfidential{}})
+        f.touch(EditLog{edit});
+    f.touch(AddText{"路坏了"});
+    f.touch(EditLog{AddPhrase{"已说明政策。"}});
+    f.touch(EditLog{AddOpinion{}});
+    f.touch(EditLog{SetCategory{"water"}});
+    f.touch(AddText{"水不够"});
+    f.touch(FinishReception{});
+    f.carry_out_drafts();
+    f.touch(SignLog{{Signer::visitor, AddInk{{{10, 20, 0}, {300, 200, 90}}}}});
+    f.wait(2s); // the pause; then the plug
+    const auto before = f.desk.draft;
+    REQUIRE(before.log.opinions.size() == 2);
+    CHECK(before.log.opinions[1].grid_cell == "cell-1"); // people speak of where they live
+    f.desk = open_desk({}, f.clock.now);
+    f.sign_in();
+    CHECK(f.desk.phase == DeskPhase::signing);
+    CHECK(f.desk.draft == before);
+    CHECK(f.desk.draft.log.visitor.dots() == 2);
 }
 
 TEST_CASE("draft: after a restart", "[flow][desk][draft]") {
@@ -130,12 +165,13 @@ TEST_CASE("draft: after a restart", "[flow][desk][draft]") {
     ticket.state = row.state;
     ticket.called_at = f.clock.now.wall - 3min;
     if (row.has_draft)
-        f.day.drafts = {{.ticket_id = ticket.id, .text = "测试", .begun_at = f.clock.now.wall - 2min}};
+        f.day.drafts = {
+            {.ticket_id = ticket.id, .begun_at = f.clock.now.wall - 2min, .log = with_words("测试")}};
     f.sign_in();
     CHECK(f.desk.phase == row.phase);
     if (row.phase != DeskPhase::reception) return;
     CHECK(f.desk.draft.ticket_id == ticket.id);
-    CHECK(f.desk.draft.text == (row.has_draft ? "测试" : ""));
+    CHECK(f.desk.shown_opinion().words == (row.has_draft ? "测试" : ""));
     CHECK(f.desk.draft.begun_at == f.clock.now.wall - (row.has_draft ? 2min : 3min));
 }
 

@@ -123,3 +123,79 @@ TEST_CASE("desk: an answer of an earlier session signs nobody in", "[flow][desk]
     f.happens(PinChecked{earlier, true});
     CHECK(f.desk.phase == DeskPhase::checking_pin);
 }
+
+TEST_CASE("desk: a card on the reader signs its deputy in, and is asked to be taken", "[flow][desk]") {
+    DeskFixture f;
+    const auto visitor = test::made_up_visitor();
+    f.happens(CardRead{visitor});
+    REQUIRE(f.effect<RecogniseCard>());
+    CHECK(f.effect<RecogniseCard>()->number == visitor.number);
+    CHECK(f.desk.phase == DeskPhase::checking_pin);
+    SECTION("one of this station's") {
+        f.happens(DeputyRecognised{f.desk.number, test::morning_deputy});
+        CHECK(f.desk.phase == DeskPhase::list);
+        CHECK(f.desk.deputy_id == test::morning_deputy);
+        CHECK(f.desk.notice == DeskNotice::take_card);
+        f.happens(CardGone{});
+        CHECK(f.desk.notice == DeskNotice::none);
+    }
+    SECTION("a citizen's, or a deputy's who is gone") {
+        f.happens(DeputyRecognised{f.desk.number, GENERATE("", "gone")});
+        CHECK(f.desk.phase == DeskPhase::choose_deputy);
+        CHECK(f.desk.notice == DeskNotice::stranger);
+    }
+    SECTION("an answer of an earlier session") {
+        f.happens(DeputyRecognised{f.desk.number - 1, test::morning_deputy});
+        CHECK(f.desk.phase == DeskPhase::checking_pin);
+    }
+    SECTION("a PIN's answer is not the card's") {
+        f.happens(PinChecked{f.desk.number, true});
+        CHECK(f.desk.phase == DeskPhase::checking_pin);
+    }
+}
+
+TEST_CASE("desk: a badge signs in, another code does not", "[flow][desk]") {
+    DeskFixture f;
+    f.happens(CodeScanned{"https://example.org"});
+    CHECK(f.effects.empty());
+    CHECK(f.desk.notice == DeskNotice::stranger);
+    f.touch(ChooseDeputy{test::afternoon_deputy}); // whoever was chosen before: the badge says who it is
+    f.touch(PressKey{'1'});
+    f.happens(CodeScanned{"LZ1D:MZXW6"});
+    REQUIRE(f.effect<RecogniseBadge>());
+    CHECK(f.desk.pin.empty());
+    f.happens(DeputyRecognised{f.desk.number, test::morning_deputy});
+    CHECK(f.desk.deputy_id == test::morning_deputy);
+    CHECK(f.desk.phase == DeskPhase::list);
+    f.happens(CodeScanned{"LZ1D:MZXW6"}); // nothing is asked for now
+    CHECK(f.effects.empty());
+}
+
+TEST_CASE("desk: a lock that is on disk holds after a restart, until the keeper lifts it", "[flow][desk]") {
+    DeskFixture f;
+    f.day.sign_ins = {{test::morning_deputy, domain::wrong_tries_before_lock, f.clock.now.wall - 24h}};
+    f.touch(ChooseDeputy{test::morning_deputy});
+    CHECK(f.desk.notice == DeskNotice::pin_lifted_by_keeper);
+    f.enter_pin(true);
+    CHECK(f.desk.phase == DeskPhase::enter_pin);  // not even asked
+    f.happens(CardRead{test::made_up_visitor()}); // a card is no guess
+    f.happens(DeputyRecognised{f.desk.number, test::morning_deputy});
+    CHECK(f.desk.phase == DeskPhase::list);
+    f.touch(SignOut{});
+    f.open_again();
+    f.day.sign_ins.clear();
+    f.sign_in();
+    CHECK(f.desk.phase == DeskPhase::list);
+}
+
+TEST_CASE("desk: a pause that is on disk holds after a restart", "[flow][desk]") {
+    DeskFixture f;
+    f.day.sign_ins = {{test::morning_deputy, 5, f.clock.now.wall + 3min}};
+    f.touch(ChooseDeputy{test::morning_deputy});
+    CHECK(f.desk.notice == DeskNotice::pin_locked);
+    f.enter_pin(true);
+    CHECK(f.desk.phase == DeskPhase::enter_pin);
+    f.clock.advance(3min);
+    f.enter_pin(true);
+    CHECK(f.desk.phase == DeskPhase::list);
+}

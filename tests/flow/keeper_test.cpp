@@ -226,3 +226,32 @@ TEST_CASE("keeper: the diagnosis is written once, and where it lies is told", "[
         CHECK(glass.page().notice == KeeperNotice::none);
     }
 }
+
+TEST_CASE("keeper: a deputy's lock is lifted with one touch, on disk and in memory", "[flow][keeper]") {
+    test::VisitFixture f;
+    StationState state = initial_state(f.configuration, f.clock.now);
+    PinTries& tries = state.desk.pin_tries[test::morning_deputy];
+    for (int i = 0; i < wrong_pins_before_lock; ++i)
+        tries.add_wrong(f.clock.now.monotonic);
+    state.keeper = open_keeper({}, f.around, f.clock.now);
+    CHECK(step(state, Touch{LiftLock{test::morning_deputy}}, f.around, f.clock.now)
+              .refused); // not before the PIN
+    state.keeper.phase = KeeperPhase::overview;
+    const auto lifted = step(state, Touch{LiftLock{test::morning_deputy}}, f.around, f.clock.now);
+    REQUIRE(lifted.effects.size() == 1);
+    CHECK(std::get<LiftSignInLock>(lifted.effects[0]).deputy_id == test::morning_deputy);
+    CHECK_FALSE(lifted.next.desk.pin_tries.contains(test::morning_deputy));
+}
+
+TEST_CASE("keeper: wrong PINs of before a restart count", "[flow][keeper]") {
+    test::VisitFixture f;
+    f.day.sign_ins = {{domain::keeper_signs_in, 5, f.clock.now.wall + std::chrono::minutes{2}}};
+    KeeperPage page = open_keeper({}, f.around, f.clock.now);
+    CHECK(page.notice == KeeperNotice::pin_locked);
+    page = step(page, Touch{PressKey{'7'}}, f.around, f.clock.now).next;
+    const auto asked = step(page, Touch{SubmitPin{}}, f.around, f.clock.now);
+    CHECK(asked.effects.empty());
+    f.clock.advance(std::chrono::minutes{2});
+    page = step(page, Touch{PressKey{'7'}}, f.around, f.clock.now).next;
+    CHECK(step(page, Touch{SubmitPin{}}, f.around, f.clock.now).effects.size() == 1);
+}

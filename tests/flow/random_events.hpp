@@ -101,6 +101,7 @@ public:
         const int what = random.between(0, 9);
         if (what == 0) return flow::Tick{};
         if (what < 4) return answer();
+        if (random.once_in(12)) return desk_device();
         return allowed_touch(desk.phase);
     }
 
@@ -147,7 +148,8 @@ private:
     }
 
     static bool leaves(const flow::Touch& touch) {
-        return std::holds_alternative<flow::GoHome>(touch) || std::holds_alternative<flow::GoBack>(touch);
+        return std::holds_alternative<flow::GoHome>(touch) || std::holds_alternative<flow::GoBack>(touch) ||
+               std::holds_alternative<flow::SignOut>(touch) || std::holds_alternative<flow::HandOver>(touch);
     }
 
     std::string deputy() {
@@ -194,8 +196,14 @@ private:
                                      VisitorCame{},
                                      VisitorMissing{},
                                      ResumeReception{random.one_of(world_.day.tickets).id},
-                                     ChooseCategory{"water"},
-                                     ChooseResult{domain::ReceptionResult::passed_on},
+                                     EditLog{},
+                                     EditLog{},
+                                     SignLog{},
+                                     KeepLog{},
+                                     HandOver{},
+                                     ShowLogs{},
+                                     CorrectLog{test::made_up_uuid(77)},
+                                     LiftLock{deputy()},
                                      AddText{"测试"},
                                      EraseText{},
                                      PlaceCaret{static_cast<std::size_t>(random.between(0, 20))},
@@ -208,8 +216,65 @@ private:
                                      CallKeeper{},
                                      CloseKeeperNotice{},
                                      KeeperCame{}};
-        static_assert(std::variant_size_v<Touch> == 47, "a new touch belongs into this list");
+        static_assert(std::variant_size_v<Touch> == 52, "a new touch belongs into this list");
+        const Touch& touch = random.one_of(all);
+        if (std::holds_alternative<EditLog>(touch)) return EditLog{log_edit()};
+        if (std::holds_alternative<SignLog>(touch)) return SignLog{ink_edit()};
+        return touch;
+    }
+
+    flow::LogEdit log_edit() {
+        using namespace flow;
+        if (random.once_in(4)) return SetCategory{"water"}; // without it nothing is ever signed
+        const std::vector<LogEdit> all{SetCategory{"water"},
+                                       SetRoute{static_cast<domain::OpinionRoute>(random.between(0, 3))},
+                                       SetUrgency{static_cast<domain::Urgency>(random.between(0, 2))},
+                                       SetGridCell{"cell-1"},
+                                       FlipNoMatter{},
+                                       AddOpinion{},
+                                       ShowOpinion{static_cast<std::size_t>(random.between(0, 6))},
+                                       DropOpinion{},
+                                       SetSpoken{"bo"},
+                                       FlipInterpreter{},
+                                       FlipPresent{static_cast<domain::Present>(random.between(0, 4))},
+                                       FlipConfidential{},
+                                       AddPhrase{"已说明政策。"},
+                                       SetReason{"补充内容"},
+                                       ShowLeaf{static_cast<LogLeaf>(random.between(0, 4))},
+                                       WriteIn{static_cast<LogField>(random.between(0, 2))}};
+        static_assert(std::variant_size_v<LogEdit> == 16, "a new edit belongs into this list");
         return random.one_of(all);
+    }
+
+    flow::InkEdit ink_edit() {
+        using namespace flow;
+        const auto signer = static_cast<Signer>(random.between(0, 1));
+        if (random.once_in(6)) return {signer, TakeBackInk{}};
+        if (random.once_in(6)) return {signer, ClearInk{}};
+        if (random.once_in(6)) return {signer, DeclineInk{domain::Declined::does_not_wish}};
+        domain::InkLine line;
+        for (int i = random.between(0, 40); i > 0; --i)
+            line.push_back({random.between(-50, 2500), random.between(-50, 2500), i * 16});
+        return {signer, AddInk{line}};
+    }
+
+    std::vector<domain::Reception> versions() const {
+        const domain::Ticket& ticket = world_.day.tickets[0];
+        domain::ReceptionLog log;
+        log.opinions = {{.id = made_up_uuid(5), .category = "water", .words = "测试"}};
+        return {{.id = made_up_uuid(77),
+                 .ticket_id = ticket.id,
+                 .check_in_id = ticket.check_in_id,
+                 .deputy_id = morning_deputy,
+                 .begun_at = ticket.issued_at,
+                 .ended_at = ticket.issued_at,
+                 .log = log}};
+    }
+
+    flow::Event desk_device() {
+        if (random.once_in(3)) return flow::CardGone{};
+        if (random.once_in(2)) return flow::CardRead{made_up_visitor()};
+        return flow::CodeScanned{random.once_in(2) ? "LZ1D:MZXW6" : "https://example.org"};
     }
 
     flow::Event device(const flow::CitizenVisit& visit) {
@@ -264,6 +329,10 @@ private:
         if (const auto* document = std::get_if<RecogniseDocument>(&effect))
             return DocumentRecognised{visit, document->visitor};
         if (std::holds_alternative<CheckPin>(effect)) return PinChecked{visit, !random.once_in(4)};
+        if (std::holds_alternative<RecogniseCard>(effect) || std::holds_alternative<RecogniseBadge>(effect))
+            return DeputyRecognised{visit, random.once_in(2) ? morning_deputy : ""};
+        if (const auto* look = std::get_if<LookUpEarlierOpinions>(&effect))
+            return EarlierOpinionsFound{visit, look->ticket_id, {{now, afternoon_deputy, {.words = "测试"}}}};
         if (random.once_in(4)) {
             const bool rule = random.once_in(2);
             return SaveFailed{visit,
@@ -283,7 +352,13 @@ private:
         }
         if (std::holds_alternative<CallNextTicket>(effect) || std::holds_alternative<CallTicketAgain>(effect))
             return TicketCalled{visit, random.once_in(5) ? "" : world_.day.tickets[0].id};
-        if (std::holds_alternative<SaveReception>(effect)) return ReceptionSaved{visit};
+        if (std::holds_alternative<SaveReception>(effect) || std::holds_alternative<SaveCorrection>(effect))
+            return ReceptionSaved{visit};
+        if (std::holds_alternative<ListLogs>(effect))
+            return LogsListed{visit,
+                              {{made_up_uuid(77), world_.day.tickets[0].id, "A001", now, 1, "water", 1}}};
+        if (std::holds_alternative<ReadLog>(effect))
+            return LogRead{visit, random.once_in(5) ? std::vector<domain::Reception>{} : versions()};
         return TicketMoved{visit};
     }
 

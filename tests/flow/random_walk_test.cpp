@@ -136,9 +136,23 @@ TEST_CASE("walk: the whole glass always comes back to the citizens", "[flow][wal
             REQUIRE(next.desk.pin.empty());
             REQUIRE(next.desk.draft == domain::ReceptionDraft{});
             REQUIRE_FALSE(next.desk.draft_changed_at);
+            REQUIRE(next.desk.earlier.empty());
+            REQUIRE(next.desk.versions.empty());
+            REQUIRE(next.desk.logs.empty());
         }
         REQUIRE((next.desk.phase == DeskPhase::enter_pin || next.desk.pin.empty()));
         if (next.desk.is_open()) REQUIRE(next_deadline(next));
+        // The caret is in the text that is written in, and earlier opinions are seen only while a log is
+        // written.
+        REQUIRE(next.desk.opinion < next.desk.draft.log.opinions.size());
+        REQUIRE(next.desk.caret <= next.desk.text().size());
+        if (next.desk.phase == DeskPhase::list) REQUIRE(next.desk.earlier.empty());
+        REQUIRE(next.desk.draft.log.visitor.dots() <= domain::max_autograph_dots);
+        for (const Effect& effect : effects)
+            if (const auto* save = std::get_if<SaveReception>(&effect)) {
+                REQUIRE(save->reception.log.is_complete());
+                REQUIRE((save->reception.log.no_matter || save->reception.log.is_signed()));
+            }
         ++seen[static_cast<std::size_t>(next.desk.phase)];
         world.remember(effects);
         state = next;

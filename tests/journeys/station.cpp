@@ -384,6 +384,21 @@ void Station::hold(const std::string& id, double seconds) {
              std::to_string(seconds), "mouseup", "1"});
 }
 
+void Station::write_on(const std::string& id) {
+    const auto deadline = Clock::now() + patience;
+    while (!has_target(id))
+        if (!read_map(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now())))
+            throw std::runtime_error("nothing to write on is called \"" + id + "\"");
+    const auto [x, y] = targets_.at(id);
+    std::vector<std::string> words{"mousemove", std::to_string(x - 60), std::to_string(y), "mousedown", "1"};
+    for (int step = 1; step <= 12; ++step)
+        words.insert(words.end(), {"mousemove", std::to_string(x - 60 + 10 * step),
+                                   std::to_string(y + (step % 2 == 0 ? -25 : 25)), "sleep", "0.02"});
+    words.insert(words.end(), {"mouseup", "1"});
+    xdotool(words);
+    ++touches_;
+}
+
 void Station::wipe_glass() {
     constexpr int lines = 12, points = 20;
     for (int line = 0; line < lines; ++line) {

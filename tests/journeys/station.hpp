@@ -55,6 +55,7 @@ public:
     void wait_until_gone(const std::string& id); // throws after 20 s
     void touch(const std::string& id); // waits until the target is there, then a real press and release
     void hold(const std::string& id, double seconds);   // a finger that rests there
+    void write_on(const std::string& id);               // a stroke of the finger across it: one touch
     void wipe_glass();                                  // a finger that goes over all of it, line by line
     std::string touch_first(const std::string& prefix); // the first target whose name begins so; gives its name
     void touch_all(const std::vector<std::string>& ids);

@@ -2,6 +2,7 @@
 #include "station.hpp"
 #include "store/boots.hpp"
 #include "store/migrations.hpp"
+#include "store/reception_logs.hpp"
 
 using namespace liaison::store;
 using namespace liaison::store::test;
@@ -30,6 +31,41 @@ INSERT INTO configurations VALUES ('current', 12, x'7b7d', x'0102', 1);
 UPDATE configuration_high_water SET version = 12;
 )sql";
 
+// Receptions as they were before there were opinions: one passed on, one without a matter, one under way.
+constexpr const char* third_version_data = R"sql(
+INSERT INTO tickets VALUES ('00000000-0000-4000-8000-000000000005', '2026-11-23', 1, 'deputy-1',
+    '00000000-0000-4000-8000-000000000001', NULL, 'done', 1795382000000, 1795382000000, 1, 'hash-5');
+INSERT INTO tickets VALUES ('00000000-0000-4000-8000-000000000006', '2026-11-23', 2, 'deputy-1',
+    '00000000-0000-4000-8000-000000000001', NULL, 'done', 1795382000000, 1795382000000, 1, 'hash-6');
+INSERT INTO receptions VALUES ('00000000-0000-4000-8000-000000000007', '00000000-0000-4000-8000-000000000005',
+    '00000000-0000-4000-8000-000000000001', 'deputy-1', 1795382001005, 1795382600000, 'roads', '旧"话', 'passed_on');
+INSERT INTO receptions VALUES ('00000000-0000-4000-8000-000000000008', '00000000-0000-4000-8000-000000000006',
+    '00000000-0000-4000-8000-000000000001', 'deputy-1', 1795382000000, 1795382600000, '', '', 'no_matter_raised');
+INSERT INTO reception_drafts VALUES ('00000000-0000-4000-8000-000000000003', 'water', '草稿', 'to_professional_station',
+    1795482000000);
+)sql";
+
+void check_old_receptions(StoreAtWork& station) {
+    using namespace liaison::domain;
+    ReceptionLogs logs(*station.database, random_from(3));
+    const auto passed_on = logs.versions("00000000-0000-4000-8000-000000000007").value();
+    REQUIRE(passed_on.size() == 1);
+    CHECK(passed_on[0].begun_at == WallTime{std::chrono::milliseconds{1795382001005}});
+    REQUIRE(passed_on[0].log.opinions.size() == 1);
+    CHECK(passed_on[0].log.opinions[0].words == "旧\"话");
+    CHECK(passed_on[0].log.opinions[0].route == OpinionRoute::station);
+    const auto nothing = logs.versions("00000000-0000-4000-8000-000000000008").value();
+    REQUIRE(nothing.size() == 1);
+    CHECK(nothing[0].log.no_matter);
+    const auto earlier = logs.earlier_opinions("00000000-0000-4000-8000-000000000003", "deputy-1");
+    CHECK(earlier.has_value());
+    const auto drafts = station.visits.station_day(morning().today)->drafts;
+    REQUIRE(drafts.size() == 1);
+    CHECK(drafts[0].log.opinions.at(0).words == "草稿");
+    CHECK(drafts[0].log.opinions.at(0).route == OpinionRoute::professional_station);
+    CHECK(drafts[0].begun_at == WallTime{std::chrono::milliseconds{1795482000000}});
+}
+
 void make_database(const fs::path& path, int version) {
     fs::create_directories(path.parent_path());
     tell(path, "PRAGMA journal_mode = WAL; PRAGMA application_id = " + std::to_string(application_id));
@@ -39,6 +75,7 @@ void make_database(const fs::path& path, int version) {
         tell(path, "PRAGMA user_version = " + std::to_string(step.version));
         if (step.version == 1) tell(path, first_version_data);
         if (step.version == 2) tell(path, second_version_data);
+        if (step.version == 3) tell(path, third_version_data);
     }
 }
 
@@ -52,7 +89,7 @@ TEST_CASE("migrations are numbered from one without a gap") {
 }
 
 TEST_CASE("a database of each earlier version comes up to date with its data") {
-    const int version = GENERATE(1, 2, 3, 4, 5);
+    const int version = GENERATE(1, 2, 3, 4, 5, 6);
     const TemporaryFolder folder, fresh;
     make_database(folder.database(), version);
     {
@@ -68,8 +105,9 @@ TEST_CASE("a database of each earlier version comes up to date with its data") {
         Configurations configurations(*station.database);
         CHECK(configurations.current()->has_value() == (version >= 2));
 
+        if (version >= 3) check_old_receptions(station);
         CHECK(station.visits.finish_reception(reception_of(day.tickets[0]), morning()));
-        CHECK(station.records().back().sequence == 9);
+        CHECK(station.records().back().sequence == 10);
         CHECK(Boots(*station.database).begin(0, morning().wall));
     }
     { StoreAtWork made_now(fresh.data()); }

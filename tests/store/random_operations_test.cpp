@@ -7,6 +7,7 @@
 #include "catch.hpp"
 #include "fault_file_system.hpp"
 #include "station.hpp"
+#include "store/reception_logs.hpp"
 
 using namespace liaison::store;
 using namespace liaison::store::test;
@@ -23,6 +24,17 @@ struct County {
     std::map<std::string, std::string> states;
     std::int64_t last_sequence = 0;
     std::set<std::string> record_ids;
+    std::map<std::string, std::string> opinions; // their last event
+    std::map<std::string, int> versions;
+
+    // Raised once, then corrected any number of times, at last perhaps withdrawn.
+    void take_opinion(const json& body) {
+        const std::string event = body.at("event");
+        std::string& last = opinions[body.at("opinion_id")];
+        REQUIRE((event == "raised") == last.empty());
+        REQUIRE(last != "withdrawn");
+        last = event;
+    }
 
     void take(const WireRecord& record) {
         REQUIRE(record.sequence == last_sequence + 1); // without a gap, and none twice
@@ -30,6 +42,12 @@ struct County {
         REQUIRE(record_ids.insert(record.id).second);
         const json body = json::parse(record.body);
         if (record.kind == RecordKind::ticket) states[body.at("ticket_id")] = body.at("state");
+        if (record.kind == RecordKind::opinion) take_opinion(body);
+        if (record.kind == RecordKind::reception) {
+            int& version = versions[body.at("reception_id")];
+            REQUIRE(body.at("version") == version + 1); // none is skipped, none comes twice
+            version = body.at("version");
+        }
         if (record.kind == RecordKind::appointment) states[body.at("appointment_id")] = body.at("state");
     }
 };
@@ -41,7 +59,7 @@ public:
     void step() {
         now_ = morning(std::chrono::minutes{minute_ += below(4)});
         const auto unsent = store_->outbox.unsent().value();
-        const bool done = act(below(12));
+        const bool done = act(below(14));
         if (!done) REQUIRE(store_->outbox.unsent().value() == unsent); // a refusal leaves no trace
         check_rules();
     }
@@ -87,6 +105,8 @@ private:
         case 8: return finish(any_ticket());
         case 9: return cancel();
         case 10: return deliver();
+        case 11: return visits.hand_over(any_ticket(), deputy(), now_).has_value();
+        case 12: return correct(deputy());
         default: return restart();
         }
     }
@@ -98,6 +118,19 @@ private:
         for (const Ticket& ticket : day().tickets)
             if (ticket.id == id) return store_->visits.finish_reception(reception_of(ticket), now_).has_value();
         return false;
+    }
+    bool correct(const std::string& deputy) {
+        ReceptionLogs logs(*store_->database, random_from(random_()));
+        const auto listed = logs.of_deputy(deputy, morning().wall).value();
+        if (listed.empty()) return false;
+        Reception next = logs.versions(listed.front().reception_id).value().back();
+        ++next.version;
+        if (below(6) == 0) ++next.version; // somebody else was quicker
+        next.correction = Correction{deputy, now_.wall, "补充"};
+        if (below(2) == 0) next.log.opinions.push_back({.category = "water", .words = "又一件"});
+        if (below(2) == 0 && !next.log.opinions.empty()) next.log.opinions.erase(next.log.opinions.begin());
+        if (next.log.opinions.size() > max_opinions) return false;
+        return logs.correct(next, now_).has_value();
     }
     bool cancel() {
         const auto appointment = any_appointment();

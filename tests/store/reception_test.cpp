@@ -16,9 +16,20 @@ TEST_CASE("a draft outlives a restart and goes when the reception is finished") 
         ticket = station.in_meeting(1);
         draft.ticket_id = ticket.id;
         REQUIRE(station.visits.save_draft(draft));
-        draft.category = "roads";
-        draft.text = "第一句";
-        draft.result = ReceptionResult::answered_on_the_spot;
+        draft.log = {.language = "bo",
+                     .interpreter = true,
+                     .present = {Present::family, Present::official},
+                     .confidential = true,
+                     .opinions = {{.category = "roads",
+                                   .grid_cell = "cell-2",
+                                   .urgency = Urgency::soon,
+                                   .route = OpinionRoute::answered_on_the_spot,
+                                   .words = "第一句",
+                                   .answer = "好"},
+                                  {.category = "water"}}};
+        draft.log.visitor.add({{100, 100, 0}, {150, 140, 20}}, morning().wall);
+        draft.log.deputy.decline(Declined::does_not_wish, morning().wall);
+        draft.earlier_deputies = {"deputy-2"};
         REQUIRE(station.visits.save_draft(draft));
     }
     StoreAtWork station(folder.data(), 2);
@@ -27,7 +38,7 @@ TEST_CASE("a draft outlives a restart and goes when the reception is finished") 
     const auto written = station.visits.finish_reception(reception_of(ticket), morning(9min)).value();
     CHECK(parse_uuid(written.id));
     CHECK(station.visits.station_day(morning().today)->drafts.empty());
-    CHECK(station.outbox.unsent().value() == unsent + 2); // the ticket is done, and the log
+    CHECK(station.outbox.unsent().value() == unsent + 3); // the ticket is done, the opinion, and the log
     CHECK(station.records().back().body == record_body(written));
 }
 
@@ -48,7 +59,7 @@ TEST_CASE("a reception is written once, for its own ticket, within its limits") 
     other_deputy.deputy_id = "deputy-2";
     CHECK_FALSE(station.visits.finish_reception(other_deputy, morning()));
     auto too_long = reception_of(ticket);
-    too_long.text = std::string(max_reception_text + 1, 'x');
+    too_long.log.opinions[0].words = std::string(max_opinion_words + 1, 'x');
     CHECK_FALSE(station.visits.finish_reception(too_long, morning()));
     auto unknown = reception_of(ticket);
     unknown.ticket_id = "no such";
@@ -56,12 +67,24 @@ TEST_CASE("a reception is written once, for its own ticket, within its limits") 
     CHECK(station.outbox.unsent().value() == unsent);
 
     auto longest = reception_of(ticket);
-    longest.text.clear();
-    for (std::size_t i = 0; i < max_reception_text; ++i)
-        longest.text += "民";
+    longest.log.opinions
+        .clear(); // the most that a log can hold: every record of it is one that the county takes
+    for (std::size_t i = 0; i < max_opinions; ++i) {
+        Opinion& opinion = longest.log.opinions.emplace_back();
+        opinion.category = "roads";
+        for (std::size_t j = 0; j < max_opinion_words; ++j)
+            opinion.words += "\U00020000";
+        for (std::size_t j = 0; j < max_opinion_answer; ++j)
+            opinion.answer += "\U00020000";
+    }
+    InkLine line;
+    for (int i = 0; i < 3000; ++i)
+        line.push_back({1000 + i % 2 * 900, 990, 599'000});
+    longest.log.visitor.add(line, morning().wall);
+    longest.log.deputy.add(line, morning().wall);
     CHECK(station.visits.finish_reception(longest, morning()));
     CHECK_FALSE(station.visits.finish_reception(reception_of(ticket), morning()));
-    CHECK(station.outbox.unsent().value() == unsent + 2);
+    CHECK(station.outbox.unsent().value() == unsent + 2 + static_cast<int>(max_opinions));
 }
 
 TEST_CASE("the reception of an appointment ends the appointment") {

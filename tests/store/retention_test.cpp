@@ -32,8 +32,8 @@ void live_a_day(StoreAtWork& station, int people) {
         const auto ticket = station.in_meeting(who);
         auto reception = reception_of(ticket);
         for (int i = 0; i < who * 37 % 300; ++i)
-            reception.text += "谈话内容-A";
-        REQUIRE(station.visits.save_draft({.ticket_id = ticket.id, .text = reception.text}));
+            reception.log.opinions[0].words += "谈话内容-A";
+        REQUIRE(station.visits.save_draft({.ticket_id = ticket.id, .log = reception.log}));
         station.visits.finish_reception(reception, morning()).value();
         const auto start = morning(std::chrono::minutes{40 + 20 * who}).wall;
         if (who < 20) station.visits.book({person(who), "deputy-2", start}, room.calendar(), morning()).value();
@@ -62,7 +62,7 @@ TEST_CASE("after retention nothing personal is left in any file") {
     for (int who = 0; who < people; ++who)
         for (const std::string& text : personal_data(station, who))
             if (left.find(text) != std::string::npos) FAIL_CHECK("still on disk: " << text);
-    CHECK(ask(folder.database(), "SELECT count(*) FROM receptions WHERE category = 'roads'") ==
+    CHECK(ask(folder.database(), "SELECT count(*) FROM opinions WHERE category = 'roads'") ==
           std::to_string(people));
     CHECK(station.visits.station_day(morning().today)->tickets.size() == people);
     CHECK(station.visits.station_day(morning().today)->tickets.front().visitor_name.empty());

@@ -114,15 +114,14 @@ void StoreAtWork::deliver_everything() {
 }
 
 domain::Reception reception_of(const domain::Ticket& ticket, const Moment& now) {
-    return {.id = {},
-            .ticket_id = ticket.id,
-            .check_in_id = ticket.check_in_id,
-            .deputy_id = ticket.deputy_id,
-            .begun_at = now.wall,
-            .ended_at = now.wall + std::chrono::minutes{10},
-            .category = "roads",
-            .text = "谈话内容-" + ticket.number,
-            .result = domain::ReceptionResult::passed_on};
+    return {
+        .id = {},
+        .ticket_id = ticket.id,
+        .check_in_id = ticket.check_in_id,
+        .deputy_id = ticket.deputy_id,
+        .begun_at = now.wall,
+        .ended_at = now.wall + std::chrono::minutes{10},
+        .log = {.language = "zh", .opinions = {{.category = "roads", .words = "谈话内容-" + ticket.number}}}};
 }
 
 domain::Appointment county_appointment(const Moment& start) {

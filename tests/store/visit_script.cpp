@@ -26,7 +26,8 @@ void receive(StoreAtWork& store, Witness& witness) {
     witness.tickets[ticket.id] = TicketState::called;
     if (!saved(witness, store.visits.begin_reception(ticket.id, morning()))) return;
     witness.tickets[ticket.id] = TicketState::meeting;
-    if (saved(witness, store.visits.save_draft({ticket.id, "roads", "草稿", {}, morning().wall})))
+    if (saved(witness,
+              store.visits.save_draft({.ticket_id = ticket.id, .begun_at = morning().wall, .reason = "草稿"})))
         witness.drafts[ticket.id] = "草稿";
     const auto reception = store.visits.finish_reception(reception_of(ticket), morning());
     if (!saved(witness, reception)) return;

@@ -104,6 +104,11 @@ struct DeskFixture {
         happens(flow::ReceptionSaved{desk.number});
     }
 
+    void both_sign() {
+        touch(flow::SignLog{{flow::Signer::visitor, flow::AddInk{{{100, 100, 0}, {200, 220, 40}}}}});
+        touch(flow::SignLog{{flow::Signer::deputy, flow::AddInk{{{100, 100, 0}, {240, 180, 40}}}}});
+    }
+
     // The usual way.
     void call_and_receive() {
         touch(flow::CallNext{});

@@ -10,7 +10,7 @@ using domain::LocalizedText;
 
 domain::Deputy deputy(const char* id, LocalizedText name, LocalizedText seat, LocalizedText fields,
                       std::vector<std::string> languages) {
-    return {id, std::move(name), std::move(seat), std::move(fields), std::move(languages), "scrypt$"};
+    return {id, std::move(name), std::move(seat), std::move(fields), std::move(languages), "scrypt$", {}, {}};
 }
 
 LocalizedText names(const char* zh, const char* bo, const char* lis, const char* en) {
@@ -60,6 +60,10 @@ domain::StationConfiguration full_station() {
     for (const auto weekday : {std::chrono::Monday, std::chrono::Tuesday, std::chrono::Thursday})
         station.roster.push_back({"deputy-c", weekday, test::period("09:00", "12:00")});
     station.categories = categories();
+    for (int i = 1; i <= 14; ++i)
+        station.grid_cells.push_back(
+            {"cell-" + std::to_string(i),
+             test::text(("第" + std::to_string(i) + "网格").c_str(), ("Cell " + std::to_string(i)).c_str())});
     station.phrases = {test::text("已向来访人说明现行政策和办理程序。", "The policy was explained."),
                        test::text("来访人同意转交有关部门办理。", "The visitor agrees to pass it on."),
                        test::text("承诺三个月内答复。", "An answer was promised within three months."),

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "desk_samples.hpp"
 #include "language/words.hpp"
 #include "made_up_station.hpp"
 
@@ -200,6 +201,19 @@ void add_desk(List& scenes) {
     scenes.add("desk_pin_locked", at_desk(enter_pin, [](Stage& stage) {
                    stage.state.desk.notice = flow::DeskNotice::pin_locked;
                }));
+    scenes.add("desk_pin_locked_for_good", at_desk(enter_pin, [](Stage& stage) {
+                   stage.state.desk.notice = flow::DeskNotice::pin_lifted_by_keeper;
+               }));
+    scenes.add("desk_pin_handed_over", at_desk(enter_pin, [](Stage& stage) {
+                   stage.state.desk.notice = flow::DeskNotice::handed_over;
+               }));
+    scenes.add("desk_stranger", at_desk(choose_deputy, [](Stage& stage) {
+                   stage.state.desk.notice = flow::DeskNotice::stranger;
+               }));
+    scenes.add("desk_checking_card",
+               at_desk(checking_pin, [](Stage& stage) { stage.state.desk.deputy_id.clear(); }));
+    scenes.add("desk_list_take_card",
+               at_desk(list, [](Stage& stage) { stage.state.desk.notice = flow::DeskNotice::take_card; }));
     scenes.add("desk_list",
                at_desk(list, [](Stage& stage) { stage.state.desk.notice = flow::DeskNotice::saved; }));
     scenes.add("desk_list_empty", at_desk(list, [](Stage& stage) {
@@ -207,14 +221,33 @@ void add_desk(List& scenes) {
                    stage.state.desk.notice = flow::DeskNotice::nobody_waits;
                }));
     scenes.add("desk_called", at_desk(called, [](Stage& stage) { stage.day.tickets.front().calls = 2; }));
+}
+
+void add_log(List& scenes) {
+    using enum flow::DeskPhase;
     scenes.add("desk_reception", at_desk(reception));
-    scenes.add("desk_reception_full", at_desk(reception, [](Stage& stage) {
-                   stage.state.desk.draft = {
-                       stage.day.tickets.front().id, "water",
-                       "来访人反映村里的饮水管道冬天常冻裂，去年停水三次。希望换埋深一些的管道。\n"
-                       "已向来访人说明现行政策和办理程序。",
-                       domain::ReceptionResult::passed_on, stage.clock.now.wall};
+    scenes.add("desk_reception_full", at_desk(reception, with_log));
+    scenes.add("desk_reception_five", at_desk(reception, [](Stage& stage) {
+                   with_log(stage);
+                   auto& opinions = stage.state.desk.draft.log.opinions;
+                   while (opinions.size() < domain::max_opinions)
+                       opinions.push_back(opinions.front());
+                   opinions.back().answer.clear();
+                   stage.state.desk.opinion = opinions.size() - 1;
+                   stage.state.desk.field = flow::LogField::answer;
                }));
+    scenes.add("desk_reception_nothing",
+               at_desk(reception, [](Stage& stage) { stage.state.desk.draft.log.no_matter = true; }));
+    for (const auto& [name, leaf] :
+         {std::pair{"places", flow::LogLeaf::places}, std::pair{"circumstances", flow::LogLeaf::circumstances},
+          std::pair{"earlier", flow::LogLeaf::earlier}})
+        scenes.add(std::string("desk_reception_") + name, at_desk(reception, [leaf](Stage& stage) {
+                       with_log(stage);
+                       stage.state.desk.leaf = leaf;
+                   }));
+    scenes.add("desk_reception_earlier_none",
+               at_desk(reception, [](Stage& stage) { stage.state.desk.leaf = flow::LogLeaf::earlier; }));
+    scenes.add("desk_correction", at_desk(reception, correcting));
     for (const auto& [name, method, keys] :
          {Writing{"pinyin", typing::Method::pinyin, "weixi"},
           Writing{"handwriting", typing::Method::handwriting, ""},
@@ -226,6 +259,31 @@ void add_desk(List& scenes) {
                        for (const char key : keys)
                            stage.composer.take(typing::TypeKey{std::string(1, key)});
                    }));
+}
+
+void add_log_ends(List& scenes) {
+    using enum flow::DeskPhase;
+    scenes.add("desk_signing", at_desk(signing, with_log));
+    scenes.add("desk_signing_signed", at_desk(signing, [](Stage& stage) {
+                   with_log(stage);
+                   sign(stage.state.desk.draft.log.visitor, stage.clock.now.wall);
+                   sign(stage.state.desk.draft.log.deputy, stage.clock.now.wall);
+               }));
+    scenes.add("desk_signing_declined", at_desk(signing, [](Stage& stage) {
+                   with_log(stage);
+                   stage.state.desk.draft.log.visitor.decline(domain::Declined::cannot_write,
+                                                              stage.clock.now.wall);
+                   stage.state.desk.notice = flow::DeskNotice::not_saved;
+               }));
+    scenes.add("desk_hand_over", at_desk(hand_over, with_log));
+    scenes.add("desk_past_logs", at_desk(past_logs, [](Stage& stage) {
+                   for (int i = 0; i < 9; ++i)
+                       stage.state.desk.logs.push_back({"", "", domain::ticket_number(i + 3),
+                                                        stage.clock.now.wall - std::chrono::hours{7 * i},
+                                                        i % 3 + 1, i == 2 ? "" : "water",
+                                                        i == 2 ? 0 : i % 2 + 1});
+               }));
+    scenes.add("desk_past_logs_none", at_desk(past_logs));
     scenes.add("desk_saving", at_desk(saving));
 }
 
@@ -290,6 +348,10 @@ void add_keeper(List& scenes) {
                }));
     scenes.add("keeper_overview", at_keepers_page(overview));
     scenes.add("keeper_overview_broken", at_keepers_page(overview, break_all));
+    scenes.add("keeper_overview_locked", at_keepers_page(overview, [](Stage& stage) {
+                   const auto now = stage.clock.now.wall;
+                   stage.day.sign_ins = {{"deputy-a", 15, now}, {"deputy-b", 5, now + std::chrono::minutes{3}}};
+               }));
     scenes.add("keeper_overview_exported", at_keepers_page(overview, [](Stage& stage) {
                    stage.report.scanner = {};
                    stage.report.printer.ailment = view::Ailment::paper_out;
@@ -341,6 +403,8 @@ std::vector<Scene> all_scenes() {
     add_choices(list);
     add_ends(list);
     add_desk(list);
+    add_log(list);
+    add_log_ends(list);
     add_keeper(list);
     return list.take();
 }

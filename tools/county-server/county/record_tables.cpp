@@ -32,6 +32,18 @@ const std::map<std::string, std::string> words{{"id_card", "身份证"},
                                                {"missed", "过号"},
                                                {"answered_on_the_spot", "当场答复"},
                                                {"passed_on", "转交办理"},
+                                               {"station", "本站办理"},
+                                               {"professional_station", "专业代表工作站"},
+                                               {"county", "报县人大"},
+                                               {"usual", "一般"},
+                                               {"soon", "较急"},
+                                               {"urgent", "紧急"},
+                                               {"raised", "提出"},
+                                               {"corrected", "更正"},
+                                               {"withdrawn", "撤回"},
+                                               {"cannot_write", "不会写字"},
+                                               {"does_not_wish", "不愿签名"},
+                                               {"had_to_leave", "已经离开"},
                                                {"to_professional_station", "转专业代表工作站"},
                                                {"no_matter_raised", "未提出事项"},
                                                {"zh", "中文"},
@@ -66,6 +78,27 @@ public:
         const auto* deputy = configuration_ ? configuration_->find_deputy(text("deputy")) : nullptr;
         return deputy ? deputy->name.in("zh") : text("deputy");
     }
+    std::string yes(const char* key, const char* word) const { return text(key) == "true" ? word : ""; }
+    // How one of the two signed, or why not.
+    std::string signature(const char* who) const {
+        const json::json_pointer place("/signatures/" + std::string(who));
+        if (!value_.is_object() || !value_.contains(place) || !value_[place].is_object()) return "";
+        const Body autograph(value_[place].dump(-1, ' ', false, json::error_handler_t::replace), zone_,
+                             configuration_);
+        return autograph.text("declined").empty() ? autograph.time("at") : autograph.word("declined");
+    }
+    // The member of a member, as text.
+    std::string below(const char* key, const char* member) const {
+        if (!value_.is_object() || !value_.contains(key) || !value_[key].is_object()) return "";
+        return Body(value_[key].dump(-1, ' ', false, json::error_handler_t::replace), zone_, configuration_)
+            .text(member);
+    }
+    std::string grid_cell() const {
+        if (configuration_)
+            for (const auto& cell : configuration_->grid_cells)
+                if (cell.code == text("grid_cell")) return cell.name.in("zh");
+        return text("grid_cell");
+    }
     std::string category() const {
         if (configuration_)
             for (const auto& category : configuration_->categories)
@@ -93,9 +126,28 @@ Cells ticket_cells(const Body& body) {
     return {body.text("number"), body.text("day"),       body.deputy(),
             body.word("state"),  body.time("issued_at"), body.text("calls")};
 }
+// Kiosks of before there were opinions sent category, text and result with the reception.
 Cells reception_cells(const Body& body) {
-    return {body.time("begun_at"), body.time("ended_at"), body.deputy(),
-            body.category(),       body.text("text"),     body.word("result")};
+    const std::string confidential = body.yes("confidential", "保密");
+    return {body.time("begun_at"),
+            body.time("ended_at"),
+            body.deputy(),
+            body.text("version"),
+            body.category(),
+            body.text("text"),
+            body.word("result"),
+            body.word("language") + (body.yes("interpreter", "（有翻译）")),
+            body.signature("visitor"),
+            body.signature("deputy"),
+            confidential,
+            body.below("correction", "reason")};
+}
+Cells opinion_cells(const Body& body) {
+    return {body.time("at"),     body.word("event"),
+            body.deputy(),       body.category(),
+            body.grid_cell(),    body.word("urgency"),
+            body.word("route"),  body.text("words"),
+            body.text("answer"), body.yes("confidential", "保密")};
 }
 Cells keeper_call_cells(const Body& body) {
     const std::string state = body.text("state") == "called" ? "呼叫中" : body.word("state");
@@ -109,26 +161,32 @@ struct Kind {
     Cells (*cells)(const Body&);
 };
 
-const std::vector<Kind> kinds{{RecordKind::keeper_call,
-                               "呼叫联络员 <small>Calls for the keeper</small>",
-                               {"时间", "来自", "状态", "结束"},
-                               &keeper_call_cells},
-                              {RecordKind::reception,
-                               "接待日志 <small>Reception logs</small>",
-                               {"开始", "结束", "代表", "类别", "内容", "结果"},
-                               &reception_cells},
-                              {RecordKind::check_in,
-                               "来访登记 <small>Check-ins</small>",
-                               {"时间", "姓名", "证件号码", "方式", "语言"},
-                               &check_in_cells},
-                              {RecordKind::appointment,
-                               "预约 <small>Appointments</small>",
-                               {"编号", "代表", "开始", "结束", "状态", "来源"},
-                               &appointment_cells},
-                              {RecordKind::ticket,
-                               "排队 <small>Tickets</small>",
-                               {"号码", "日期", "代表", "状态", "取号", "叫号次数"},
-                               &ticket_cells}};
+const std::vector<Kind> kinds{
+    {RecordKind::keeper_call,
+     "呼叫联络员 <small>Calls for the keeper</small>",
+     {"时间", "来自", "状态", "结束"},
+     &keeper_call_cells},
+    {RecordKind::reception,
+     "接待日志 <small>Reception logs</small>",
+     {"开始", "结束", "代表", "版本", "类别", "内容", "结果", "用语", "来访人签名", "代表签名", "保密",
+      "更正理由"},
+     &reception_cells},
+    {RecordKind::opinion,
+     "社情民意 <small>Opinions</small>",
+     {"时间", "事件", "代表", "类别", "网格", "缓急", "去向", "群众原话", "代表答复", "保密"},
+     &opinion_cells},
+    {RecordKind::check_in,
+     "来访登记 <small>Check-ins</small>",
+     {"时间", "姓名", "证件号码", "方式", "语言"},
+     &check_in_cells},
+    {RecordKind::appointment,
+     "预约 <small>Appointments</small>",
+     {"编号", "代表", "开始", "结束", "状态", "来源"},
+     &appointment_cells},
+    {RecordKind::ticket,
+     "排队 <small>Tickets</small>",
+     {"号码", "日期", "代表", "状态", "取号", "叫号次数"},
+     &ticket_cells}};
 
 } // namespace
 

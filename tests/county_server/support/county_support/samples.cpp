@@ -16,6 +16,27 @@ std::string uuid(std::int64_t number) {
 
 namespace {
 
+// Every second one is a correction of the one before.
+Reception sample_reception(const std::string& id, std::int64_t sequence) {
+    Reception reception{
+        .id = id,
+        .ticket_id = uuid(9),
+        .check_in_id = uuid(7),
+        .deputy_id = "deputy-01",
+        .begun_at = some_moment,
+        .ended_at = some_moment + minutes{15},
+        .log = {.language = "zh", .opinions = {{.id = uuid(10), .words = "村口的路灯坏了两个月。"}}}};
+    reception.log.present = {Present::family};
+    reception.log.visitor.add({{100, 200, 0}, {140, 260, 32}}, some_moment);
+    reception.log.deputy.decline(Declined::cannot_write, some_moment);
+    if (sequence % 2 == 0) {
+        reception.version = 2;
+        reception.earlier_deputies = {"deputy-02"};
+        reception.correction = Correction{"deputy-01", some_moment + minutes{60}, "补充内容"};
+    }
+    return reception;
+}
+
 std::string body_of(std::int64_t sequence, RecordKind kind) {
     const std::string subject = uuid(1'000'000 + sequence);
     switch (kind) {
@@ -46,16 +67,19 @@ std::string body_of(std::int64_t sequence, RecordKind kind) {
                                   .issued_at = some_moment,
                                   .called_at = {},
                                   .visitor_name = "测试甲"});
-    case RecordKind::reception:
-        return record_body(Reception{.id = subject,
-                                     .ticket_id = uuid(9),
-                                     .check_in_id = uuid(7),
-                                     .deputy_id = "deputy-01",
-                                     .begun_at = some_moment,
-                                     .ended_at = some_moment + minutes{15},
-                                     .category = "roads-water",
-                                     .text = "村口的路灯坏了两个月。",
-                                     .result = ReceptionResult::passed_on});
+    case RecordKind::reception: return record_body(sample_reception(subject, sequence));
+    case RecordKind::opinion:
+        return record_body(OpinionNews{.opinion = {.id = subject,
+                                                   .category = "roads-water",
+                                                   .grid_cell = "cell-1",
+                                                   .urgency = Urgency::urgent,
+                                                   .words = "村口的路灯坏了两个月。",
+                                                   .answer = "本周去现场查看。"},
+                                       .reception_id = uuid(9),
+                                       .check_in_id = uuid(7),
+                                       .deputy_id = "deputy-01",
+                                       .language = "zh",
+                                       .at = some_moment + minutes{15}});
     case RecordKind::keeper_call:
         return record_body(KeeperCall{.id = subject,
                                       .called_at = some_moment,
@@ -69,7 +93,7 @@ std::string body_of(std::int64_t sequence, RecordKind kind) {
 } // namespace
 
 WireRecord sample_record(std::int64_t sequence) {
-    const auto kind = static_cast<RecordKind>((sequence - 1) % 5);
+    const auto kind = static_cast<RecordKind>((sequence - 1) % 6);
     return {.sequence = sequence,
             .id = uuid(sequence),
             .kind = kind,
