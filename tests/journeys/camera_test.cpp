@@ -1,6 +1,7 @@
 // A camera instead of a scanner: what it sees is seen in the kiosk's window, and a code before it checks in.
 #include "catch.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -76,7 +77,8 @@ drivers::GreyPicture phone_with(const std::string& code) {
 }
 
 struct Extent {
-    std::size_t first = SIZE_MAX, last = 0, count = 0; // columns, pixels
+    std::size_t columns = 0, count = 0; // summed up; pixels
+    std::size_t middle() const { return columns / std::max<std::size_t>(1, count); }
 };
 
 // Where a tone stands in the window, if it fills a surface.
@@ -86,10 +88,9 @@ Extent extent_of(const Picture& glass, std::uint8_t tone) {
         for (std::size_t x = 4; x < glass.width; ++x) {
             bool plain = true;
             for (std::size_t back = 0; back < 4; ++back)
-                plain = plain && glass.grey[y * glass.width + x - back] == tone;
+                plain = plain && static_cast<std::uint8_t>(glass.grey[y * glass.width + x - back]) == tone;
             if (!plain) continue;
-            extent.first = std::min(extent.first, x);
-            extent.last = std::max(extent.last, x);
+            extent.columns += x;
             ++extent.count;
         }
     return extent;
@@ -107,11 +108,13 @@ TEST_CASE("a code before the camera checks in; the preview is a mirror, and gone
     CHECK(extent_of(station.glass(), left_tone).count < surface); // off where nobody is asked
     station.touch("language:zh");
     station.wait_for_screen("identify");
-    station.wait_for_glass([](const Picture& glass) { return extent_of(glass, left_tone).count > surface; });
-    const Picture glass = station.glass();
-    const Extent dark = extent_of(glass, left_tone), light = extent_of(glass, right_tone);
-    CHECK(light.count > surface);
-    CHECK(light.last < dark.first); // mirrored
+    Extent dark, light;
+    station.wait_for_glass([&](const Picture& glass) { // while the screen comes in, its tones are not yet these
+        dark = extent_of(glass, left_tone);
+        light = extent_of(glass, right_tone);
+        return dark.count > surface && light.count > surface;
+    });
+    CHECK(light.middle() < dark.middle()); // mirrored
     station.take_picture("60-camera-preview");
 
     camera.show(phone_with(station.appointment_code("deputy-01", station.minutes_from_now(15))));
