@@ -9,6 +9,7 @@ namespace {
 // 维西, in pinyin.
 void type_words(Station& station) {
     station.touch_all({"type.w", "type.e", "type.i", "type.x", "type.i"});
+    station.wait_until_still(); // the candidate of a part of the word may stand there a moment before
     station.touch("type.candidate0");
 }
 

@@ -14,6 +14,8 @@
 
 namespace journeys {
 
+inline constexpr std::chrono::seconds patience{20}; // a slow machine is no failure; a hung program is
+
 struct Size {
     int width = 1920;
     int height = 1080;
@@ -62,6 +64,7 @@ public:
     int touches() const { return touches_; } // since the last start_counting
     void start_counting() { touches_ = 0; }
     const std::string& screen() const { return screen_; }
+    void wait_until_still();                    // until nothing on the screen moves any more
     void take_picture(const std::string& name); // only where LIAISON_SCREENSHOTS names a folder
 
     // How many pictures the kiosk draws in the coming time. Only with count_frames.
