@@ -6,6 +6,7 @@ import os
 import pathlib
 import select
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,11 @@ def tell(name, value, unit, peer=None, peer_value=None, target=None):
     if target:
         line["target"] = target
     print(json.dumps(line), flush=True)
+
+
+def percentile(values, share):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
 def is_quick():
@@ -100,7 +106,7 @@ class Stage:
     def run(self, *command):
         return subprocess.run([str(part) for part in command], check=True, stdout=subprocess.PIPE, text=True).stdout
 
-    def make_station(self):
+    def make_station(self, readers_own_timing=False):
         """County server, emulated reader, scanner and printer, and a kiosk's settings: a station in full work."""
         server, county = PROGRAMS / "county-server", self.folder / "county"
         self.run(server, "init", "--data", county, "--host", "127.0.0.1")
@@ -114,7 +120,8 @@ class Stage:
         threading.Thread(target=serving.stdout.read, daemon=True).start()
         devices = self.folder / "devices"
         devices.mkdir()
-        simulator = self.started.start([PROGRAMS / "device-sim", "--directory", devices, "--fast"],
+        timing = [] if readers_own_timing else ["--fast"]
+        simulator = self.started.start([PROGRAMS / "device-sim", "--directory", devices, *timing],
                                        stdout=subprocess.PIPE, text=True)
         next(line for line in simulator.stdout if "ready" in line)
         self.private("kiosk.toml", f"""[station]
@@ -135,6 +142,14 @@ device = "{devices}/code-scanner"
 kind = "escpos-device"
 device = "{devices}/printer"
 """)
+
+    def device(self, command):
+        """Does something to an emulated device: see device-sim."""
+        with socket.socket(socket.AF_UNIX) as control:
+            control.connect(str(self.folder / "devices" / "control"))
+            control.sendall(command.encode() + b"\n")
+            if not control.recv(1000).startswith(b"ok"):
+                raise SystemExit(f"device-sim refuses: {command}")
 
     def private(self, name, text):
         file = self.folder / name
