@@ -42,7 +42,8 @@ unsigned remainder_of(unsigned value, int value_bits, unsigned polynomial, int c
 } // namespace
 
 Layout::Layout(int version) : version_(version), side_(17 + 4 * version) {
-    kinds_.assign(static_cast<std::size_t>(side_ * side_), Kind::data);
+    const auto side = static_cast<std::size_t>(side_);
+    kinds_.assign(side * side, Kind::data);
     black_.assign(kinds_.size(), false);
     for (int place = 0; place < side_; ++place) {
         fix(6, place, place % 2 == 0);

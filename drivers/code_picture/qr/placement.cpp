@@ -250,7 +250,7 @@ void Placement::bend() {
 std::vector<float> Placement::modules() const {
     std::vector<float> light;
     const int side = layout_.side();
-    light.reserve(static_cast<std::size_t>(side * side));
+    light.reserve(static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
     const bool is_large = module_ > 3;
     for (int y = 0; y < side; ++y)
         for (int x = 0; x < side; ++x) {

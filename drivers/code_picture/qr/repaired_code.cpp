@@ -14,7 +14,7 @@ namespace {
 // How black each module is: above 0 black, below 0 white, near 0 unsure.
 std::vector<float> blackness(int side, const std::vector<float>& light) {
     constexpr int reach = 4;
-    const auto wide = static_cast<std::size_t>(side + 1);
+    const auto wide = static_cast<std::size_t>(side) + 1;
     std::vector<double> sums(wide * wide);
     for (std::size_t y = 1; y < wide; ++y)
         for (std::size_t x = 1; x < wide; ++x)
@@ -31,7 +31,7 @@ std::vector<float> blackness(int side, const std::vector<float>& light) {
             const double sum = sums[bottom * wide + right] - sums[top * wide + right] -
                                sums[bottom * wide + left] + sums[top * wide + left];
             const double mean = sum / static_cast<double>((right - left) * (bottom - top));
-            const auto at = static_cast<std::size_t>(y * side + x);
+            const auto at = static_cast<std::size_t>(y) * (wide - 1) + static_cast<std::size_t>(x);
             black[at] = static_cast<float>(mean) - light[at];
         }
     return black;
@@ -103,6 +103,7 @@ std::vector<std::vector<std::size_t>> block_places(const Blocks& blocks) {
 
 bool repair_block(Bytes& bytes, const std::vector<std::size_t>& places, int check_bytes) {
     std::vector<std::uint8_t> block;
+    block.reserve(places.size());
     for (const std::size_t place : places)
         block.push_back(bytes.values[place]);
     std::vector<int> doubtful(places.size());
