@@ -52,7 +52,7 @@ tl::expected<void, TransportError> HidTransport::open() {
         node_ = std::make_unique<PacketSocket>(path_);
     else
         node_ = std::make_unique<HidrawNode>(path_);
-    if (const auto opened = node_->open(); !opened) return opened;
+    if (auto opened = node_->open(); !opened) return opened;
     layout_ = {};
     if (emulated) return {};
     const auto descriptor = descriptor_of(node_->descriptor());

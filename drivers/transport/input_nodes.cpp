@@ -64,7 +64,7 @@ tl::expected<void, TransportError> InputNodes::open() {
 
 tl::expected<void, TransportError> InputNodes::open_all() {
     for (const auto& path : paths_)
-        if (const auto opened = open_node(path); !opened) return opened;
+        if (auto opened = open_node(path); !opened) return opened;
     if (nodes_.empty())
         return tl::unexpected(TransportError{TransportTrouble::io, "open: not a scanner that types"});
     return {};
@@ -73,7 +73,7 @@ tl::expected<void, TransportError> InputNodes::open_all() {
 tl::expected<void, TransportError> InputNodes::open_node(const std::string& path) {
     if (is_socket(path)) {
         PacketSocket socket(path);
-        if (const auto opened = socket.open(); !opened) return opened;
+        if (auto opened = socket.open(); !opened) return opened;
         return watch(::fcntl(socket.descriptor(), F_DUPFD_CLOEXEC, 0));
     }
     const int node = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
@@ -82,7 +82,7 @@ tl::expected<void, TransportError> InputNodes::open_node(const std::string& path
         ::close(node);
         return {};
     }
-    if (const auto taken = take_over(node); !taken) {
+    if (auto taken = take_over(node); !taken) {
         ::close(node);
         return taken;
     }
