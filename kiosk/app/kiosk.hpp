@@ -22,6 +22,7 @@
 #include "ui/canvas.hpp"
 #include "ui/hold.hpp"
 #include "ui/portrait.hpp"
+#include "ui/signature_pad.hpp"
 #include "ui/window.hpp"
 #include "view/station_view.hpp"
 

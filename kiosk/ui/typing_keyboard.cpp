@@ -177,36 +177,22 @@ std::optional<InkStroke> writing_pad(Canvas& canvas, std::string_view id, const 
                                      std::span<const InkStroke> ink, std::string_view hint,
                                      KeyboardState& state) {
     const Metrics& m = canvas.metrics();
-    const Theme& t = canvas.theme();
-    const bool writing = canvas.write(id, rect);
-    fill(canvas, rect, t.surface, m.radius);
-    outline(canvas, rect, writing ? t.accent_text : t.line, m.radius, m.line);
+    const Color thin = canvas.theme().line;
+    const bool writing = ink_pad(canvas, id, rect);
     const Point center = rect.center();
     const float arm = std::min(rect.width, rect.height) * 0.38F;
-    line(canvas, {center.x - arm, center.y}, {center.x + arm, center.y}, t.line, std::max(1.0F, m.line / 2));
-    line(canvas, {center.x, center.y - arm}, {center.x, center.y + arm}, t.line, std::max(1.0F, m.line / 2));
-    if (ink.empty() && state.stroke.empty())
-        canvas.text(rect.inset(m.grid(2), m.grid(1)), hint,
-                    {.role = TextRole::small,
-                     .color = t.ink_soft,
-                     .align = Align::center,
-                     .vertical = VerticalAlign::bottom,
-                     .most_lines = 1});
-    std::optional<InkStroke> finished;
-    if (writing && rect.width > 0) {
+    line(canvas, {center.x - arm, center.y}, {center.x + arm, center.y}, thin, std::max(1.0F, m.line / 2));
+    line(canvas, {center.x, center.y - arm}, {center.x, center.y + arm}, thin, std::max(1.0F, m.line / 2));
+    if (ink.empty() && state.stroke.empty()) ink_hint(canvas, rect, hint);
+    if (writing) {
         if (canvas.input().pressed) state.stroke.clear();
-        for (const Point at : canvas.input().trail) {
-            if (state.stroke.size() >= most_points) break;
-            state.stroke.push_back({(std::clamp(at.x, rect.x, rect.right()) - rect.x) / rect.width,
-                                    (std::clamp(at.y, rect.y, rect.bottom()) - rect.y) / rect.width});
-        }
+        for (const Point at : canvas.input().trail)
+            if (state.stroke.size() < most_points) state.stroke.push_back(ink_point(rect, at));
     }
     draw_ink(canvas, rect, ink);
     draw_ink(canvas, rect, std::span(&state.stroke, 1));
-    if (!state.stroke.empty() && (!writing || canvas.input().released)) {
-        finished = std::exchange(state.stroke, {});
-    }
-    return finished;
+    if (state.stroke.empty() || (writing && !canvas.input().released)) return std::nullopt;
+    return std::exchange(state.stroke, {});
 }
 
 std::optional<std::size_t> method_tabs(Canvas& canvas, std::string_view id, const Rect& rect,

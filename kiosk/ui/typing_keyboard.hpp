@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "ui/ink_pad.hpp"
 #include "ui/keypad.hpp"
-#include "ui/signature_pad.hpp"
 
 namespace liaison::ui {
 

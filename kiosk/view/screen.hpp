@@ -13,6 +13,7 @@
 #include "ui/canvas.hpp"
 #include "ui/hold.hpp"
 #include "ui/portrait.hpp"
+#include "ui/signature_pad.hpp"
 #include "ui/typing_keyboard.hpp"
 #include "view/portraits.hpp"
 #include "view/station_report.hpp"

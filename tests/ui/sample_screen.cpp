@@ -188,7 +188,7 @@ void draw_typing(Canvas& canvas, Sample& sample) {
         sample.typed += rows_of_keys[touched->row][touched->key].look.label;
     Rect qr = page.split_right(std::min(page.height, page.width * 0.4F), m.grid(3));
     if (const auto code = make_qr("LIAISON:1:7F3KQ2")) draw_qr(canvas, qr, *code);
-    signature_pad(canvas, "typing.sign", page, sample.ink);
+    signing_pad(canvas, "typing.sign", page, {}, "签名", sample.signing, {});
 }
 
 void draw_desk(Canvas& canvas, Sample& sample) {
@@ -222,7 +222,7 @@ void draw_desk(Canvas& canvas, Sample& sample) {
     status_pill(canvas, side.split_top(m.grid(5), m.grid(1)), "打印机缺纸", Status::bad);
     status_pill(canvas, side.split_top(m.grid(5), m.grid(1)), "3 条意见快到期", Status::waiting);
     progress_bar(canvas, side.split_top(m.grid(2), m.grid(3)), 0.6F);
-    signature_pad(canvas, "desk.sign", side, sample.ink);
+    signing_pad(canvas, "desk.sign", side, {}, "签名", sample.signing, {});
 }
 
 } // namespace liaison::ui::test

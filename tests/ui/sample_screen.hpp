@@ -13,7 +13,7 @@ namespace liaison::ui::test {
 struct Sample {
     KeyboardState keyboard;
     std::string typed = "530";
-    std::vector<InkStroke> ink;
+    SigningState signing;
     int clicks = 0; // on "welcome.checkin"
     bool ask = false;
 };

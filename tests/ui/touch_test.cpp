@@ -205,8 +205,12 @@ TEST_CASE("A list follows the finger and does not take the drag for a click") {
 TEST_CASE("Every point of a fast stroke arrives at the signature") {
     Glass glass;
     Sample sample;
-    std::vector<InkStroke> ink;
-    const auto draw = [&](Canvas& canvas) { signature_pad(canvas, "sign", {100, 100, 400, 200}, ink); };
+    SigningState state;
+    std::vector<TimedStroke> ink;
+    const auto draw = [&](Canvas& canvas) {
+        if (auto stroke = signing_pad(canvas, "sign", {100, 100, 400, 200}, {}, "签名", state, {}))
+            ink.push_back(*std::move(stroke));
+    };
     glass.frame(draw);
     glass.finger().press({150, 150});
     for (int i = 0; i < 50; ++i)
