@@ -39,6 +39,15 @@ const char* no_password(const char*, http_t*, const char*, const char*, void*) {
     return nullptr; // nobody is there to type one
 }
 
+bool is_granted(const Answer& answer) {
+    return answer && ippGetStatusCode(answer.get()) < IPP_STATUS_REDIRECTION_OTHER_SITE;
+}
+
+void want(ipp_t* request, const std::vector<const char*>& attributes) {
+    ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                  static_cast<int>(attributes.size()), nullptr, attributes.data());
+}
+
 std::vector<std::string> texts_of(ipp_t* answer, const char* name) {
     std::vector<std::string> texts;
     ipp_attribute_t* attribute = ippFindAttribute(answer, name, IPP_TAG_ZERO);
@@ -87,7 +96,7 @@ public:
 private:
     bool connect();
     tl::unexpected<std::string> failure(const char* what);
-    Answer ask(ipp_op_t operation, std::optional<int> job, std::vector<const char*> wanted);
+    Answer ask(ipp_op_t operation, std::optional<int> job, const std::vector<const char*>& wanted);
     bool ask_printer(QueueReport& report);
 
     std::string name_;
@@ -117,7 +126,7 @@ tl::unexpected<std::string> CupsQueue::failure(const char* what) {
     return tl::unexpected(std::string(what) + ": " + (said != nullptr ? said : "no answer"));
 }
 
-Answer CupsQueue::ask(ipp_op_t operation, std::optional<int> job, std::vector<const char*> wanted) {
+Answer CupsQueue::ask(ipp_op_t operation, std::optional<int> job, const std::vector<const char*>& wanted) {
     if (!connect()) return nullptr;
     ipp_t* request = ippNewRequest(operation);
     std::array<char, HTTP_MAX_URI> uri{};
@@ -126,8 +135,7 @@ Answer CupsQueue::ask(ipp_op_t operation, std::optional<int> job, std::vector<co
     ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr, uri.data());
     if (job) ippAddInteger(request, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", *job);
     ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, cupsUser());
-    ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
-                  static_cast<int>(wanted.size()), nullptr, wanted.data());
+    want(request, wanted);
     return Answer(cupsDoRequest(http_.get(), request, "/")); // which releases the request
 }
 
@@ -135,8 +143,7 @@ tl::expected<QueueReport, std::string> CupsQueue::look() {
     const Answer answer = ask(IPP_OP_GET_PRINTER_ATTRIBUTES, std::nullopt,
                               {"printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
                                "device-uri", "pwg-raster-document-resolution-supported"});
-    if (!answer || ippGetStatusCode(answer.get()) >= IPP_STATUS_REDIRECTION_OTHER_SITE)
-        return failure("the print queue");
+    if (!is_granted(answer)) return failure("the print queue");
     QueueReport report;
     report.stopped = number_of(answer.get(), "printer-state") == IPP_PSTATE_STOPPED;
     ipp_attribute_t* takes = ippFindAttribute(answer.get(), "printer-is-accepting-jobs", IPP_TAG_BOOLEAN);
@@ -173,11 +180,9 @@ bool CupsQueue::ask_printer(QueueReport& report) {
     }
     ipp_t* request = ippNewRequest(IPP_OP_GET_PRINTER_ATTRIBUTES);
     ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr, device_uri_.c_str());
-    std::array<const char*, 2> wanted{"printer-state-reasons", "pwg-raster-document-resolution-supported"};
-    ippAddStrings(request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
-                  static_cast<int>(wanted.size()), nullptr, wanted.data());
+    want(request, {"printer-state-reasons", "pwg-raster-document-resolution-supported"});
     const Answer answer(cupsDoRequest(printer_.get(), request, path.data()));
-    if (!answer || ippGetStatusCode(answer.get()) >= IPP_STATUS_REDIRECTION_OTHER_SITE) {
+    if (!is_granted(answer)) {
         printer_.reset();
         report.reasons = {"offline-report"};
         return true;

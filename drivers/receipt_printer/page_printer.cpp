@@ -9,13 +9,13 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "drivers/receipt_printer/page_raster.hpp"
 #include "drivers/receipt_printer/printer_status.hpp"
 
 namespace drivers {
 namespace {
 
 const std::string title_begin = "liaison-kiosk ";
-constexpr int dots_an_inch = 203;
 
 // The least that is not coarser than the paper's own dots, else the finest.
 int resolution_for(const std::vector<int>& offered) {

@@ -11,7 +11,6 @@ namespace drivers {
 namespace {
 
 constexpr double mm_an_inch = 25.4;
-constexpr int dots_an_inch = 203;
 
 ssize_t append(void* context, unsigned char* bytes, size_t count) {
     auto& page = *static_cast<Bytes*>(context);

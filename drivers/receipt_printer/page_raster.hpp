@@ -8,6 +8,8 @@
 
 namespace drivers {
 
+inline constexpr int dots_an_inch = 203; // of the pictures that go on paper
+
 // One grey page, as large as the dots are at 203 dpi. Each becomes a whole number of pixels, so that lines and
 // codes stay sharp: at 600 dpi three by three. Nothing for an empty picture.
 std::optional<Bytes> page_raster(const DotPicture& dots, int dpi);
