@@ -9,6 +9,7 @@
 #include "app/device_addresses.hpp"
 #include "app/world.hpp"
 #include "domain/id_number.hpp"
+#include "domain/visit_code.hpp"
 #include "flow/duty_desk.hpp"
 
 namespace liaison::app {
@@ -24,10 +25,16 @@ drivers::DeviceSettings reader_settings(const Settings& settings) {
     return devices;
 }
 
+// What every code of ours begins with.
+std::vector<std::string> our_prefixes() {
+    return {std::string(domain::appointment_prefix), std::string(domain::ticket_prefix),
+            std::string(flow::badge_prefix)};
+}
+
 drivers::DeviceSettings scanner_settings(const Settings& settings) {
     drivers::DeviceSettings devices;
     devices.code_scanner = code_scanner_address(settings);
-    devices.code_scanner_settings.our_prefixes = {"LZ1A:", "LZ1T:", std::string(flow::badge_prefix)};
+    devices.code_scanner_settings.our_prefixes = our_prefixes();
     return devices;
 }
 
@@ -136,7 +143,7 @@ drivers::DeviceSettings DeviceRoom::camera_settings(const Settings& settings) co
     drivers::DeviceSettings devices;
     if (settings.camera.kind == CameraKind::v4l2) devices.camera = "v4l2:" + settings.camera.device;
     if (settings.camera.kind == CameraKind::replay) devices.camera = "replay:" + settings.camera.device;
-    devices.camera_settings.our_prefixes = {"LZ1A:", "LZ1T:", std::string(flow::badge_prefix)};
+    devices.camera_settings.our_prefixes = our_prefixes();
     devices.on_preview = [preview = preview_](drivers::GreyPicture picture) {
         preview->show(std::move(picture));
     };

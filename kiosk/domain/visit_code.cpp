@@ -6,8 +6,6 @@ namespace liaison::domain {
 
 namespace {
 
-constexpr std::string_view appointment_prefix = "LZ1A:";
-constexpr std::string_view ticket_prefix = "LZ1T:";
 constexpr std::string_view purpose = "liaison appointment code 1";
 constexpr std::uint8_t layout_version = 1;
 constexpr std::size_t secret_size = 16;

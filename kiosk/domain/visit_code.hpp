@@ -22,6 +22,9 @@
 
 namespace liaison::domain {
 
+inline constexpr std::string_view appointment_prefix = "LZ1A:";
+inline constexpr std::string_view ticket_prefix = "LZ1T:";
+
 struct AppointmentCode {
     std::string appointment_id; // UUID
     std::string station_id;
