@@ -189,14 +189,13 @@ void DeskStepper::begin_draft(const domain::Ticket* ticket, domain::WallTime beg
 }
 
 void DeskStepper::open_log() {
-    desk_.phase = reception;
+    const bool begun_to_sign = desk_.draft.log.visitor.is_settled() || desk_.draft.log.deputy.is_settled();
+    desk_.phase = begun_to_sign && !desk_.is_correcting() ? signing : reception;
     desk_.leaf = LogLeaf::matter;
     desk_.opinion = 0;
     write_in(LogField::words);
     desk_.earlier.clear();
     effects_.push_back(LookUpEarlierOpinions{desk_.number, desk_.ticket_id, desk_.deputy_id});
-    if (desk_.draft.log.visitor.is_settled() || desk_.draft.log.deputy.is_settled())
-        desk_.phase = desk_.is_correcting() ? reception : signing;
 }
 
 void DeskStepper::on(const EarlierOpinionsFound& event) {

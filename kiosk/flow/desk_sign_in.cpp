@@ -112,7 +112,7 @@ DeskNotice lock_of(const DutyDesk& desk, const std::string& deputy_id, const Sur
                    domain::Now now) {
     for (const domain::SignInTries& tries : around.day.sign_ins) {
         if (tries.who != deputy_id) continue;
-        if (tries.is_locked()) return DeskNotice::pin_lifted_by_keeper;
+        if (tries.is_locked()) return DeskNotice::pin_waits_for_keeper;
         if (tries.is_paused(now.wall)) return DeskNotice::pin_locked;
     }
     const auto tries = desk.pin_tries.find(deputy_id);

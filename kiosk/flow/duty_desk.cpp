@@ -45,7 +45,7 @@ void DeskStepper::on_touch(const GoBack&) {
     switch (desk_.phase) {
     case enter_pin: desk_.phase = choose_deputy; break;
     case reception: leave_log(); break;
-    case signing: desk_.phase = reception; break;
+    case signing:
     case hand_over: desk_.phase = reception; break;
     case past_logs:
         desk_.logs.clear();

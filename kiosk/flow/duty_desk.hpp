@@ -35,7 +35,7 @@ enum class DeskNotice {
     not_saved,
     pin_wrong,
     pin_locked,           // for some minutes
-    pin_lifted_by_keeper, // locked until then
+    pin_waits_for_keeper, // locked until the keeper lifts it
     stranger,             // the card or badge is none of this station's deputies'
     take_card,            // signed in by a card that still lies there
     handed_over,

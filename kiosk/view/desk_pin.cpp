@@ -30,9 +30,9 @@ void draw_desk_pin(Screen& screen, const flow::DutyDesk& desk) {
                         .most_lines = 1});
     using enum flow::DeskNotice;
     const bool wrong =
-        desk.notice == pin_wrong || desk.notice == pin_locked || desk.notice == pin_lifted_by_keeper;
+        desk.notice == pin_wrong || desk.notice == pin_locked || desk.notice == pin_waits_for_keeper;
     const Word words = checking                              ? Word::desk_pin_checking
-                       : desk.notice == pin_lifted_by_keeper ? Word::desk_pin_locked_for_good
+                       : desk.notice == pin_waits_for_keeper ? Word::desk_pin_locked_for_good
                        : desk.notice == pin_locked           ? Word::desk_pin_locked
                        : desk.notice == handed_over          ? Word::desk_handed_over
                        : wrong                               ? Word::desk_pin_wrong

@@ -175,7 +175,7 @@ TEST_CASE("desk: a lock that is on disk holds after a restart, until the keeper 
     DeskFixture f;
     f.day.sign_ins = {{test::morning_deputy, domain::wrong_tries_before_lock, f.clock.now.wall - 24h}};
     f.touch(ChooseDeputy{test::morning_deputy});
-    CHECK(f.desk.notice == DeskNotice::pin_lifted_by_keeper);
+    CHECK(f.desk.notice == DeskNotice::pin_waits_for_keeper);
     f.enter_pin(true);
     CHECK(f.desk.phase == DeskPhase::enter_pin);  // not even asked
     f.happens(CardRead{test::made_up_visitor()}); // a card is no guess

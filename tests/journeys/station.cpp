@@ -244,10 +244,8 @@ void Station::write_settings() {
 
 std::vector<std::string> Station::kiosk_command() const {
     std::vector<std::string> command = options_.kiosk_wrapper;
-    for (const std::string& word :
-         {programs + "/liaison-kiosk", std::string("--config"), log("kiosk.toml"), std::string("--data"),
-          log("data"), std::string("--screen-map"), log("map")})
-        command.push_back(word);
+    command.insert(command.end(), {programs + "/liaison-kiosk", "--config", log("kiosk.toml"), "--data",
+                                   log("data"), "--screen-map", log("map")});
     if (options_.count_frames) command.insert(command.end(), {"--frame-log", log("frames")});
     return command;
 }

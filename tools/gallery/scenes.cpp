@@ -202,7 +202,7 @@ void add_desk(List& scenes) {
                    stage.state.desk.notice = flow::DeskNotice::pin_locked;
                }));
     scenes.add("desk_pin_locked_for_good", at_desk(enter_pin, [](Stage& stage) {
-                   stage.state.desk.notice = flow::DeskNotice::pin_lifted_by_keeper;
+                   stage.state.desk.notice = flow::DeskNotice::pin_waits_for_keeper;
                }));
     scenes.add("desk_pin_handed_over", at_desk(enter_pin, [](Stage& stage) {
                    stage.state.desk.notice = flow::DeskNotice::handed_over;
