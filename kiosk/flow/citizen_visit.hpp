@@ -13,6 +13,7 @@
 #include "flow/effect.hpp"
 #include "flow/event.hpp"
 #include "flow/surroundings.hpp"
+#include "flow/touch_set.hpp"
 
 namespace liaison::flow {
 
@@ -87,7 +88,7 @@ struct CitizenVisit {
 // What a finger may do in a phase, where "back" leads, and whether the time-out asks first.
 struct VisitRule {
     VisitPhase phase;
-    std::uint64_t fingers; // bit set over the alternatives of Touch
+    TouchSet fingers;
     VisitPhase back;
     bool asks_still_there;
 };

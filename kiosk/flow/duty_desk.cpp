@@ -12,9 +12,9 @@ using enum DeskPhase;
 
 namespace {
 
-constexpr std::uint64_t signed_in_touches = fingers<SignOut>();
-constexpr std::array<std::uint64_t, desk_phase_count> allowed{
-    /* closed        */ 0,
+constexpr TouchSet signed_in_touches = fingers<SignOut>();
+constexpr std::array<TouchSet, desk_phase_count> allowed{
+    /* closed        */ TouchSet{},
     /* choose_deputy */ fingers<ChooseDeputy, GoHome, GoBack>(),
     /* enter_pin     */ fingers<PressKey, EraseKey, SubmitPin, GoBack, GoHome>(),
     /* checking_pin  */ fingers<GoHome>(),
@@ -25,7 +25,7 @@ constexpr std::array<std::uint64_t, desk_phase_count> allowed{
     /* signing       */ signed_in_touches | fingers<SignLog, KeepLog, GoBack>(),
     /* hand_over     */ signed_in_touches | fingers<ChooseDeputy, GoBack>(),
     /* past_logs     */ signed_in_touches | fingers<CorrectLog, GoBack>(),
-    /* saving        */ 0,
+    /* saving        */ TouchSet{},
 };
 
 } // namespace
@@ -92,7 +92,7 @@ const std::string& DutyDesk::text() const {
 }
 
 bool may_touch(DeskPhase phase, const Touch& touch) {
-    return holds(allowed[static_cast<std::size_t>(phase)], touch);
+    return allowed[static_cast<std::size_t>(phase)].holds(touch);
 }
 
 DutyDesk open_desk(const DutyDesk& closed, domain::Now now) {

@@ -32,7 +32,7 @@ bool may_record(Help& help, const Surroundings& around, domain::Now now) {
 } // namespace
 
 bool is_help(const Touch& touch) {
-    return holds(fingers<SpeakScreen, CallKeeper, CloseKeeperNotice, KeeperCame>(), touch);
+    return fingers<SpeakScreen, CallKeeper, CloseKeeperNotice, KeeperCame>().holds(touch);
 }
 
 std::optional<std::string> reading_language(const std::string& language, const Surroundings& around) {

@@ -11,11 +11,11 @@ using enum KeeperPhase;
 
 namespace {
 
-constexpr std::uint64_t testing = fingers<GoBack, SignOut>();
-constexpr std::array<std::uint64_t, keeper_phase_count> allowed{
-    /* closed       */ 0,
+constexpr TouchSet testing = fingers<GoBack, SignOut>();
+constexpr std::array<TouchSet, keeper_phase_count> allowed{
+    /* closed       */ TouchSet{},
     /* enter_pin    */ fingers<PressKey, EraseKey, SubmitPin, GoBack, GoHome>(),
-    /* checking_pin */ 0,
+    /* checking_pin */ TouchSet{},
     /* overview     */ fingers<TestDevice, ExportDiagnosis, LiftLock, SignOut>(),
     /* test_reader  */ testing,
     /* test_scanner */ testing,
@@ -179,7 +179,7 @@ std::string KeeperPage::page_job() const {
 }
 
 bool may_touch(KeeperPhase phase, const Touch& touch) {
-    return holds(allowed[static_cast<std::size_t>(phase)], touch);
+    return allowed[static_cast<std::size_t>(phase)].holds(touch);
 }
 
 KeeperPage open_keeper(const KeeperPage& closed, const Surroundings& around, domain::Now now) {

@@ -1,30 +1,56 @@
-// A set of touches as bits, for the tables that say what a finger may do in a phase.
+// A set of touches, for the tables that say what a finger may do in a phase.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "flow/event.hpp"
 
 namespace liaison::flow {
 
-static_assert(std::variant_size_v<Touch> <= 64, "the bit set has 64 places");
+// std::bitset cannot be put together at compile time in C++20.
+class TouchSet {
+public:
+    constexpr TouchSet() = default;
 
-template <class Wanted, std::size_t index = 0>
-constexpr std::size_t index_in_touch() {
-    static_assert(index < std::variant_size_v<Touch>);
-    if constexpr (std::is_same_v<Wanted, std::variant_alternative_t<index, Touch>>)
-        return index;
-    else
-        return index_in_touch<Wanted, index + 1>();
-}
+    template <class... Touches>
+    static constexpr TouchSet of() {
+        TouchSet set;
+        (set.add(index_of<Touches>()), ...);
+        return set;
+    }
+
+    constexpr TouchSet operator|(const TouchSet& other) const {
+        TouchSet both = *this;
+        for (std::size_t word = 0; word < words_.size(); ++word)
+            both.words_[word] |= other.words_[word];
+        return both;
+    }
+
+    constexpr bool holds(const Touch& touch) const {
+        return (words_[touch.index() / bits] >> touch.index() % bits & 1) != 0;
+    }
+
+private:
+    static constexpr std::size_t bits = 64;
+
+    template <class Wanted, std::size_t index = 0>
+    static constexpr std::size_t index_of() {
+        static_assert(index < std::variant_size_v<Touch>);
+        if constexpr (std::is_same_v<Wanted, std::variant_alternative_t<index, Touch>>)
+            return index;
+        else
+            return index_of<Wanted, index + 1>();
+    }
+
+    constexpr void add(std::size_t index) { words_[index / bits] |= std::uint64_t{1} << index % bits; }
+
+    std::array<std::uint64_t, (std::variant_size_v<Touch> + bits - 1) / bits> words_{};
+};
 
 template <class... Touches>
-constexpr std::uint64_t fingers() {
-    return ((std::uint64_t{1} << index_in_touch<Touches>()) | ... | std::uint64_t{0});
-}
-
-inline bool holds(std::uint64_t touches, const Touch& touch) {
-    return (touches >> touch.index() & 1) != 0;
+constexpr TouchSet fingers() {
+    return TouchSet::of<Touches...>();
 }
 
 } // namespace liaison::flow

@@ -1,6 +1,5 @@
 // The one table of the citizen's visit: what a finger may do in each phase.
 #include "flow/citizen_visit.hpp"
-#include "flow/touch_set.hpp"
 
 namespace liaison::flow {
 
@@ -8,9 +7,9 @@ namespace {
 
 using enum VisitPhase;
 
-constexpr std::uint64_t help = fingers<ChooseLanguage, ToggleLargeText, ToggleHighContrast, LowerScreen>();
-constexpr std::uint64_t always = help | fingers<GoHome, StillHere>();
-constexpr std::uint64_t with_back = always | fingers<GoBack>();
+constexpr TouchSet help = fingers<ChooseLanguage, ToggleLargeText, ToggleHighContrast, LowerScreen>();
+constexpr TouchSet always = help | fingers<GoHome, StillHere>();
+constexpr TouchSet with_back = always | fingers<GoBack>();
 
 constexpr std::array<VisitRule, visit_phase_count> rules{{
     // phase, what a finger may do, back to, asks before it goes home
@@ -25,7 +24,7 @@ constexpr std::array<VisitRule, visit_phase_count> rules{{
     {on_duty, with_back | fingers<WaitFor, ChooseTimeWith>(), identify, true},
     {choose_slot, with_back | fingers<ChooseDay, ChooseSlot>(), on_duty, true},
     {confirm_booking, with_back | fingers<ConfirmBooking>(), choose_slot, true},
-    {saving, 0, saving, false},
+    {saving, {}, saving, false},
     {ticket, always | fingers<Finish>(), welcome, false},
     {booked, always | fingers<Finish>(), welcome, false},
     {problem, with_back, identify, true}, // back follows CitizenVisit::way_on
@@ -45,7 +44,7 @@ const VisitRule& rule_of(VisitPhase phase) {
 }
 
 bool may_touch(VisitPhase phase, const Touch& touch) {
-    return holds(rule_of(phase).fingers, touch);
+    return rule_of(phase).fingers.holds(touch);
 }
 
 } // namespace liaison::flow
