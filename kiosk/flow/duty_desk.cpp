@@ -20,8 +20,9 @@ constexpr std::array<TouchSet, desk_phase_count> allowed{
     /* checking_pin  */ fingers<GoHome>(),
     /* list          */ signed_in_touches | fingers<CallNext, ResumeReception, ShowLogs>(),
     /* called        */ signed_in_touches | fingers<CallAgain, VisitorCame, VisitorMissing>(),
-    /* reception     */ signed_in_touches |
-        fingers<EditLog, AddText, EraseText, PlaceCaret, FinishReception, HandOver, GoBack>(),
+    /* reception     */ signed_in_touches | fingers<EditLog, AddText, EraseText, PlaceCaret, FinishReception,
+                                                    HandOver, PhotographSheet, ShowSheet, GoBack>(),
+    /* sheet         */ signed_in_touches | fingers<TakeSheet, DropSheet, PhotographSheet, GoBack>(),
     /* signing       */ signed_in_touches | fingers<SignLog, KeepLog, GoBack>(),
     /* hand_over     */ signed_in_touches | fingers<ChooseDeputy, GoBack>(),
     /* past_logs     */ signed_in_touches | fingers<CorrectLog, GoBack>(),
@@ -45,6 +46,10 @@ void DeskStepper::on_touch(const GoBack&) {
     switch (desk_.phase) {
     case enter_pin: desk_.phase = choose_deputy; break;
     case reception: leave_log(); break;
+    case sheet:
+        desk_.sheet_id.clear();
+        desk_.phase = reception;
+        break;
     case signing:
     case hand_over: desk_.phase = reception; break;
     case past_logs:

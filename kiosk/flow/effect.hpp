@@ -115,6 +115,13 @@ struct ReadLog {
     std::uint64_t visit;
     std::string reception_id;
 }; // -> LogRead, SaveFailed
+struct KeepSheet {
+    std::uint64_t visit;
+    std::string ticket_id;
+}; // as the camera sees it now -> SheetKept, SaveFailed
+struct ReadSheet {
+    std::string sheet_id;
+}; // no answer: its picture is seen when it is there
 
 // ---- sound ----
 enum class ChimeKind { number_called, keeper_wanted };
@@ -142,8 +149,8 @@ using Effect =
     std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, SaveCheckIn, SaveBooking, PrintTicket,
                  PrintBooking, CheckPin, CallNextTicket, CallTicketAgain, BeginReception, MarkMissed, SaveDraft,
                  SaveReception, SaveCorrection, HandOverReception, LookUpEarlierOpinions, ListLogs, ReadLog,
-                 RecogniseCard, RecogniseBadge, LiftSignInLock, Chime, Speak, StopSpeaking, SaveKeeperCall,
-                 CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
+                 KeepSheet, ReadSheet, RecogniseCard, RecogniseBadge, LiftSignInLock, Chime, Speak,
+                 StopSpeaking, SaveKeeperCall, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
 using Effects = std::vector<Effect>;
 
 } // namespace liaison::flow

@@ -38,6 +38,7 @@ std::string name_of(DeskPhase phase) {
     case DeskPhase::list: return "desk_list";
     case DeskPhase::called: return "desk_called";
     case DeskPhase::reception: return "desk_reception";
+    case DeskPhase::sheet: return "desk_sheet";
     case DeskPhase::signing: return "desk_signing";
     case DeskPhase::hand_over: return "desk_hand_over";
     case DeskPhase::past_logs: return "desk_past_logs";
@@ -99,6 +100,7 @@ void draw_desk(Screen& screen, const flow::DutyDesk& desk) {
     case DeskPhase::list: return draw_desk_list(screen, desk);
     case DeskPhase::called: return draw_desk_called(screen, desk);
     case DeskPhase::reception: return draw_desk_reception(screen, desk);
+    case DeskPhase::sheet: return draw_desk_sheet(screen, desk);
     case DeskPhase::signing: return draw_desk_signing(screen, desk);
     case DeskPhase::past_logs: return draw_desk_past_logs(screen, desk);
     case DeskPhase::saving: return draw_saving(screen);
