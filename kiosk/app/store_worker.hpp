@@ -54,6 +54,8 @@ public:
     tl::expected<std::vector<domain::WireRecord>, std::string> next_batch(std::size_t most_records,
                                                                           std::size_t most_bytes) override;
     tl::expected<void, std::string> acknowledge(std::span<const domain::RecordResult> results) override;
+    tl::expected<std::int64_t, std::string> news_cursor() override;
+    tl::expected<void, std::string> take_news(const domain::ChainNews& news) override;
     tl::expected<std::optional<domain::SheetUpload>, std::string> next_sheet_part() override;
     tl::expected<void, std::string> note_sheet_received(const std::string& sheet_id,
                                                         std::int64_t bytes) override;

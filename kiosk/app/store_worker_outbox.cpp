@@ -33,6 +33,19 @@ tl::expected<void, std::string> StoreWorker::acknowledge(std::span<const domain:
     }));
 }
 
+tl::expected<std::int64_t, std::string> StoreWorker::news_cursor() {
+    using Cursor = store::Saved<std::int64_t>;
+    return told(queue_.ask(
+        [&]() -> Cursor { return store_ ? store_->chains.cursor() : Cursor(tl::unexpected(not_open())); }));
+}
+
+tl::expected<void, std::string> StoreWorker::take_news(const domain::ChainNews& news) {
+    return told(queue_.ask([&]() -> store::Saved<void> {
+        if (!store_) return tl::unexpected(not_open());
+        return store_->chains.take_news(news).map([](int) {});
+    }));
+}
+
 tl::expected<std::optional<domain::SheetUpload>, std::string> StoreWorker::next_sheet_part() {
     using Part = store::Saved<std::optional<domain::SheetUpload>>;
     return told(queue_.ask(

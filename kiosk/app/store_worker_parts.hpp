@@ -7,6 +7,7 @@
 #include "store/configurations.hpp"
 #include "store/database.hpp"
 #include "store/keeper_calls.hpp"
+#include "store/opinion_chains.hpp"
 #include "store/outbox.hpp"
 #include "store/print_jobs.hpp"
 #include "store/reception_logs.hpp"
@@ -31,6 +32,7 @@ struct StoreWorker::Store {
     store::Retention retention{*database};
     store::PrintJobs print_jobs{*database};
     store::ReceptionLogs logs{*database, random_bytes};
+    store::OpinionChains chains{*database, random_bytes};
     store::Sheets sheets{*database, random_bytes};
     store::SignIns sign_ins{*database};
 };

@@ -192,6 +192,39 @@ SlotRules slot_rules(JsonReader reader) {
     return rules;
 }
 
+OutcomeClass outcome_class(JsonReader reader) {
+    const auto flag = [&reader](const char* key) { return reader.has(key) && reader.member(key).boolean(); };
+    OutcomeClass outcome{identifier(reader.member("code")), localized(reader.member("name"), 30),
+                         flag("closes"), flag("carried_out")};
+    reader.no_other_members();
+    return outcome;
+}
+
+ChainRules chain_rules(JsonReader reader) {
+    constexpr std::int64_t most_days = 3650;
+    ChainRules rules;
+    const auto days = [&](const char* key, int& term) {
+        if (reader.has(key)) term = static_cast<int>(reader.member(key).integer(1, most_days));
+    };
+    days("review_days", rules.review_days);
+    days("answer_days", rules.answer_days);
+    days("extension_days", rules.extension_days);
+    days("follow_up_days", rules.follow_up_days);
+    days("come_back_days", rules.come_back_days);
+    days("redo_days", rules.redo_days);
+    if (reader.has("outcomes")) {
+        rules.outcomes.clear();
+        reader.member("outcomes").each(10, [&](const JsonReader& entry) {
+            OutcomeClass next = outcome_class(entry);
+            if (rules.find_outcome(next.code)) entry.fail("the code \"" + next.code + "\" is there twice");
+            rules.outcomes.push_back(std::move(next));
+        });
+        if (rules.outcomes.empty()) reader.member("outcomes").fail("at least one class is needed");
+    }
+    reader.no_other_members();
+    return rules;
+}
+
 // Categories and grid cells: a code and a name each, no code twice.
 template <class Coded>
 void add_coded(const JsonReader& reader, std::size_t most, std::vector<Coded>& list) {
@@ -236,6 +269,7 @@ StationConfiguration read_configuration(JsonReader reader) {
     });
     reader.member("roster").each(2000, [&](const JsonReader& entry) { add_shifts(entry, configuration); });
     configuration.slots = slot_rules(reader.member("slots"));
+    if (reader.has("opinion_chain")) configuration.opinion_chain = chain_rules(reader.member("opinion_chain"));
     add_coded(reader.member("categories"), 30, configuration.categories);
     if (reader.has("grid_cells")) add_coded(reader.member("grid_cells"), 200, configuration.grid_cells);
     if (reader.has("phrases")) configuration.phrases = texts(reader.member("phrases"), 40, 200);

@@ -75,6 +75,11 @@ std::string JsonReader::text(std::size_t most) const {
     return text;
 }
 
+bool JsonReader::boolean() const {
+    if (!value_.is_boolean()) fail("true or false is expected");
+    return value_.get<bool>();
+}
+
 std::int64_t JsonReader::integer(std::int64_t least, std::int64_t most) const {
     const bool fits = value_.is_number_unsigned()
                           ? value_.get<std::uint64_t>() <= static_cast<std::uint64_t>(most)

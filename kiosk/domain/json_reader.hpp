@@ -32,6 +32,7 @@ public:
     bool has(const char* key);
     void no_other_members() const; // call last
     std::string text(std::size_t most) const;
+    bool boolean() const;
     std::int64_t integer(std::int64_t least, std::int64_t most) const;
     void each(std::size_t most, const std::function<void(JsonReader)>& visit) const;
     void each_member(const std::function<void(const std::string& key, JsonReader)>& visit) const;

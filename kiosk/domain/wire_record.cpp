@@ -17,8 +17,9 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::array kinds{RecordKind::check_in,  RecordKind::appointment, RecordKind::ticket,
-                           RecordKind::reception, RecordKind::keeper_call, RecordKind::opinion};
+constexpr std::array kinds{RecordKind::check_in,   RecordKind::appointment, RecordKind::ticket,
+                           RecordKind::reception,  RecordKind::keeper_call, RecordKind::opinion,
+                           RecordKind::chain_event};
 constexpr std::array outcomes{RecordOutcome::stored, RecordOutcome::duplicate, RecordOutcome::refused};
 
 template <class Enum, std::size_t count>
@@ -235,6 +236,7 @@ const char* to_string(RecordKind kind) {
     case RecordKind::ticket: return "ticket";
     case RecordKind::reception: return "reception";
     case RecordKind::keeper_call: return "keeper_call";
+    case RecordKind::chain_event: return "chain_event";
     case RecordKind::opinion: return "opinion";
     }
     return "";

@@ -12,9 +12,10 @@ extern const char* const travel_documents;
 extern const char* const print_jobs;
 extern const char* const opinions;
 extern const char* const sheets;
+extern const char* const opinion_chain;
 
 std::span<const Migration> all_migrations() {
-    static const std::array<Migration, 8> steps{{
+    static const std::array<Migration, 9> steps{{
         {1, visits_and_outbox},
         {2, configuration},
         {3, drafts_and_boots},
@@ -23,6 +24,7 @@ std::span<const Migration> all_migrations() {
         {6, travel_documents},
         {7, opinions},
         {8, sheets},
+        {9, opinion_chain},
     }};
     return steps;
 }

@@ -23,6 +23,10 @@ void RecordWriter::write(const domain::OpinionNews& news) {
     append(RecordKind::opinion, news.check_in_id, record_body(news));
 }
 
+void RecordWriter::write(const domain::ChainEvent& event) {
+    append(RecordKind::chain_event, event.opinion_id, to_json(event));
+}
+
 void RecordWriter::append(RecordKind kind, const std::string& about, const std::string& body) {
     if (body.size() > domain::max_record_bytes)
         refuse(std::string("the record of a ") + to_string(kind) + " is larger than the county takes");

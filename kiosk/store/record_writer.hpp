@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "domain/opinion_progress.hpp"
 #include "domain/wire_record.hpp"
 #include "store/connection.hpp"
 
@@ -20,6 +21,7 @@ public:
     void write(const domain::Reception& reception);
     void write(const domain::KeeperCall& call);
     void write(const domain::OpinionNews& news);
+    void write(const domain::ChainEvent& event);
 
 private:
     void append(domain::RecordKind kind, const std::string& about, const std::string& body);

@@ -17,8 +17,9 @@ constexpr std::array appointment_states{
     AppointmentState::done,   AppointmentState::no_show, AppointmentState::cancelled};
 constexpr std::array ticket_states{TicketState::waiting, TicketState::called, TicketState::meeting,
                                    TicketState::done, TicketState::missed};
-constexpr std::array record_kinds{RecordKind::check_in,  RecordKind::appointment, RecordKind::ticket,
-                                  RecordKind::reception, RecordKind::keeper_call, RecordKind::opinion};
+constexpr std::array record_kinds{RecordKind::check_in,           RecordKind::appointment, RecordKind::ticket,
+                                  RecordKind::reception,          RecordKind::keeper_call, RecordKind::opinion,
+                                  domain::RecordKind::chain_event};
 
 std::optional<domain::WallTime> optional_time(const SQLite::Column& column) {
     return column.isNull() ? std::nullopt : std::optional{time_from(column)};

@@ -129,6 +129,17 @@ Outcome CountyLink::carry_out(const FetchConfiguration& fetch) {
     return outcome_of_status(*answer);
 }
 
+// A county of before there were news has none.
+Outcome CountyLink::carry_out(const FetchNews& fetch) {
+    const auto answer = client_.get(fmt::format("{}/opinion-news?after={}", station_path_, fetch.after));
+    if (!answer) return outcome_of(answer.error());
+    if (answer->status == 404) return NewsAnswered{{.events = {}, .cursor = fetch.after}};
+    if (answer->status != 200) return outcome_of_status(*answer);
+    auto news = domain::parse_chain_news(answer->body);
+    if (!news) return Unreadable{"the county's news: " + news.error()};
+    return NewsAnswered{std::move(*news)};
+}
+
 Outcome CountyLink::carry_out(const SendSheetPart& part) {
     const domain::SheetUpload& upload = part.upload;
     const std::string path =

@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "domain/opinion_progress.hpp"
 #include "domain/sheet.hpp"
 #include "domain/time.hpp"
 #include "domain/wire_record.hpp"
@@ -30,7 +31,12 @@ struct SendSheetPart {
     domain::SheetUpload upload;
 };
 
-using Action = std::variant<Wait, Send, FetchConfiguration, SendSheetPart>;
+// What became of the station's opinions since then.
+struct FetchNews {
+    std::int64_t after = 0;
+};
+
+using Action = std::variant<Wait, Send, FetchConfiguration, FetchNews, SendSheetPart>;
 
 struct BatchAnswered {
     domain::BatchAnswer answer;
@@ -38,6 +44,10 @@ struct BatchAnswered {
 
 // The county has sent a configuration, or has said that there is no newer one.
 struct ConfigurationAnswered {};
+
+struct NewsAnswered {
+    domain::ChainNews news;
+};
 
 // The county has so many bytes of the sheet.
 struct SheetPartAnswered {
@@ -75,7 +85,7 @@ struct NotReached {
     bool too_slow = false; // a time-out: less at a time may get through
 };
 
-using Outcome = std::variant<BatchAnswered, ConfigurationAnswered, SheetPartAnswered, BatchNotTaken, Unreadable,
-                             Unavailable, NotAllowed, NotTrusted, NotReached>;
+using Outcome = std::variant<BatchAnswered, ConfigurationAnswered, NewsAnswered, SheetPartAnswered,
+                             BatchNotTaken, Unreadable, Unavailable, NotAllowed, NotTrusted, NotReached>;
 
 } // namespace liaison::sync

@@ -47,6 +47,10 @@ Action UploadPlanner::next_action(MonotonicTime now) {
         under_way_ = FetchConfiguration{settings_.configuration_version};
         return *under_way_;
     }
+    if (auto news = plan_news()) {
+        under_way_ = *news;
+        return std::move(*news);
+    }
     if (auto send = plan_send(now)) {
         under_way_ = *send;
         return std::move(*send);
@@ -76,6 +80,14 @@ std::optional<Action> UploadPlanner::plan_send(MonotonicTime now) {
         return std::nullopt;
     }
     return Send{{settings_.station_id, suspect_ ? lone_record(std::move(*records)) : std::move(*records)}};
+}
+
+std::optional<Action> UploadPlanner::plan_news() {
+    if (!news_wanted_) return std::nullopt;
+    const auto cursor = outbox_.news_cursor();
+    if (cursor) return FetchNews{*cursor};
+    news_failed("news: " + cursor.error());
+    return std::nullopt;
 }
 
 std::optional<Action> UploadPlanner::plan_sheet(MonotonicTime now) {
@@ -109,6 +121,7 @@ std::vector<WireRecord> UploadPlanner::lone_record(std::vector<WireRecord> recor
 std::vector<RecordResult> UploadPlanner::action_done(const Outcome& outcome, MonotonicTime now) {
     assert(under_way_);
     const bool was_send = std::holds_alternative<Send>(*under_way_);
+    const bool was_news = std::holds_alternative<FetchNews>(*under_way_);
     const bool was_sheet = std::holds_alternative<SendSheetPart>(*under_way_);
     std::vector<RecordResult> taken;
     const auto quiet_for = [&](const std::string& detail, LinkState state, milliseconds at_least) {
@@ -120,22 +133,28 @@ std::vector<RecordResult> UploadPlanner::action_done(const Outcome& outcome, Mon
             [&](const ConfigurationAnswered&) {
                 good_contact();
                 configuration_backoff_.reset();
+                news_wanted_ = true;
                 const double spread =
                     0.9 + 0.2 * random_(); // or all kiosks of a power cut ask at once for ever
                 configuration_due_ =
                     now + milliseconds{static_cast<std::int64_t>(
                               static_cast<double>(settings_.configuration_interval.count()) * spread)};
             },
+            [&](const NewsAnswered& done) { news_answered(done.news); },
             [&](const SheetPartAnswered& done) { sheet_answered(done.received, now); },
             [&](const BatchNotTaken& done) {
                 if (was_sheet)
                     sheet_failed(done.detail, now);
+                else if (was_news)
+                    news_failed(done.detail);
                 else
                     taken = content_trouble(done.detail, false, now);
             },
             [&](const Unreadable& done) {
                 if (was_sheet)
                     sheet_failed(done.detail, now);
+                else if (was_news)
+                    news_failed(done.detail);
                 else if (was_send)
                     taken = content_trouble(done.detail, true, now);
                 else
@@ -213,6 +232,22 @@ std::vector<RecordResult> UploadPlanner::lone_record_failed(const std::string& r
         return aside;
     }
     return {};
+}
+
+// A full page may not be all: the next one is asked for at once.
+void UploadPlanner::news_answered(const domain::ChainNews& news) {
+    good_contact();
+    const std::int64_t before = std::get<FetchNews>(*under_way_).after;
+    if (news.cursor < before || (news.cursor == before && !news.events.empty()))
+        return news_failed("the county's news do not go on where they ended");
+    if (const auto taken = outbox_.take_news(news); !taken) return news_failed("news: " + taken.error());
+    news_wanted_ = news.events.size() >= domain::max_chain_news;
+}
+
+// They come with the next question for a configuration.
+void UploadPlanner::news_failed(const std::string& detail) {
+    detail_ = detail;
+    news_wanted_ = false;
 }
 
 // A county that has no more than before says nothing new: it is asked again later, not at once for ever.

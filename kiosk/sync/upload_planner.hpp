@@ -61,6 +61,7 @@ private:
     };
 
     std::optional<Action> plan_send(domain::MonotonicTime now);
+    std::optional<Action> plan_news();
     std::optional<Action> plan_sheet(domain::MonotonicTime now);
     std::vector<domain::WireRecord> lone_record(std::vector<domain::WireRecord> records);
     std::vector<domain::RecordResult> batch_answered(const domain::BatchAnswer& answer,
@@ -68,6 +69,8 @@ private:
     std::vector<domain::RecordResult> content_trouble(const std::string& reason, bool wait,
                                                       domain::MonotonicTime now);
     std::vector<domain::RecordResult> lone_record_failed(const std::string& reason, domain::MonotonicTime now);
+    void news_answered(const domain::ChainNews& news);
+    void news_failed(const std::string& detail);
     void sheet_answered(std::int64_t received, domain::MonotonicTime now);
     void sheet_failed(const std::string& detail, domain::MonotonicTime now);
     bool acknowledge(const std::vector<domain::RecordResult>& results, domain::MonotonicTime now);
@@ -82,6 +85,7 @@ private:
 
     std::optional<Action> under_way_;
     bool outbox_may_hold_ = true;
+    bool news_wanted_ = false; // after each answer about the configuration, in its rhythm
     bool sheets_may_wait_ = true;
     std::size_t batch_limit_ = domain::max_batch_records;
     std::optional<Suspect> suspect_;

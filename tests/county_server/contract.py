@@ -24,6 +24,9 @@ UNSEEN = {
     ("putConfiguration", 429): "seen at getRecords; one guard stands before all three",
     ("postAppointment", 429): "the same",
     ("getSheet", 429): "the same",
+    ("postChainEvent", 429): "the same",
+    ("postChainEvent", 503): "the same answer as postRecords, from the same code",
+    ("getOpinionNews", 503): "the same",
     ("getSheet", 503): "the same answer as postRecords, from the same code",
     ("putSheetPart", 503): "the same",
 }
@@ -142,6 +145,30 @@ def sheets(api, county, token):
     put(sheet_path(station="room-018"), b"x", expect=403)
 
 
+def opinions(api, county, token, batch):
+    clerk = basic("clerk", "password-1")
+    raised = next(r["body"] for r in json.loads(batch)["records"] if r["kind"] == "opinion")["opinion_id"]
+    news, events = "/api/v1/stations/room-017/opinion-news", f"/api/v1/stations/room-017/opinions/{raised}/events"
+    enter = lambda deed, **more: api.exchange(county, "POST", events, as_json(deed), **{"headers": clerk, **more})
+    known = api.exchange(county, "GET", news, None, bearer(token))
+    entered = enter({"deed": "assigned", "office": "水务局"}, expect=201)
+    assert entered["opinion_id"] == raised
+    enter({"deed": "assigned", "office": "别处"}, expect=422)
+    enter({"deed": "answered", "text": "已经修好", "outcome": "z"}, expect=422)
+    enter({"deed": "answered", "text": "已经修好", "outcome": "a"}, expect=201)
+    enter({"deed": "sung"}, expect=400)
+    enter({"deed": "consulted"}, headers={**clerk, "Content-Type": "text/plain"}, expect=415)
+    enter({"deed": "consulted"}, headers={**clerk, "Sec-Fetch-Site": "cross-site"}, expect=403)
+    enter({"deed": "consulted"}, headers=None, expect=401)
+    later = api.exchange(county, "GET", f"{news}?after={known['cursor']}", None, bearer(token))
+    assert [e["deed"] for e in later["events"]] == ["assigned", "answered"]
+    assert later["cursor"] == known["cursor"] + 2
+    assert api.exchange(county, "GET", f"{news}?after={later['cursor']}", None, bearer(token))["events"] == []
+    api.exchange(county, "GET", news + "?after=x", None, bearer(token), 400)
+    api.exchange(county, "GET", news, None, None, 401)
+    api.exchange(county, "GET", "/api/v1/stations/room-018/opinion-news", None, bearer(token), 403)
+
+
 def staff_side(api, county, document):
     clerk, elsewhere = basic("clerk", "password-1"), {"Sec-Fetch-Site": "cross-site"}
     records, configuration = "/api/v1/stations/room-017/records", "/api/v1/stations/room-017/configuration"
@@ -149,7 +176,8 @@ def staff_side(api, county, document):
     kinds = api.root["components"]["schemas"]
     for record in listed["records"]:  # what is stored still has the form of its kind
         schema = {"check_in": "CheckIn", "appointment": "Appointment", "ticket": "Ticket", "reception": "Reception",
-                  "keeper_call": "KeeperCall", "opinion": "Opinion"}
+                  "keeper_call": "KeeperCall", "opinion": "Opinion",
+                  "chain_event": "ChainEvent"}
         api.validate(record["body"], kinds[schema[record["kind"]]], f"stored {record['kind']}")
     api.exchange(county, "GET", records + "?limit=0", None, clerk, 400)
 
@@ -191,6 +219,7 @@ def main(program, samples, description, example):
         county.run("publish", "--data", folder, example)
         kiosk_side(api, county, token, batch)
         sheets(api, county, token)
+        opinions(api, county, token, batch)
         staff_side(api, county, document)
         guess_until_held_up(api, county)
     unproven = set(api.named()) - api.seen - set(UNSEEN)

@@ -50,6 +50,23 @@ public:
         return {};
     }
 
+    tl::expected<std::int64_t, std::string> news_cursor() override {
+        const std::lock_guard lock(mutex_);
+        if (broken_) return tl::unexpected(std::string("disk"));
+        return cursor_;
+    }
+    tl::expected<void, std::string> take_news(const domain::ChainNews& news) override {
+        const std::lock_guard lock(mutex_);
+        if (broken_) return tl::unexpected(std::string("disk"));
+        cursor_ = news.cursor;
+        news_.insert(news_.end(), news.events.begin(), news.events.end());
+        return {};
+    }
+    std::vector<domain::ChainEvent> news() {
+        const std::lock_guard lock(mutex_);
+        return news_;
+    }
+
     void add_sheet(domain::Sheet sheet, domain::Bytes jpeg) {
         const std::lock_guard lock(mutex_);
         sheets_.push_back({std::move(sheet), std::move(jpeg), 0});
@@ -98,6 +115,8 @@ private:
         std::int64_t received = 0;
     };
     std::vector<Photographed> sheets_;
+    std::vector<domain::ChainEvent> news_;
+    std::int64_t cursor_ = 0;
     std::map<std::int64_t, domain::WireRecord> waiting_;
     std::map<std::int64_t, std::string> aside_;
     std::set<std::int64_t> unknown_;

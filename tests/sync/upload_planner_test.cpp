@@ -19,7 +19,15 @@ struct Desk {
     UploadPlanner planner{
         {.station_id = "room-017", .configuration_version = 5}, outbox, [this] { return random; }};
 
-    Action next() { return planner.next_action(now); }
+    // News are asked for after each answer about the configuration: there are none here.
+    Action next() {
+        Action action = planner.next_action(now);
+        while (const auto* fetch = std::get_if<FetchNews>(&action)) {
+            done(NewsAnswered{{.events = {}, .cursor = fetch->after}});
+            action = planner.next_action(now);
+        }
+        return action;
+    }
     void done(const Outcome& outcome) { planner.action_done(outcome, now); }
 
     // Gets the first question for a configuration out of the way.
@@ -412,4 +420,33 @@ TEST_CASE("sheets that cannot be read from the disk stop nothing else") {
     desk.planner.outbox_grew();
     auto deed = desk.next_deed();
     REQUIRE(std::holds_alternative<Send>(deed));
+}
+
+TEST_CASE("news are asked for in the rhythm of the configuration, page after page, and only where they go on") {
+    Desk desk;
+    REQUIRE(std::holds_alternative<FetchConfiguration>(desk.next()));
+    desk.done(ConfigurationAnswered{});
+    const auto asked = [&desk] {
+        const Action action = desk.planner.next_action(desk.now);
+        REQUIRE(std::holds_alternative<FetchNews>(action));
+        return std::get<FetchNews>(action).after;
+    };
+    CHECK(asked() == 0);
+    const std::vector<domain::ChainEvent> page(domain::max_chain_news, domain::ChainEvent{.id = "event"});
+    desk.done(NewsAnswered{{page, 100}});
+    CHECK(asked() == 100); // a full page: there may be more
+    desk.done(NewsAnswered{{{}, 100}});
+    CHECK(desk.outbox.news().size() == page.size());
+    const Action wait = desk.planner.next_action(desk.now);
+    REQUIRE(std::holds_alternative<Wait>(wait));
+    CHECK(std::get<Wait>(wait).until - desk.now > seconds{20});
+
+    desk.now = std::get<Wait>(wait).until;
+    REQUIRE(std::holds_alternative<FetchConfiguration>(desk.next()));
+    desk.done(ConfigurationAnswered{});
+    CHECK(asked() == 100);
+    desk.done(NewsAnswered{{page, 50}}); // a county that has gone back is not believed
+    CHECK(desk.outbox.news().size() == page.size());
+    CHECK(desk.planner.detail().find("news") != std::string::npos);
+    CHECK(std::holds_alternative<Wait>(desk.planner.next_action(desk.now)));
 }

@@ -79,6 +79,32 @@ CREATE TABLE sheet_part (
     PRIMARY KEY (station, sheet, offset),
     FOREIGN KEY (station, sheet) REFERENCES sheet(station, id)
 );
+)sql",
+                                R"sql(
+CREATE TABLE opinion (
+    id        TEXT PRIMARY KEY,
+    station   TEXT NOT NULL REFERENCES station(id),
+    raised_at TEXT NOT NULL,
+    route     TEXT NOT NULL,
+    category  TEXT NOT NULL,
+    withdrawn INTEGER NOT NULL
+);
+CREATE INDEX opinion_by_station ON opinion (station, raised_at);
+INSERT INTO opinion SELECT json_extract(body, '$.opinion_id'), station, min(json_extract(body, '$.at')),
+    json_extract(body, '$.route'), json_extract(body, '$.category'),
+    max(json_extract(body, '$.event') = 'withdrawn')
+    FROM record WHERE kind = 'opinion' AND json_extract(body, '$.opinion_id') IS NOT NULL GROUP BY 1;
+CREATE TABLE chain_event (
+    station    TEXT NOT NULL REFERENCES station(id),
+    number     INTEGER NOT NULL,       -- of this station, without a gap: given under the one write lock
+    id         TEXT NOT NULL UNIQUE,
+    opinion    TEXT NOT NULL,
+    body       TEXT NOT NULL,
+    entered_by TEXT NOT NULL,          -- a member of staff; empty: the station's kiosk
+    entered_at TEXT NOT NULL,
+    PRIMARY KEY (station, number)
+);
+CREATE INDEX chain_event_by_opinion ON chain_event (opinion, number);
 )sql"};
 
 void migrate(SQLite::Database& connection) {

@@ -77,6 +77,14 @@ void get_configuration(const httplib::Request& request, httplib::Response& respo
     response.set_content(domain::to_json(*office.configurations.newest(station)), json_type);
 }
 
+void get_news(const httplib::Request& request, httplib::Response& response, Office& office) {
+    const std::string station = request.matches[1];
+    if (!is_allowed(request, response, office, station)) return;
+    const auto after = number_parameter(request, "after", 0, 0, any_number);
+    if (!after) return answer_error(response, 400, "\"after\" is a cursor: a whole number from 0");
+    response.set_content(domain::to_json(office.opinions.news(station, *after)), json_type);
+}
+
 bool is_hex_digest(const std::string& text) {
     constexpr std::size_t digits = 64;
     return text.size() == digits && text.find_first_not_of("0123456789abcdef") == std::string::npos;
@@ -112,6 +120,10 @@ void add_kiosk_routes(httplib::Server& server, Office& office) {
     server.Get("/api/v1/stations/([a-z0-9-]{1,40})/configuration",
                [&](const httplib::Request& request, httplib::Response& response) {
                    get_configuration(request, response, office);
+               });
+    server.Get("/api/v1/stations/([a-z0-9-]{1,40})/opinion-news",
+               [&](const httplib::Request& request, httplib::Response& response) {
+                   get_news(request, response, office);
                });
     server.Put("/api/v1/stations/([a-z0-9-]{1,40})/sheets/([0-9a-f-]{36})",
                [&](const httplib::Request& request, httplib::Response& response) {

@@ -8,6 +8,7 @@
 #include "county/appointment_desk.hpp"
 #include "county/configuration_store.hpp"
 #include "county/data_folder.hpp"
+#include "county/opinion_book.hpp"
 #include "county/record_store.hpp"
 #include "county/sheet_store.hpp"
 #include "county/staff_guard.hpp"
@@ -18,7 +19,7 @@ struct Office {
     // Throws std::runtime_error or SQLite::Exception.
     explicit Office(const DataFolder& folder)
         : database(folder.database(), patience), accounts(database), records(database), sheets(database),
-          configurations(database, folder.signing_key()),
+          opinions(database), configurations(database, folder.signing_key()),
           appointments(database, configurations, folder.signing_key()), guard(accounts) {}
 
     static constexpr std::chrono::milliseconds patience{2000};
@@ -31,6 +32,7 @@ struct Office {
     Accounts accounts;
     RecordStore records;
     SheetStore sheets;
+    OpinionBook opinions;
     ConfigurationStore configurations;
     AppointmentDesk appointments;
     StaffGuard guard;

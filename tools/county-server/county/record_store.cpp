@@ -1,5 +1,7 @@
 #include "county/record_store.hpp"
 
+#include "county/opinion_book.hpp"
+
 namespace liaison::county {
 
 using domain::RecordOutcome;
@@ -77,6 +79,7 @@ RecordResult accept_one(SQLite::Database& connection, const std::string& station
     }
     if (found) return {record.sequence, RecordOutcome::duplicate, ""};
     insert(connection, station, record, now);
+    enter_record(connection, station, record, now);
     return {record.sequence, RecordOutcome::stored, ""};
 }
 

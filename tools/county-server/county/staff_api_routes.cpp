@@ -5,6 +5,7 @@
 
 #include "county/answers.hpp"
 #include "county/staff_routes.hpp"
+#include "county/station_page.hpp"
 #include "domain/id_number.hpp"
 
 namespace liaison::county {
@@ -92,6 +93,24 @@ void get_records(const httplib::Request& request, httplib::Response& response, O
                          json_type);
 }
 
+void post_chain_event(const httplib::Request& request, httplib::Response& response, Office& office) {
+    const std::string staff = admitted_staff(request, response, office);
+    if (staff.empty() || !is_json_from_us(request, response)) return;
+    json body = json::parse(request.body, nullptr, false);
+    if (!body.is_object())
+        return answer_error(response, 400, "expected: deed, office, text, outcome, satisfaction");
+    body["event_id"] = body["opinion_id"] = std::string(request.matches[2]);
+    body["at"] = domain::format_wall_time(Office::now());
+    auto event = domain::parse_chain_event(dump(body));
+    if (!event) return answer_error(response, 400, event.error());
+    const std::string station = request.matches[1];
+    const auto entered =
+        office.opinions.enter(station, *std::move(event), chain_rules(office, station), staff, Office::now());
+    if (!entered) return answer_error(response, 422, entered.error());
+    response.status = 201;
+    response.set_content(domain::to_json(*entered), json_type);
+}
+
 // Papers of strangers: never kept by a browser, and never run as anything but a picture.
 void get_sheet(const httplib::Request& request, httplib::Response& response, Office& office) {
     if (admitted_staff(request, response, office).empty()) return;
@@ -126,6 +145,10 @@ void add_staff_api_routes(httplib::Server& server, Office& office) {
                [&](const httplib::Request& request, httplib::Response& response) {
                    get_records(request, response, office);
                });
+    server.Post("/api/v1/stations/([a-z0-9-]{1,40})/opinions/([0-9a-f-]{36})/events",
+                [&](const httplib::Request& request, httplib::Response& response) {
+                    post_chain_event(request, response, office);
+                });
     server.Get("/api/v1/stations/([a-z0-9-]{1,40})/sheets/([0-9a-f-]{36})",
                [&](const httplib::Request& request, httplib::Response& response) {
                    get_sheet(request, response, office);

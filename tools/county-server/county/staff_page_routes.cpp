@@ -90,6 +90,30 @@ void issue_appointment(const httplib::Request& request, httplib::Response& respo
          result.issued ? 200 : 422);
 }
 
+void enter_chain_event(const httplib::Request& request, httplib::Response& response, Office& office) {
+    const std::string station = request.matches[1];
+    const std::string staff = admitted_to(request, response, office);
+    if (staff.empty()) return;
+    FormResult result;
+    if (const auto deed = domain::parse_chain_deed(field(request, "deed"))) {
+        const auto entered = office.opinions.enter(station,
+                                                   {.opinion_id = field(request, "opinion"),
+                                                    .deed = *deed,
+                                                    .office = field(request, "office"),
+                                                    .text = field(request, "text"),
+                                                    .outcome = field(request, "outcome")},
+                                                   chain_rules(office, station), staff, Office::now());
+        if (entered)
+            result.good = "已登记，站点很快会收到。";
+        else
+            result.bad = "没有登记。 " + entered.error();
+    } else {
+        result.bad = "请选择办理环节 (deed)";
+    }
+    show(response, station_page(office, station, office.guard.form_token(staff), result),
+         result.bad.empty() ? 200 : 422);
+}
+
 } // namespace
 
 void add_staff_page_routes(httplib::Server& server, Office& office) {
@@ -107,6 +131,10 @@ void add_staff_page_routes(httplib::Server& server, Office& office) {
     server.Post("/stations/([a-z0-9-]{1,40})/configuration",
                 [&](const httplib::Request& request, httplib::Response& response) {
                     publish(request, response, office);
+                });
+    server.Post("/stations/([a-z0-9-]{1,40})/opinions",
+                [&](const httplib::Request& request, httplib::Response& response) {
+                    enter_chain_event(request, response, office);
                 });
     server.Post("/stations/([a-z0-9-]{1,40})/appointments",
                 [&](const httplib::Request& request, httplib::Response& response) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "county/html.hpp"
+#include "county/opinion_section.hpp"
 #include "county/record_tables.hpp"
 
 namespace liaison::county {
@@ -107,6 +108,13 @@ std::string station_list_page(const std::vector<StationSummary>& stations) {
     return page("站点一览", "<p class=\"soft\">Stations</p>\n" + body);
 }
 
+domain::ChainRules chain_rules(Office& office, const std::string& station) {
+    if (const auto newest = office.configurations.newest(station))
+        if (const auto parsed = domain::parse_station_configuration(newest->document))
+            return parsed->opinion_chain;
+    return {};
+}
+
 domain::TimeZone station_zone(Office& office, const std::string& station) {
     if (const auto newest = office.configurations.newest(station))
         if (const auto parsed = domain::parse_station_configuration(newest->document)) return parsed->time_zone;
@@ -127,6 +135,8 @@ std::string station_page(Office& office, const std::string& station, const std::
         body += appointment_section(station, form_token, *parsed, result);
     }
     body += record_tables(office.records, station, zone, parsed ? &*parsed : nullptr);
+    body += opinion_section(office, station, form_token, zone,
+                            parsed ? parsed->opinion_chain : domain::ChainRules{});
     body += sheet_section(office.sheets, station);
     body += configuration_section(station, form_token,
                                   result.document.value_or(newest ? pretty(newest->document) : ""));

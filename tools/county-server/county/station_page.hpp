@@ -23,6 +23,9 @@ struct FormResult {
 std::string station_page(Office& office, const std::string& station, const std::string& form_token,
                          const FormResult& result);
 
+// The terms and classes of the station's newest configuration; the usual ones where it has none.
+domain::ChainRules chain_rules(Office& office, const std::string& station);
+
 // The zone of the station's newest configuration; China's where it has none.
 domain::TimeZone station_zone(Office& office, const std::string& station);
 

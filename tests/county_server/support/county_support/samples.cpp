@@ -86,6 +86,12 @@ std::string body_of(std::int64_t sequence, RecordKind kind) {
                                       .from = CalledFrom::citizen,
                                       .state = KeeperCallState::answered,
                                       .ended_at = some_moment + minutes{2}});
+    case RecordKind::chain_event:
+        return to_json(ChainEvent{.id = subject,
+                                  .opinion_id = uuid(1'000'000 + sequence - 1),
+                                  .deed = ChainDeed::followed_up,
+                                  .at = some_moment + minutes{90},
+                                  .satisfaction = Satisfaction::fairly});
     }
     return "{}";
 }
@@ -93,7 +99,7 @@ std::string body_of(std::int64_t sequence, RecordKind kind) {
 } // namespace
 
 WireRecord sample_record(std::int64_t sequence) {
-    const auto kind = static_cast<RecordKind>((sequence - 1) % 6);
+    const auto kind = static_cast<RecordKind>((sequence - 1) % 7);
     return {.sequence = sequence,
             .id = uuid(sequence),
             .kind = kind,

@@ -1,6 +1,7 @@
 // Records as a kiosk makes them, of made-up people.
 #pragma once
 
+#include "domain/opinion_progress.hpp"
 #include "domain/wire_record.hpp"
 
 namespace liaison::testing {

@@ -1,0 +1,143 @@
+#include "store/opinion_chains.hpp"
+
+#include "store/database.hpp"
+#include "store/record_writer.hpp"
+#include "store/rows.hpp"
+
+namespace liaison::store {
+
+namespace {
+
+using domain::ChainEvent;
+using domain::ChainRules;
+using domain::OpinionProgress;
+
+struct OpinionRow {
+    OpinionProgress progress;
+    bool withdrawn = false;
+
+    domain::ChainOrigin origin() const {
+        return {progress.raised_at, progress.answered_on_the_spot, withdrawn};
+    }
+};
+
+constexpr const char* opinion_columns =
+    "SELECT opinions.id, raised_at, opinions.deputy_id, category, route, words, withdrawn FROM opinions ";
+OpinionRow opinion_from(SQLite::Statement& row) {
+    return {{.opinion_id = row.getColumn(0).getString(),
+             .raised_at = time_from(row.getColumn(1)),
+             .deputy_id = row.getColumn(2).getString(),
+             .category = row.getColumn(3).getString(),
+             .answered_on_the_spot =
+                 row.getColumn(4).getString() == to_string(domain::OpinionRoute::answered_on_the_spot),
+             .words = row.getColumn(5).getString()},
+            row.getColumn(6).getInt() != 0};
+}
+
+constexpr const char* event_columns = "SELECT body FROM chain_events ";
+ChainEvent event_from(SQLite::Statement& row) {
+    auto event = domain::parse_chain_event(row.getColumn(0).getString());
+    if (!event) throw SQLite::Exception("an event of an opinion is not in its form", SQLITE_CORRUPT);
+    return *std::move(event);
+}
+
+OpinionProgress with_history(SQLite::Database& sqlite, OpinionRow row, const ChainRules& rules) {
+    row.progress.events = all_rows(sqlite, event_columns, event_from,
+                                   "WHERE opinion_id = ? ORDER BY county_number IS NULL, county_number, rowid",
+                                   row.progress.opinion_id);
+    row.progress.state = fold_chain(row.origin(), row.progress.events, rules);
+    return std::move(row.progress);
+}
+
+std::optional<OpinionRow> find_opinion(SQLite::Database& sqlite, const std::string& id) {
+    return first_row(sqlite, opinion_columns, opinion_from, "WHERE opinions.id = ?", id);
+}
+
+template <class... Values>
+std::vector<OpinionProgress> found(SQLite::Database& sqlite, const ChainRules& rules, const std::string& tail,
+                                   const Values&... values) {
+    std::vector<OpinionProgress> all;
+    for (OpinionRow& row : all_rows(sqlite, opinion_columns, opinion_from, tail, values...))
+        all.push_back(with_history(sqlite, std::move(row), rules));
+    return all;
+}
+
+const std::string newest_first =
+    "ORDER BY raised_at DESC, opinions.id LIMIT " + std::to_string(domain::most_progress_shown);
+
+} // namespace
+
+Saved<int> OpinionChains::take_news(const domain::ChainNews& news) {
+    return in_transaction(database_.connection(), [&] {
+        SQLite::Database& sqlite = database_.connection().sqlite;
+        std::int64_t number = news.cursor - static_cast<std::int64_t>(news.events.size());
+        int taken = 0;
+        for (const ChainEvent& event : news.events) {
+            ++number;
+            if (!find_opinion(sqlite, event.opinion_id)) continue;
+            taken +=
+                run(sqlite,
+                    "INSERT INTO chain_events (id, opinion_id, county_number, at, body) VALUES (?, ?, ?, ?, ?)"
+                    " ON CONFLICT (id) DO UPDATE SET county_number = excluded.county_number"
+                    " WHERE county_number IS NULL",
+                    event.id, event.opinion_id, number, event.at, domain::to_json(event));
+        }
+        run(sqlite, "UPDATE chain_cursor SET cursor = max(cursor, ?)", news.cursor);
+        return taken;
+    });
+}
+
+Saved<std::int64_t> OpinionChains::cursor() {
+    return guarded(database_.connection(), [&] {
+        return number_from(database_.connection().sqlite, "SELECT cursor FROM chain_cursor");
+    });
+}
+
+Saved<std::vector<OpinionProgress>> OpinionChains::of_ticket(const std::string& ticket_id,
+                                                             const ChainRules& rules) {
+    return guarded(database_.connection(), [&] {
+        return found(
+            database_.connection().sqlite, rules,
+            "JOIN receptions ON receptions.id = opinions.reception_id WHERE receptions.ticket_id = ? " +
+                newest_first,
+            ticket_id);
+    });
+}
+
+Saved<std::vector<OpinionProgress>> OpinionChains::of_person(const std::string& person_key,
+                                                             const ChainRules& rules) {
+    return guarded(database_.connection(), [&] {
+        if (person_key.empty()) return std::vector<OpinionProgress>{};
+        return found(
+            database_.connection().sqlite, rules,
+            "JOIN check_ins ON check_ins.id = opinions.check_in_id WHERE person_key = ? AND withdrawn = 0 " +
+                newest_first,
+            person_key);
+    });
+}
+
+Saved<OpinionProgress> OpinionChains::say(const std::string& opinion_id, domain::Satisfaction word,
+                                          const ChainRules& rules, const Moment& now) {
+    return in_transaction(database_.connection(), [&] {
+        SQLite::Database& sqlite = database_.connection().sqlite;
+        auto row = find_opinion(sqlite, opinion_id);
+        if (!row) refuse("no such opinion");
+        const domain::ChainOrigin origin = row->origin();
+        OpinionProgress progress = with_history(sqlite, *std::move(row), rules);
+        const ChainEvent said{.id = domain::make_uuid(random_()),
+                              .opinion_id = opinion_id,
+                              .deed = domain::ChainDeed::followed_up,
+                              .at = now.wall,
+                              .satisfaction = word};
+        if (const auto next = domain::after(progress.state, said, rules); !next)
+            refuse(to_string(next.error()));
+        run(sqlite, "INSERT INTO chain_events (id, opinion_id, at, body) VALUES (?, ?, ?, ?)", said.id,
+            opinion_id, said.at, domain::to_json(said));
+        progress.events.push_back(said);
+        progress.state = fold_chain(origin, progress.events, rules);
+        RecordWriter(sqlite, random_, now.wall).write(said);
+        return progress;
+    });
+}
+
+} // namespace liaison::store

@@ -1,0 +1,39 @@
+// What became of opinions: the county's news come in, citizens ask and say whether they are satisfied.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/opinion_progress.hpp"
+#include "store/saved.hpp"
+
+namespace liaison::store {
+
+class Database;
+
+class OpinionChains {
+public:
+    OpinionChains(Database& database, RandomSource random) : database_(database), random_(std::move(random)) {}
+
+    // Events and cursor in one transaction. What is known is not written twice, what is about opinions that
+    // this station never had is passed over; gives how many were new.
+    Saved<int> take_news(const domain::ChainNews& news);
+    Saved<std::int64_t> cursor();
+
+    // Of one reception, by its ticket.
+    Saved<std::vector<domain::OpinionProgress>> of_ticket(const std::string& ticket_id,
+                                                          const domain::ChainRules& rules);
+    // All of one person, the newest first; none for an empty key.
+    Saved<std::vector<domain::OpinionProgress>> of_person(const std::string& person_key,
+                                                          const domain::ChainRules& rules);
+
+    // The citizen's own word. Error `failed`: it is not asked for now.
+    Saved<domain::OpinionProgress> say(const std::string& opinion_id, domain::Satisfaction word,
+                                       const domain::ChainRules& rules, const Moment& now);
+
+private:
+    Database& database_;
+    RandomSource random_;
+};
+
+} // namespace liaison::store

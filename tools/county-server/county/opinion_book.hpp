@@ -1,0 +1,39 @@
+// The opinions of all stations and what became of them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "county/database.hpp"
+#include "domain/opinion_progress.hpp"
+#include "domain/wire_record.hpp"
+
+namespace liaison::county {
+
+class OpinionBook {
+public:
+    explicit OpinionBook(Database& database) : database_(database) {}
+
+    // What a member of staff enters, where the chain allows it. Its id and time are given here. Error: why not.
+    tl::expected<domain::ChainEvent, std::string> enter(const std::string& station, domain::ChainEvent event,
+                                                        const domain::ChainRules& rules, const std::string& by,
+                                                        domain::WallTime now);
+
+    // What came after the first `after` events of the station.
+    domain::ChainNews news(const std::string& station, std::int64_t after);
+
+    // The newest ones; those whose time is over first.
+    std::vector<domain::OpinionProgress> newest(const std::string& station, const domain::ChainRules& rules,
+                                                domain::WallTime now, std::int64_t most);
+
+private:
+    Database& database_;
+};
+
+// A record that was just stored, in the same transaction: opinions and what citizens said of them are entered
+// here.
+void enter_record(SQLite::Database& connection, const std::string& station, const domain::WireRecord& record,
+                  domain::WallTime now);
+
+} // namespace liaison::county
