@@ -11,6 +11,7 @@
 
 #include "domain/deputy.hpp"
 #include "domain/duty_roster.hpp"
+#include "domain/queue.hpp"
 #include "domain/signature.hpp"
 #include "domain/slots.hpp"
 
@@ -55,6 +56,7 @@ struct StationConfiguration {
     std::vector<Deputy> deputies{};
     DutyRoster roster{};
     SlotRules slots{};
+    QueueRules queue{};
     std::vector<Category> categories{};
     std::vector<GridCell> grid_cells{};
     std::vector<LocalizedText> phrases{}; // ready sentences for the reception log

@@ -11,9 +11,10 @@ extern const char* const more_kinds_of_records;
 extern const char* const travel_documents;
 extern const char* const print_jobs;
 extern const char* const opinions;
+extern const char* const queue;
 
 std::span<const Migration> all_migrations() {
-    static const std::array<Migration, 7> steps{{
+    static const std::array<Migration, 8> steps{{
         {1, visits_and_outbox},
         {2, configuration},
         {3, drafts_and_boots},
@@ -21,6 +22,7 @@ std::span<const Migration> all_migrations() {
         {5, print_jobs},
         {6, travel_documents},
         {7, opinions},
+        {8, queue},
     }};
     return steps;
 }

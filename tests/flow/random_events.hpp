@@ -188,6 +188,8 @@ private:
                                      ChooseSlot{morning + random.between(0, 30) * 20min},
                                      ConfirmBooking{},
                                      Finish{},
+                                     StopWaiting{},
+                                     ConfirmLeave{},
                                      OpenDesk{},
                                      ChooseDeputy{deputy()},
                                      SubmitPin{},
@@ -195,6 +197,12 @@ private:
                                      CallAgain{},
                                      VisitorCame{},
                                      VisitorMissing{},
+                                     OpenTicket{random.one_of(world_.day.tickets).id},
+                                     CallThis{},
+                                     RecallThis{},
+                                     TransferThis{},
+                                     VisitorLeft{},
+                                     GivePriority{domain::PriorityReason::elderly},
                                      ResumeReception{random.one_of(world_.day.tickets).id},
                                      EditLog{},
                                      EditLog{},
@@ -216,7 +224,7 @@ private:
                                      CallKeeper{},
                                      CloseKeeperNotice{},
                                      KeeperCame{}};
-        static_assert(std::variant_size_v<Touch> == 52, "a new touch belongs into this list");
+        static_assert(std::variant_size_v<Touch> == 60, "a new touch belongs into this list");
         const Touch& touch = random.one_of(all);
         if (std::holds_alternative<EditLog>(touch)) return EditLog{log_edit()};
         if (std::holds_alternative<SignLog>(touch)) return SignLog{ink_edit()};
@@ -336,7 +344,9 @@ private:
         if (random.once_in(4)) {
             const bool rule = random.once_in(2);
             return SaveFailed{visit,
-                              {rule ? domain::SaveError::Kind::rule : domain::SaveError::Kind::disk_full,
+                              {rule                ? domain::SaveError::Kind::rule
+                               : random.once_in(3) ? domain::SaveError::Kind::moved_on
+                                                   : domain::SaveError::Kind::disk_full,
                                static_cast<domain::BookingError>(random.between(0, 3)), ""}};
         }
         if (std::holds_alternative<SaveCheckIn>(effect))
@@ -350,7 +360,8 @@ private:
             return TicketCodeLookedUp{
                 visit, made_up_appointment(8, "key", deputy().c_str(), now + random.between(-1, 1) * 24h)};
         }
-        if (std::holds_alternative<CallNextTicket>(effect) || std::holds_alternative<CallTicketAgain>(effect))
+        if (std::holds_alternative<CallNextTicket>(effect) || std::holds_alternative<CallTicketAgain>(effect) ||
+            std::holds_alternative<CallOneTicket>(effect))
             return TicketCalled{visit, random.once_in(5) ? "" : world_.day.tickets[0].id};
         if (std::holds_alternative<SaveReception>(effect) || std::holds_alternative<SaveCorrection>(effect))
             return ReceptionSaved{visit};
