@@ -12,7 +12,7 @@ using ui::Rect;
 
 namespace {
 
-constexpr std::size_t most_called = 4;    // large ones
+constexpr std::size_t most_called = 3;    // large ones
 constexpr std::size_t most_waiting = 8;   // of one deputy
 constexpr std::size_t most_deputies = 3;  // with people waiting
 constexpr std::size_t most_languages = 3; // beside each other, Chinese first
@@ -57,7 +57,7 @@ void draw_called(Screen& screen, Rect row, const domain::Ticket& ticket, bool ne
                         .color = newest ? screen.theme().accent_text : screen.theme().ink,
                         .vertical = ui::VerticalAlign::middle,
                         .most_lines = 1,
-                        .scale = std::min(2.2F, row.height / (m.text_display * 1.5F))});
+                        .scale = std::min(2.2F, row.height / (m.text_display * 1.25F))});
     const float arrow = std::min(m.text_title * 1.6F, row.height * 0.5F);
     screen.canvas.icon(row.split_left(arrow, m.grid(3)), ui::Icon::arrow_right, screen.theme().gold, arrow);
     const domain::Deputy* deputy = screen.around.configuration.find_deputy(ticket.deputy_id);
@@ -116,13 +116,35 @@ void draw_head(Screen& screen, Rect head) {
                         .most_lines = 1});
 }
 
-void draw_nobody(Screen& screen, const Rect& area) {
+// Nobody is called: how many wait, if any do.
+void draw_quiet(Screen& screen, const Rect& area, std::size_t waiting) {
+    const std::string words = waiting == 0
+                                  ? std::string(screen.words(Word::welcome_no_waiting))
+                                  : screen.words(Word::welcome_waiting, {{"count", std::to_string(waiting)}});
     ui::panel(screen.canvas, area);
-    screen.canvas.text(area.inset(screen.metrics().grid(5)), screen.words(Word::welcome_no_waiting),
+    screen.canvas.text(area.inset(screen.metrics().grid(5)), words,
                        {.role = ui::TextRole::title,
                         .color = screen.theme().ink_soft,
                         .align = ui::Align::center,
-                        .vertical = ui::VerticalAlign::middle});
+                        .vertical = ui::VerticalAlign::middle,
+                        .scale = 1.3F});
+}
+
+void draw_all_called(Screen& screen, Rect area, const std::vector<const domain::Ticket*>& tickets) {
+    draw_heading(screen, area, Word::board_title);
+    const auto places = static_cast<int>(std::max<std::size_t>(tickets.size(), 2));
+    const auto rows = ui::rows(area, places, screen.metrics().grid(3));
+    for (std::size_t i = 0; i < tickets.size(); ++i)
+        draw_called(screen, rows[i], *tickets[i], i == 0);
+}
+
+void draw_all_waiting(Screen& screen, Rect area, const std::vector<std::string>& deputies) {
+    const ui::Metrics& m = screen.metrics();
+    draw_heading(screen, area, Word::board_next);
+    const auto count = static_cast<int>(deputies.size());
+    const auto parts = m.portrait() ? ui::columns(area, count, m.grid(4)) : ui::rows(area, count, m.grid(2));
+    for (std::size_t i = 0; i < deputies.size(); ++i)
+        draw_waiting_for(screen, parts[i], deputies[i]);
 }
 
 } // namespace
@@ -141,22 +163,18 @@ void draw_call_board(Screen& screen) {
     const ui::Metrics& m = screen.metrics();
     Rect area = m.content();
     draw_head(screen, area.split_top(m.text_title * 1.8F, m.grid(3)));
-    const auto now_called = called_now(screen);
+    const auto called = called_now(screen);
     const auto waited_for = deputies_waited_for(screen);
-    if (now_called.empty() && waited_for.empty()) return draw_nobody(screen, area);
-    Rect next = m.portrait() ? area.split_bottom(area.height * 0.38F, m.grid(4))
-                             : area.split_right(area.width * 0.3F, m.grid(5));
-    draw_heading(screen, area, Word::board_title);
-    const std::size_t places = std::max<std::size_t>(now_called.size(), 2);
-    const auto rows = ui::rows(area, static_cast<int>(places), m.grid(3));
-    for (std::size_t i = 0; i < now_called.size(); ++i)
-        draw_called(screen, rows[i], *now_called[i], i == 0);
-    draw_heading(screen, next, Word::board_next);
-    if (waited_for.empty()) return;
-    const int count = static_cast<int>(waited_for.size());
-    const auto parts = m.portrait() ? ui::columns(next, count, m.grid(4)) : ui::rows(next, count, m.grid(2));
-    for (std::size_t i = 0; i < waited_for.size(); ++i)
-        draw_waiting_for(screen, parts[i], waited_for[i]);
+    if (!waited_for.empty()) {
+        const Rect next = m.portrait() ? area.split_bottom(area.height * 0.38F, m.grid(4))
+                                       : area.split_right(area.width * 0.3F, m.grid(5));
+        draw_all_waiting(screen, next, waited_for);
+    }
+    if (!called.empty()) return draw_all_called(screen, area, called);
+    std::size_t waiting = 0;
+    for (const domain::Ticket& ticket : screen.around.day.tickets)
+        if (domain::can_be_called(ticket, screen.now.wall, screen.around.configuration.queue)) ++waiting;
+    draw_quiet(screen, area, waiting);
 }
 
 } // namespace liaison::view

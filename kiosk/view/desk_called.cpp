@@ -69,7 +69,7 @@ void draw_desk_called(Screen& screen, const flow::DutyDesk& desk) {
     Rect area = draw_desk_frame(screen, screen.words(Word::desk_calling), desk);
     const domain::Ticket* ticket = flow::current_ticket(desk, screen.around);
     if (!ticket) return;
-    draw_answers(screen, area.split_bottom(m.target * 1.8F, m.grid(2)), *ticket);
+    draw_answers(screen, area.split_bottom(m.target * 1.8F, std::max(m.gap, m.grid(2))), *ticket);
     draw_other_ways(screen, area.split_bottom(m.target * 1.2F, m.grid(3)));
     ui::panel(screen.canvas, area);
     area = area.inset(m.grid(4));

@@ -67,15 +67,34 @@ std::vector<QueueRow> queue_rows(const Screen& screen, const std::string& deputy
     return rows;
 }
 
-void draw_queue_row(Screen& screen, const Rect& place, const QueueRow& row) {
+void draw_queue_row(Screen& screen, Rect place, const QueueRow& row) {
+    const ui::Metrics& m = screen.metrics();
+    const ui::Theme& t = screen.theme();
     const domain::Ticket& ticket = *row.ticket;
+    const ui::Touch touch = screen.canvas.touch("ticket:" + ticket.number, place);
+    if (touch.clicked) screen.touched = flow::OpenTicket{ticket.id};
+    const ui::Color ground = touch.held ? t.chosen.fill : t.ground;
+    ui::fill(screen.canvas, place, ground, m.radius);
+    place = place.inset(m.grid(2), m.grid(0.5F));
+    screen.canvas.text(place.split_left(place.width * 0.2F, m.grid(1)), ticket.number,
+                       {.role = ui::TextRole::heading,
+                        .weight = ui::Weight::bold,
+                        .color = row.note.empty() ? t.ink : t.ink_soft,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
+    screen.canvas.icon(place.split_right(m.text_body * 1.6F), ui::Icon::chevron_right, t.ink_soft, m.text_body);
+    if (ticket.priority)
+        screen.canvas.icon(place.split_right(m.text_body * 1.6F), ui::Icon::star, t.accent_text,
+                           m.text_body * 1.2F);
     std::string facts = ticket_facts(screen, ticket);
     if (!row.note.empty()) facts = row.note + " · " + facts;
-    if (ui::card_button(screen.canvas, "ticket:" + ticket.number, place,
-                        {.title = ticket.number + "  " + ticket_name(screen, ticket),
-                         .subtitle = facts,
-                         .icon = ticket.priority ? ui::Icon::star : ui::Icon::account}))
-        screen.touched = flow::OpenTicket{ticket.id};
+    screen.canvas.text(place.split_top(place.height * 0.5F), ticket_name(screen, ticket),
+                       {.weight = ui::Weight::bold, .vertical = ui::VerticalAlign::middle, .most_lines = 1});
+    screen.canvas.text(place, facts,
+                       {.role = ui::TextRole::small,
+                        .color = t.ink_soft,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
 }
 
 Rect draw_list_panel(Screen& screen, Rect area, std::string_view title) {
@@ -99,7 +118,8 @@ void draw_queue(Screen& screen, Rect area, const flow::DutyDesk& desk) {
         return;
     }
     ui::scroll_list(
-        screen.canvas, "queue", area, rows.size(), m.target * 1.6F, m.gap,
+        screen.canvas, "queue", area, rows.size(),
+        std::max(m.target * 1.3F, m.text_body * 1.7F + m.text_small * 1.9F + m.grid(1)), m.gap,
         [&](std::size_t index, const Rect& row) { draw_queue_row(screen, row, rows[index]); },
         ui::Backdrop::surface);
 }

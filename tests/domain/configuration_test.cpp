@@ -42,7 +42,7 @@ TEST_CASE("configuration: the good one is understood", "[configuration]") {
 TEST_CASE("configuration: what may be left out", "[configuration]") {
     const char* pointer = GENERATE("/station/parent", "/opening_hours/breaks", "/opening_hours/holidays",
                                    "/opening_hours/extra_days", "/deputies/0/fields", "/deputies/0/languages",
-                                   "/deputies/0/pin_hash", "/phrases", "/notices");
+                                   "/deputies/0/pin_hash", "/phrases", "/notices", "/queue");
     CAPTURE(pointer);
     CHECK(parse_station_configuration(test::spoiled(pointer, "").dump()));
 }

@@ -37,7 +37,7 @@ TEST_CASE(
     station.start_kiosk();
     put_all_on_duty(station);
     SecondScreen board(station.folder());
-    const std::string deputy = check_in_and_leave(station, "card resident 测试甲 999999196001010013");
+    const std::string deputy = check_in_and_leave(station, "card resident");
     check_in_and_leave(station, "card resident 测试乙 999999199001010024");
     enter_pin(station, deputy);
     station.wait_for_screen("desk_list");
@@ -94,7 +94,7 @@ TEST_CASE(
 TEST_CASE("priority is given at the desk with its reason, and a visitor gives the number back with the card") {
     Station station;
     station.start_kiosk();
-    const std::string deputy = check_in_and_leave(station, "card resident 测试甲 999999196001010013");
+    const std::string deputy = check_in_and_leave(station, "card resident");
     check_in_and_leave(station, "card resident 测试乙 999999199001010024");
     enter_pin(station, deputy);
     station.wait_for_screen("desk_list");
@@ -109,7 +109,7 @@ TEST_CASE("priority is given at the desk with its reason, and a visitor gives th
     station.wait_for_county(
         "SELECT count(*) FROM record WHERE kind='ticket' AND body LIKE '%\"reason\":\"disabled\"%'", "2");
     station.touch("sign_out");
-    check_in(station, "card resident 测试甲 999999196001010013");
+    check_in(station, "card resident");
     station.take_picture("77-ticket-again");
     station.touch("stop_waiting");
     station.wait_for_screen("leaving");
