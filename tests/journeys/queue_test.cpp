@@ -47,11 +47,15 @@ TEST_CASE(
     station.wait_for_screen("desk_called");
     board.wait_for_called("A001");
     board.take_picture("71-call-view");
-    station.touch("call_again");
-    station.wait_for_screen("desk_called");
-    station.touch("call_again");
+    for (const char* calls : {"2", "3"}) {
+        station.touch("call_again");
+        station.wait_for_county(std::string("SELECT count(*) FROM record WHERE kind='ticket' AND body LIKE "
+                                            "'%\"calls\":") +
+                                    calls + "%'",
+                                "1");
+    }
     station.wait_until_gone("call_again"); // three times: that is enough
-    CHECK(ticket(station, "calls", 1) == "3");
+    station.wait_for_screen("desk_called");
     station.take_picture("72-desk-called-out");
     station.touch("visitor_missing");
     station.wait_for_screen("desk_list");
