@@ -73,10 +73,10 @@ void DeviceWatch::print(PrintJob job) {
     devices_->print(std::move(job));
 }
 
-void DeviceWatch::watch(bool watching) {
+void DeviceWatch::use_camera(CameraUse use) {
     const std::lock_guard lock(devices_mutex_);
-    watching_ = watching;
-    if (devices_) devices_->watch(watching);
+    camera_use_ = use;
+    if (devices_) devices_->use_camera(use);
 }
 
 void DeviceWatch::check(Instant now) {
@@ -108,7 +108,7 @@ void DeviceWatch::replace(Instant now) {
     make();
     asked_at_ = never;
     next_check_ = now + rules_.ask_every;
-    if (watching_) devices_->watch(true);
+    devices_->use_camera(camera_use_);
     devices_->start();
 }
 

@@ -40,7 +40,7 @@ public:
     void print(PrintJob job);
 
     // From any thread. What the camera is to do, also after its thread was begun anew.
-    void watch(bool watching);
+    void use_camera(CameraUse use);
 
     // Asks for a sign of life when it is time, and replaces the thread when none came. Call it at next_check().
     void check(Instant now);
@@ -71,7 +71,7 @@ private:
     Instant next_check_ = Instant::min();
     Instant asked_at_ = never; // never: no question is open
     int replacements_ = 0;
-    bool watching_ = false;
+    CameraUse camera_use_ = CameraUse::off;
 };
 
 } // namespace drivers

@@ -56,9 +56,9 @@ void Devices::print(PrintJob job) {
     });
 }
 
-void Devices::watch(bool watching) {
-    loop_.post([this, watching](Instant now) {
-        if (camera_ != nullptr) camera_->watch(watching, now);
+void Devices::use_camera(CameraUse use) {
+    loop_.post([this, use](Instant now) {
+        if (camera_ != nullptr) camera_->use(use, now);
     });
 }
 

@@ -56,8 +56,8 @@ public:
     // From any thread. Answered by one PrintFinished; without a printer by PrintOutcome::lost.
     void print(PrintJob job);
 
-    // From any thread. The camera is on only while it watches.
-    void watch(bool watching);
+    // From any thread.
+    void use_camera(CameraUse use);
 
 private:
     DeviceLoop loop_;

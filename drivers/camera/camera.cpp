@@ -28,18 +28,25 @@ Camera::~Camera() {
     thread_.join();
 }
 
-void Camera::watch(bool watching, Instant now) {
-    if (watching == watching_) return;
-    watching_ = watching;
-    if (watching)
-        open(now);
-    else
+void Camera::use(CameraUse use, Instant now) {
+    if (use == use_) return;
+    const bool was_off = use_ == CameraUse::off;
+    use_ = use;
+    {
+        const std::lock_guard lock(mutex_);
+        reading_for_ = use;
+        waiting_.reset(); // taken for something else
+        forget_ = true;
+    }
+    if (use == CameraUse::off)
         close();
+    else if (was_off)
+        open(now);
 }
 
 void Camera::open(Instant now) {
     // Its light would frighten people who are not asked for a code.
-    if (!watching_) {
+    if (use_ == CameraUse::off) {
         if (source_->is_there())
             reporter_.report(DeviceState::ready);
         else
@@ -91,14 +98,16 @@ void Camera::put(CameraFrame frame) {
 void Camera::read_frames() {
     for (;;) {
         std::optional<CameraFrame> frame;
+        CameraUse use = CameraUse::off;
         {
             std::unique_lock lock(mutex_);
             frame_came_.wait(lock, [this] { return ending_ || waiting_ || forget_; });
             if (ending_) return;
             if (std::exchange(forget_, false)) reader_.forget();
             frame = std::exchange(waiting_, std::nullopt);
+            use = reading_for_;
         }
-        if (frame) reader_.take(*frame);
+        if (frame) reader_.take(*frame, use);
     }
 }
 

@@ -1,4 +1,4 @@
-// A camera as a scanner of codes: on only while somebody is asked for a code.
+// A camera: on only while somebody is asked for a code, or photographs a sheet.
 #pragma once
 
 #include <condition_variable>
@@ -7,6 +7,7 @@
 #include <optional>
 #include <thread>
 
+#include "drivers/camera/camera_use.hpp"
 #include "drivers/camera/frame_reader.hpp"
 #include "drivers/camera/frame_source.hpp"
 #include "drivers/device.hpp"
@@ -27,8 +28,8 @@ public:
     Camera& operator=(const Camera&) = delete;
     ~Camera() override;
 
-    // On the loop's thread. A camera that is not watching is closed.
-    void watch(bool watching, Instant now);
+    // On the loop's thread.
+    void use(CameraUse use, Instant now);
 
     void open(Instant now) override;
     void close() override;
@@ -47,13 +48,14 @@ private:
     std::unique_ptr<FrameSource> source_;
     StateReporter reporter_;
     FrameReader reader_; // of the reading thread
-    bool watching_ = false;
+    CameraUse use_ = CameraUse::off;
     Instant deadline_ = never;
 
     std::mutex mutex_;
     std::condition_variable frame_came_;
     std::optional<CameraFrame> waiting_;
     bool forget_ = false;
+    CameraUse reading_for_ = CameraUse::off; // as the reading thread sees it
     bool ending_ = false;
     std::thread thread_; // last: it uses all the others
 };

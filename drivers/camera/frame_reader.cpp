@@ -29,10 +29,15 @@ GreyPicture mirrored_preview(const GreyView& picture, int width) {
 FrameReader::FrameReader(FrameReaderSettings settings, OnCode on_code, OnPreview on_preview)
     : settings_(std::move(settings)), on_code_(std::move(on_code)), on_preview_(std::move(on_preview)) {}
 
-bool FrameReader::take(const CameraFrame& frame) {
-    const auto picture = grey_picture(frame.shape, frame.bytes);
+bool FrameReader::take(const CameraFrame& frame, CameraUse use) {
+    auto picture = grey_picture(frame.shape, frame.bytes);
     if (!picture) return false;
-    show(*picture, frame.taken);
+    const bool shown = is_time_to_show(use, frame.taken);
+    if (use == CameraUse::paper) {
+        if (shown) on_preview_(std::move(*picture), use);
+        return true;
+    }
+    if (shown) on_preview_(mirrored_preview(picture->view(), settings_.preview_width), use);
     for (const auto& code : decode_frame(picture->view(), turn_++))
         see(code.bytes, frame.taken);
     return true;
@@ -52,10 +57,11 @@ void FrameReader::see(const std::string& code, Instant now) {
     on_code_(code);
 }
 
-void FrameReader::show(const GreyPicture& picture, Instant now) {
-    if (!on_preview_ || (shown_at_ != Instant::min() && now - shown_at_ < settings_.preview_pause)) return;
+bool FrameReader::is_time_to_show(CameraUse use, Instant now) {
+    const Span pause = use == CameraUse::paper ? settings_.paper_pause : settings_.preview_pause;
+    if (!on_preview_ || (shown_at_ != Instant::min() && now - shown_at_ < pause)) return false;
     shown_at_ = now;
-    on_preview_(mirrored_preview(picture.view(), settings_.preview_width));
+    return true;
 }
 
 void FrameReader::forget() {

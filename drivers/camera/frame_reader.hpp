@@ -7,6 +7,7 @@
 
 #include "drivers/bytes.hpp"
 #include "drivers/camera/camera_frame.hpp"
+#include "drivers/camera/camera_use.hpp"
 
 namespace drivers {
 
@@ -17,6 +18,7 @@ struct FrameReaderSettings {
     // The same code seen again within this time of its last sight is the same scan.
     Span repeat_time{2000};
     Span preview_pause{100}; // between two pictures for the screen
+    Span paper_pause{250};   // the same for whole ones
     int preview_width = 320; // pixels, at most
 };
 
@@ -24,18 +26,19 @@ struct FrameReaderSettings {
 class FrameReader {
 public:
     using OnCode = std::function<void(std::string)>;
-    using OnPreview = std::function<void(GreyPicture)>; // mirrored, as in a mirror
+    // For codes small and mirrored, for paper whole.
+    using OnPreview = std::function<void(GreyPicture, CameraUse)>;
 
     FrameReader(FrameReaderSettings settings, OnCode on_code, OnPreview on_preview);
 
     // False where the frame was none.
-    bool take(const CameraFrame& frame);
+    bool take(const CameraFrame& frame, CameraUse use);
     // Forgets what was seen, for the next person.
     void forget();
 
 private:
     void see(const std::string& code, Instant now);
-    void show(const GreyPicture& picture, Instant now);
+    bool is_time_to_show(CameraUse use, Instant now);
 
     FrameReaderSettings settings_;
     OnCode on_code_;

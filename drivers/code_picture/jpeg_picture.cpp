@@ -2,6 +2,7 @@
 
 #include <csetjmp>
 #include <cstdio>
+#include <cstdlib>
 
 // jerror.h needs what jpeglib.h declares.
 #include <jpeglib.h>
@@ -82,6 +83,34 @@ tl::expected<GreyPicture, std::string> jpeg_picture(ByteView bytes, const Pictur
     case Outcome::damaged: break;
     }
     return tl::unexpected("damaged picture: " + std::string(static_cast<const char*>(errors.text)));
+}
+
+std::vector<std::uint8_t> to_jpeg(const GreyView& picture, int quality) {
+    jpeg_compress_struct info{};
+    jpeg_error_mgr errors{}; // only a lack of memory can go wrong here, and that ends the program in any case
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&info);
+    unsigned char* memory = nullptr;
+    unsigned long size = 0;
+    jpeg_mem_dest(&info, &memory, &size);
+    info.image_width = static_cast<JDIMENSION>(picture.width);
+    info.image_height = static_cast<JDIMENSION>(picture.height);
+    info.input_components = 1;
+    info.in_color_space = JCS_GRAYSCALE;
+    jpeg_set_defaults(&info);
+    jpeg_set_quality(&info, quality, TRUE);
+    jpeg_start_compress(&info, TRUE);
+    while (info.next_scanline < info.image_height) {
+        // libjpeg does not write to it, but its type says so.
+        auto* row = const_cast<JSAMPROW>(picture.pixels +
+                                         static_cast<std::ptrdiff_t>(info.next_scanline) * picture.stride);
+        jpeg_write_scanlines(&info, &row, 1);
+    }
+    jpeg_finish_compress(&info);
+    std::vector<std::uint8_t> bytes(memory, memory + size);
+    jpeg_destroy_compress(&info);
+    std::free(memory);
+    return bytes;
 }
 
 } // namespace drivers

@@ -23,7 +23,7 @@ enum class PresenceTest {
 
 struct CardReaderSettings {
     PresenceTest presence_test = PresenceTest::latest_address;
-    Span find_interval{300};
+    Span find_interval{200}; // makers ask every 200 to 500 ms (id-card-reader.md 11)
     Span presence_interval{1000};
     // A licensed decoder may look at the photo's WLT bytes here; they are overwritten when it returns.
     std::function<void(ByteView)> on_photo;

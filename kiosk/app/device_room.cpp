@@ -126,9 +126,9 @@ view::DeviceReport first_report(bool configured) {
 struct DeviceRoom::Preview {
     explicit Preview(Mailbox& to) : mailbox(&to) {}
 
-    void show(drivers::GreyPicture picture) {
+    void show(drivers::GreyPicture picture, drivers::CameraUse use) {
         const std::lock_guard lock(mutex);
-        if (mailbox != nullptr) mailbox->post(std::move(picture));
+        if (mailbox != nullptr) mailbox->post(CameraSees{std::move(picture), use});
     }
     void close() {
         const std::lock_guard lock(mutex);
@@ -144,8 +144,8 @@ drivers::DeviceSettings DeviceRoom::camera_settings(const Settings& settings) co
     if (settings.camera.kind == CameraKind::v4l2) devices.camera = "v4l2:" + settings.camera.device;
     if (settings.camera.kind == CameraKind::replay) devices.camera = "replay:" + settings.camera.device;
     devices.camera_settings.our_prefixes = our_prefixes();
-    devices.on_preview = [preview = preview_](drivers::GreyPicture picture) {
-        preview->show(std::move(picture));
+    devices.on_preview = [preview = preview_](drivers::GreyPicture picture, drivers::CameraUse use) {
+        preview->show(std::move(picture), use);
     };
     return devices;
 }
@@ -255,10 +255,10 @@ void DeviceRoom::take(const drivers::PrinterConditionChanged& news) {
     paper_ = news.condition;
 }
 
-void DeviceRoom::watch(bool watching) {
-    if (watching == watching_) return;
-    watching_ = watching;
-    camera_watch_.watch(watching);
+void DeviceRoom::use_camera(drivers::CameraUse use) {
+    if (use == camera_use_) return;
+    camera_use_ = use;
+    camera_watch_.use_camera(use);
 }
 
 DeviceHealth DeviceRoom::code_scanner() const {

@@ -26,9 +26,9 @@ public:
     // Looks after drivers that hang; on the thread that draws, at next_check().
     void check();
     domain::MonotonicTime next_check() const;
-    // The camera is on only while it watches. Repeating it costs nothing.
-    void watch(bool watching);
-    bool is_watching() const { return watching_; }
+    // Repeating it costs nothing.
+    void use_camera(drivers::CameraUse use);
+    drivers::CameraUse camera_use() const { return camera_use_; }
 
     // On the thread that draws.
     void take(const drivers::DeviceStateChanged& news);
@@ -37,6 +37,7 @@ public:
     flow::DeviceHealth card_reader() const { return reader_.health; }
     // The best of scanner and camera: either takes a code.
     flow::DeviceHealth code_scanner() const;
+    flow::DeviceHealth camera() const { return camera_.health; }
     flow::DeviceHealth printer() const;
     void tell_keeper(view::KeeperNews& news) const;
     void tell_keeper(view::StationReport& report) const;
@@ -56,7 +57,7 @@ private:
     drivers::EventSink sink(Mailbox& mailbox, StoreWorker& store);
 
     Known reader_, scanner_, printer_, camera_;
-    bool watching_ = false;
+    drivers::CameraUse camera_use_ = drivers::CameraUse::off;
     drivers::CardModuleSeen module_;
     drivers::PrinterCondition paper_ = drivers::PrinterCondition::well;
     std::shared_ptr<Preview> preview_;

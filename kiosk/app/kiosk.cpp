@@ -108,7 +108,7 @@ void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
     }
     text_engine_.release_textures();
     portraits_.clear();
-    camera_picture_.reset();
+    camera_pictures_.clear();
 }
 
 domain::MonotonicTime Kiosk::next_wake() const {
@@ -192,6 +192,8 @@ void Kiosk::carry_out(flow::Effect& effect) {
         sound_->speak(*speak, local_minute());
     } else if (std::holds_alternative<flow::StopSpeaking>(effect)) {
         sound_->stop_speaking();
+    } else if (const auto* sheet = std::get_if<flow::KeepSheet>(&effect)) {
+        store_.keep_sheet(*sheet, camera_pictures_.paper());
     } else {
         store_.carry_out(std::move(effect));
     }
@@ -298,25 +300,26 @@ void Kiosk::on(const MachineLookedAt& news) {
     window_->request_frame();
 }
 
-void Kiosk::on(const drivers::GreyPicture& picture) {
-    if (!devices_->is_watching()) return; // it shows somebody who is gone
-    ui::Image image{picture.width, picture.height, {}};
-    image.rgba.reserve(picture.pixels.size() * 4);
-    for (const std::uint8_t grey : picture.pixels)
-        image.rgba.insert(image.rgba.end(), {grey, grey, grey, 255});
-    camera_picture_ = std::make_unique<ui::Picture>(image);
-    window_->request_frame();
+void Kiosk::on(const CameraSees& news) {
+    if (camera_pictures_.take(news)) window_->request_frame();
 }
 
-// The camera is on only while somebody is asked for a code; at the desk, for a badge.
-void Kiosk::watch_for_codes() {
+void Kiosk::on(const SheetSeen& news) {
+    if (camera_pictures_.take(news)) window_->request_frame();
+}
+
+// The camera is on only while somebody is asked for a code, at the desk for a badge, or while a sheet lies
+// under it.
+void Kiosk::use_camera() {
+    using enum drivers::CameraUse;
     const bool citizen = !state_.desk.is_open() && !state_.keeper.is_open();
     const bool signs_in =
         state_.desk.phase == flow::DeskPhase::choose_deputy || state_.desk.phase == flow::DeskPhase::enter_pin;
     const bool asked = (citizen && state_.visit.phase == flow::VisitPhase::identify) || signs_in ||
                        state_.keeper.phase == flow::KeeperPhase::test_scanner;
-    devices_->watch(asked);
-    if (!asked) camera_picture_.reset();
+    const auto use = asked ? codes : state_.desk.photographs() ? paper : off;
+    devices_->use_camera(use);
+    camera_pictures_.show(use, state_.desk.sheet_id);
 }
 
 // ---- what is seen ----
@@ -327,6 +330,7 @@ flow::Surroundings Kiosk::surroundings() const {
             .county_key = county_key_,
             .card_reader = devices_->card_reader(),
             .code_scanner = devices_->code_scanner(),
+            .camera = devices_->camera(),
             .printer = devices_->printer(),
             .store_trouble = store_trouble_,
             .usual_display = usual_display(),
@@ -370,7 +374,7 @@ void Kiosk::move_in(const view::Screen& screen, domain::Now moment) {
 }
 
 void Kiosk::draw() {
-    watch_for_codes();
+    use_camera();
     const auto frame = window_->begin_frame();
     if (!frame) return;
     const auto moment = now();
@@ -391,7 +395,7 @@ void Kiosk::draw() {
                         .report = &report_};
     screen.portraits = &portraits_;
     screen.composer = &composer_;
-    screen.camera = camera_picture_.get();
+    screen.camera = camera_pictures_.picture();
     screen.signing = &signing_;
     view::draw(screen, state_);
     move_in(screen, moment);

@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "app/camera_pictures.hpp"
 #include "app/device_room.hpp"
 #include "app/frame_log.hpp"
 #include "app/heartbeat.hpp"
@@ -75,12 +76,13 @@ private:
     void on(const SoundWorks& news);
     void on(const VoicesKnown& news);
     void on(const PortraitRead& news);
-    void on(const drivers::GreyPicture& picture);
+    void on(const CameraSees& news);
+    void on(const SheetSeen& news);
     void on_time();
     void take_typing(const typing::Action& action);
     void load_typing();
     void wipe_typing();
-    void watch_for_codes();
+    void use_camera();
     void draw();
     void move_in(const view::Screen& screen, domain::Now moment);
     void tell_missing_fonts();
@@ -126,7 +128,7 @@ private:
     std::thread typing_loader_;
     std::unique_ptr<SoundRoom> sound_;
     PortraitRoom portrait_room_;
-    std::unique_ptr<ui::Picture> camera_picture_; // while the camera is on
+    CameraPictures camera_pictures_;
 };
 
 } // namespace liaison::app

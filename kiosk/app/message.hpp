@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/configuration.hpp"
+#include "drivers/camera/camera_use.hpp"
 #include "drivers/code_picture/grey_picture.hpp"
 #include "drivers/event.hpp"
 #include "flow/event.hpp"
@@ -72,11 +73,22 @@ struct PortraitRead {
     ui::Image image;
 };
 
+// What the camera sees.
+struct CameraSees {
+    drivers::GreyPicture picture;
+    drivers::CameraUse use = drivers::CameraUse::off; // what the picture is for
+};
+
+// A photographed sheet, read from the store.
+struct SheetSeen {
+    std::string sheet_id;
+    drivers::GreyPicture picture;
+};
+
 using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
                              sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
                              drivers::CardModuleSeen, StoreAnswered, PrintsInterrupted, MachineLookedAt,
-                             SoundWorks, VoicesKnown, PortraitRead, TypingLoaded,
-                             drivers::GreyPicture>; // the last: what the camera sees
+                             SoundWorks, VoicesKnown, PortraitRead, TypingLoaded, CameraSees, SheetSeen>;
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

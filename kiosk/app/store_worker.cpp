@@ -308,31 +308,4 @@ void StoreWorker::note_that_program_works() {
     });
 }
 
-tl::expected<std::vector<domain::WireRecord>, std::string> StoreWorker::next_batch(std::size_t most_records,
-                                                                                   std::size_t most_bytes) {
-    using Batch = store::Saved<std::vector<domain::WireRecord>>;
-    const auto batch = queue_.ask([&]() -> Batch {
-        return store_ ? store_->outbox.next_batch(most_records, most_bytes) : Batch(tl::unexpected(not_open()));
-    });
-    if (!batch) return tl::unexpected(std::string("the program ends"));
-    return batch->map_error([](const SaveError& error) { return error.detail; });
-}
-
-tl::expected<void, std::string> StoreWorker::acknowledge(std::span<const domain::RecordResult> results) {
-    const auto done = queue_.ask([&]() -> store::Saved<void> {
-        if (!store_) return tl::unexpected(not_open());
-        auto saved = store_->outbox.acknowledge({results.begin(), results.end()});
-        tell_day();
-        return saved;
-    });
-    if (!done) return tl::unexpected(std::string("the program ends"));
-    return done->map_error([](const SaveError& error) { return error.detail; });
-}
-
-std::int64_t StoreWorker::unsent() {
-    const auto count =
-        queue_.ask([this] { return store_ ? store_->outbox.unsent().value_or(0) : std::int64_t{0}; });
-    return count.value_or(0);
-}
-
 } // namespace liaison::app

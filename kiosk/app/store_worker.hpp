@@ -37,6 +37,8 @@ public:
     void carry_out(flow::Effect effect);
     void recognise_card(domain::Visitor visitor); // answered by flow::CardRead
     void take_configuration(domain::SignedConfiguration configuration);
+    // What lies under the camera; nothing: it has not shown anything yet. Answered by SheetKept or SaveFailed.
+    void keep_sheet(flow::KeepSheet wish, std::optional<drivers::GreyPicture> paper);
     void refresh_day();             // answered by DayChanged
     void note_that_program_draws(); // a start has begun; good once note_that_program_works() follows
     void note_that_program_works();
@@ -52,6 +54,9 @@ public:
     tl::expected<std::vector<domain::WireRecord>, std::string> next_batch(std::size_t most_records,
                                                                           std::size_t most_bytes) override;
     tl::expected<void, std::string> acknowledge(std::span<const domain::RecordResult> results) override;
+    tl::expected<std::optional<domain::SheetUpload>, std::string> next_sheet_part() override;
+    tl::expected<void, std::string> note_sheet_received(const std::string& sheet_id,
+                                                        std::int64_t bytes) override;
     std::int64_t unsent() override;
 
 private:
@@ -92,6 +97,7 @@ private:
     void on(const flow::LookUpEarlierOpinions& effect);
     void on(const flow::ListLogs& effect);
     void on(const flow::ReadLog& effect);
+    void on(const flow::ReadSheet& effect);
     void on(const flow::RecogniseCard& effect);
     void on(const flow::RecogniseBadge& effect);
     void on(const flow::LiftSignInLock& effect);

@@ -3,8 +3,16 @@
 
 #include "app/store_worker_parts.hpp"
 #include "domain/pin.hpp"
+#include "drivers/camera/camera_frame.hpp"
+#include "drivers/code_picture/jpeg_picture.hpp"
 
 namespace liaison::app {
+
+namespace {
+
+constexpr int sheet_quality = 70; // of JPEG: small handwriting stays readable, a sheet has some 100 kB
+
+} // namespace
 
 // Counted before it is looked at, so that a plug that is pulled gives no new try. Where the store is ill the
 // try is counted in memory alone.
@@ -95,6 +103,31 @@ void StoreWorker::on(const flow::HandOverReception& effect) {
             return store_->visits.hand_over(effect.ticket_id, effect.deputy_id, moment);
         },
         [&](const domain::Ticket&) { return flow::TicketMoved{effect.visit}; });
+}
+
+void StoreWorker::keep_sheet(flow::KeepSheet wish, std::optional<drivers::GreyPicture> paper) {
+    queue_.post([this, wish = std::move(wish), paper = std::move(paper)] {
+        if (!paper) return fail(wish.visit, {.detail = "the camera has not shown anything yet"});
+        const auto jpeg = drivers::to_jpeg(paper->view(), sheet_quality);
+        write(
+            wish.visit,
+            [&](const store::Moment& moment) { return store_->sheets.add(wish.ticket_id, jpeg, moment); },
+            [&](const domain::Sheet& sheet) {
+                return flow::SheetKept{wish.visit, sheet};
+            });
+    });
+}
+
+void StoreWorker::on(const flow::ReadSheet& effect) {
+    if (!store_) return;
+    const auto file = store_->sheets.picture(effect.sheet_id);
+    if (!file) return spdlog::error("a sheet cannot be read: {}", file.error().detail);
+    if (!*file) return;
+    constexpr int side = drivers::largest_frame_side;
+    auto picture =
+        drivers::jpeg_picture(drivers::ByteView(**file), {.longest_side = side, .pixels = long{side} * side});
+    if (!picture) return spdlog::error("a sheet is no picture: {}", picture.error());
+    mailbox_.post(SheetSeen{effect.sheet_id, std::move(*picture)});
 }
 
 void StoreWorker::on(const flow::LookUpEarlierOpinions& effect) {

@@ -11,6 +11,7 @@
 #include "store/print_jobs.hpp"
 #include "store/reception_logs.hpp"
 #include "store/retention.hpp"
+#include "store/sheets.hpp"
 #include "store/sign_ins.hpp"
 #include "store/visits.hpp"
 
@@ -30,6 +31,7 @@ struct StoreWorker::Store {
     store::Retention retention{*database};
     store::PrintJobs print_jobs{*database};
     store::ReceptionLogs logs{*database, random_bytes};
+    store::Sheets sheets{*database, random_bytes};
     store::SignIns sign_ins{*database};
 };
 

@@ -9,6 +9,7 @@
 
 #include "domain/autograph.hpp"
 #include "domain/opinion.hpp"
+#include "domain/sheet.hpp"
 #include "domain/time.hpp"
 
 namespace liaison::domain {
@@ -25,6 +26,7 @@ struct ReceptionLog {
         false;              // the citizen asked for it: later only this deputy and the county see the opinions
     bool no_matter = false; // nothing was raised: there is no opinion
     std::vector<Opinion> opinions = std::vector<Opinion>(1); // while it is written, there is one to write in
+    std::vector<Sheet> sheets{};                             // photographed, in this order
     Autograph visitor{};
     Autograph deputy{};
     bool operator==(const ReceptionLog&) const = default;

@@ -53,6 +53,13 @@ Autograph autograph_of(const json& value) {
     return autograph;
 }
 
+Sheet sheet_of(const json& value) {
+    return {.id = value.at("id").get<std::string>(),
+            .sha256 = value.at("sha256").get<std::string>(),
+            .bytes = value.at("bytes").get<std::int64_t>(),
+            .taken_at = time_of(value.at("taken_at"))};
+}
+
 ReceptionLog log_of(const json& value) {
     ReceptionLog log{.language = value.value("language", ""),
                      .interpreter = value.value("interpreter", false),
@@ -64,6 +71,8 @@ ReceptionLog log_of(const json& value) {
     for (const json& opinion : value.value("opinions", json::array()))
         log.opinions.push_back(opinion_of(opinion));
     if (log.opinions.empty()) log.opinions.emplace_back();
+    for (const json& sheet : value.value("sheets", json::array()))
+        log.sheets.push_back(sheet_of(sheet));
     if (value.contains("visitor")) log.visitor = autograph_of(value["visitor"]);
     if (value.contains("deputy_signs")) log.deputy = autograph_of(value["deputy_signs"]);
     return log;
@@ -130,14 +139,24 @@ json json_of(const Correction& correction) {
             {"reason", correction.reason}};
 }
 
+json json_of(const std::vector<Sheet>& sheets) {
+    json value = json::array();
+    for (const Sheet& sheet : sheets)
+        value.push_back({{"id", sheet.id},
+                         {"sha256", sheet.sha256},
+                         {"bytes", sheet.bytes},
+                         {"taken_at", format_wall_time(sheet.taken_at)}});
+    return value;
+}
+
 json circumstances_json(const ReceptionLog& log) {
     json present = json::array();
     for (const Present who : log.present)
         present.push_back(to_string(who));
-    return {{"language", log.language},           {"interpreter", log.interpreter},
-            {"present", std::move(present)},      {"confidential", log.confidential},
-            {"no_matter", log.no_matter},         {"visitor", json_of(log.visitor)},
-            {"deputy_signs", json_of(log.deputy)}};
+    return {{"sheets", json_of(log.sheets)},    {"language", log.language},
+            {"interpreter", log.interpreter},   {"present", std::move(present)},
+            {"confidential", log.confidential}, {"no_matter", log.no_matter},
+            {"visitor", json_of(log.visitor)},  {"deputy_signs", json_of(log.deputy)}};
 }
 
 std::string to_json(const ReceptionDraft& draft) {

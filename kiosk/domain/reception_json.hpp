@@ -22,6 +22,7 @@ std::optional<Reception> parse_reception(std::string_view text);
 nlohmann::json json_of(const Opinion& opinion);
 nlohmann::json json_of(const Autograph& autograph);
 nlohmann::json json_of(const Correction& correction);
+nlohmann::json json_of(const std::vector<Sheet>& sheets);
 // Everything of the log but its opinions.
 nlohmann::json circumstances_json(const ReceptionLog& log);
 

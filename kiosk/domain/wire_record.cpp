@@ -140,6 +140,7 @@ std::string record_body(const Reception& reception) {
               {"confidential", log.confidential},
               {"opinions", std::move(opinions)},
               {"signatures", {{"visitor", json_of(log.visitor)}, {"deputy", json_of(log.deputy)}}}};
+    if (!log.sheets.empty()) body["sheets"] = json_of(log.sheets);
     if (!reception.earlier_deputies.empty()) body["earlier_deputies"] = reception.earlier_deputies;
     if (reception.correction) body["correction"] = json_of(*reception.correction);
     return dump(body);
@@ -213,6 +214,14 @@ tl::expected<BatchAnswer, std::string> parse_answer(std::string_view text) {
                                       result.value("reason", "")});
         return answer;
     });
+}
+
+std::string sheet_answer(std::int64_t received) {
+    return dump({{"received", received}});
+}
+
+tl::expected<std::int64_t, std::string> parse_sheet_answer(std::string_view text) {
+    return parse_with<std::int64_t>(text, [](const json& value) { return whole_number(value, "received"); });
 }
 
 const char* to_string(RecordOutcome outcome) {

@@ -64,6 +64,10 @@ struct BatchAnswer {
 std::string to_json(const RecordBatch& batch);
 std::string to_json(const BatchAnswer& answer);
 
+// The answer to a part of a sheet: how many bytes of it the county has.
+std::string sheet_answer(std::int64_t received);
+tl::expected<std::int64_t, std::string> parse_sheet_answer(std::string_view json);
+
 // Errors: one sentence that says what is wrong with the form.
 tl::expected<RecordBatch, std::string> parse_batch(std::string_view json);
 tl::expected<BatchAnswer, std::string> parse_answer(std::string_view json);

@@ -111,6 +111,14 @@ private:
     void on(const ReceptionSaved& event);
     domain::Reception written(const domain::Ticket& ticket) const;
 
+    // ---- desk_sheets.cpp: paper that belongs to the log ----
+    void on_touch(const PhotographSheet&);
+    void on_touch(const TakeSheet&);
+    void on_touch(const ShowSheet& touch);
+    void on_touch(const DropSheet&);
+    void on(const SheetKept& event);
+    void look_at(const std::string& sheet_id);
+
     // ---- desk_correction.cpp: logs that are written ----
     void on_touch(const ShowLogs&);
     void on_touch(const CorrectLog& touch);

@@ -24,8 +24,9 @@ constexpr std::array<TouchSet, desk_phase_count> allowed{
     /* one_ticket    */ signed_in_touches |
         fingers<CallThis, RecallThis, TransferThis, VisitorLeft, GivePriority, GoBack>(),
     /* transfer      */ signed_in_touches | fingers<ChooseDeputy, GoBack>(),
-    /* reception     */ signed_in_touches |
-        fingers<EditLog, AddText, EraseText, PlaceCaret, FinishReception, HandOver, GoBack>(),
+    /* reception     */ signed_in_touches | fingers<EditLog, AddText, EraseText, PlaceCaret, FinishReception,
+                                                    HandOver, PhotographSheet, ShowSheet, GoBack>(),
+    /* sheet         */ signed_in_touches | fingers<TakeSheet, DropSheet, PhotographSheet, GoBack>(),
     /* signing       */ signed_in_touches | fingers<SignLog, KeepLog, GoBack>(),
     /* hand_over     */ signed_in_touches | fingers<ChooseDeputy, GoBack>(),
     /* past_logs     */ signed_in_touches | fingers<CorrectLog, GoBack>(),
@@ -54,6 +55,10 @@ void DeskStepper::on_touch(const GoBack&) {
         desk_.phase = list;
         break;
     case transfer: desk_.phase = phase_of_ticket(); break;
+    case sheet:
+        desk_.sheet_id.clear();
+        desk_.phase = reception;
+        break;
     case signing:
     case hand_over: desk_.phase = reception; break;
     case past_logs:
@@ -106,6 +111,7 @@ void DutyDesk::forget_log() {
     earlier.clear();
     versions.clear();
     draft_changed_at.reset();
+    sheet_id.clear();
 }
 
 void DutyDesk::forget_ticket() {

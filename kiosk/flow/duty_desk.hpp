@@ -23,12 +23,13 @@ enum class DeskPhase {
     one_ticket,   // of the list: what becomes of it?
     transfer,     // to whom it goes
     reception,    // the log is being written, or corrected
+    sheet,        // one is photographed, or looked at
     signing,      // it is read to the citizen, and both sign
     hand_over,    // to whom the reception under way goes
     past_logs,    // that may be corrected
     saving,       // until the store answers
 };
-inline constexpr std::size_t desk_phase_count = 13;
+inline constexpr std::size_t desk_phase_count = 14;
 
 enum class DeskNotice {
     none,
@@ -56,6 +57,7 @@ struct DutyDesk {
     std::size_t opinion = 0; // of the draft's, that is shown and written in
     LogLeaf leaf = LogLeaf::matter;
     LogField field = LogField::words;
+    std::string sheet_id;  // that is looked at; empty: the camera looks
     std::size_t caret = 0; // in the field's text, bytes; always between two graphemes
     std::optional<domain::MonotonicTime> draft_changed_at; // not on disk yet
     std::string successor;                                 // who gets the reception that is handed over
@@ -67,6 +69,12 @@ struct DutyDesk {
     domain::MonotonicTime last_activity;
 
     bool is_open() const { return phase != DeskPhase::closed; }
+    // A sheet lies under the camera, until what was seen is on disk.
+    bool photographs() const {
+        const bool at_sheet =
+            phase == DeskPhase::sheet || (phase == DeskPhase::saving && phase_if_not_saved == DeskPhase::sheet);
+        return at_sheet && sheet_id.empty();
+    }
     bool is_correcting() const { return draft.corrects > 0; }
     bool draft_is_complete() const { return draft.is_complete(); }
     const domain::Opinion& shown_opinion() const { return draft.log.opinions.at(opinion); }

@@ -144,6 +144,13 @@ struct ReadLog {
     std::uint64_t visit;
     std::string reception_id;
 }; // -> LogRead, SaveFailed
+struct KeepSheet {
+    std::uint64_t visit;
+    std::string ticket_id;
+}; // as the camera sees it now -> SheetKept, SaveFailed
+struct ReadSheet {
+    std::string sheet_id;
+}; // no answer: its picture is seen when it is there
 
 // ---- sound ----
 enum class ChimeKind { number_called, keeper_wanted };
@@ -171,9 +178,9 @@ using Effect =
     std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, SaveCheckIn, SaveBooking, PrintTicket,
                  PrintBooking, CheckPin, CallNextTicket, CallTicketAgain, BeginReception, MarkMissed,
                  CallOneTicket, SetAside, Recall, Transfer, LeaveQueue, SetPriority, SaveDraft, SaveReception,
-                 SaveCorrection, HandOverReception, LookUpEarlierOpinions, ListLogs, ReadLog, RecogniseCard,
-                 RecogniseBadge, LiftSignInLock, Chime, Speak, StopSpeaking, SaveKeeperCall, CheckKeeperPin,
-                 PrintTestPage, WriteDiagnosis>;
+                 SaveCorrection, HandOverReception, LookUpEarlierOpinions, ListLogs, ReadLog, KeepSheet,
+                 ReadSheet, RecogniseCard, RecogniseBadge, LiftSignInLock, Chime, Speak, StopSpeaking,
+                 SaveKeeperCall, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
 using Effects = std::vector<Effect>;
 
 } // namespace liaison::flow

@@ -106,6 +106,12 @@ struct ShowLogs {}; // those that are written, to correct one
 struct CorrectLog {
     std::string reception_id;
 };
+struct PhotographSheet {}; // a sheet is laid under the camera
+struct TakeSheet {};       // as it is seen
+struct ShowSheet {
+    std::size_t index; // of the log's
+};
+struct DropSheet {}; // the one that is shown
 struct SignOut {};
 
 // ---- a finger, on the keeper's page ----
@@ -133,9 +139,9 @@ using Touch =
                  StopWaiting, ConfirmLeave, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain, VisitorCame,
                  VisitorMissing, OpenTicket, CallThis, RecallThis, TransferThis, VisitorLeft, GivePriority,
                  ResumeReception, EditLog, AddText, EraseText, PlaceCaret, FinishReception, SignLog, KeepLog,
-                 HandOver, ShowLogs, CorrectLog, SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen,
-                 SpeakScreen, CallKeeper, CloseKeeperNotice, KeeperCame, OpenKeeper, TestDevice, TouchCells,
-                 ExportDiagnosis, LiftLock>;
+                 HandOver, ShowLogs, CorrectLog, PhotographSheet, TakeSheet, ShowSheet, DropSheet, SignOut,
+                 ToggleLargeText, ToggleHighContrast, LowerScreen, SpeakScreen, CallKeeper, CloseKeeperNotice,
+                 KeeperCame, OpenKeeper, TestDevice, TouchCells, ExportDiagnosis, LiftLock>;
 
 // ---- a device ----
 struct CardRead {
@@ -202,6 +208,10 @@ struct LogRead {
     std::uint64_t visit;
     std::vector<domain::Reception> versions; // the first one first; empty: erased
 };
+struct SheetKept {
+    std::uint64_t visit;
+    domain::Sheet sheet;
+};
 struct DiagnosisExported {
     std::uint64_t visit;
     std::string place; // the folder; empty: it could not be written
@@ -227,7 +237,7 @@ using Event =
     std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone, GlassTouched,
                  NumberRecognised, DocumentRecognised, CheckInSaved, BookingSaved, SaveFailed,
                  TicketCodeLookedUp, PinChecked, DeputyRecognised, EarlierOpinionsFound, LogsListed, LogRead,
-                 DiagnosisExported, TicketCalled, TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
+                 SheetKept, DiagnosisExported, TicketCalled, TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
 
 template <class... Handlers>
 struct Overloaded : Handlers... {

@@ -20,6 +20,7 @@ struct Surroundings {
     const domain::VerifyingKey& county_key;
     DeviceHealth card_reader = DeviceHealth::absent;
     DeviceHealth code_scanner = DeviceHealth::absent;
+    DeviceHealth camera = DeviceHealth::absent; // photographs sheets; as a scanner of codes it counts there
     DeviceHealth printer = DeviceHealth::absent;
     std::optional<domain::SaveError> store_trouble; // set: nothing can be written down at present
     DisplayChoice usual_display{};                  // of the machine's settings

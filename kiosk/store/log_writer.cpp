@@ -4,6 +4,7 @@
 
 #include "domain/reception_json.hpp"
 #include "domain/text.hpp"
+#include "store/sheets.hpp"
 
 namespace liaison::store {
 
@@ -36,6 +37,7 @@ void check_lengths(const domain::ReceptionLog& log) {
         if (is_longer(opinion.words, domain::max_opinion_words) ||
             is_longer(opinion.answer, domain::max_opinion_answer))
             refuse("a text of the log is longer than allowed");
+    if (log.sheets.size() > domain::most_sheets) refuse("the log has more sheets than allowed");
     if (log.visitor.dots() > domain::max_autograph_dots || log.deputy.dots() > domain::max_autograph_dots)
         refuse("a signature is longer than allowed");
 }
@@ -71,6 +73,7 @@ void LogWriter::write(domain::Reception& reception, const domain::Reception* bef
         "INSERT INTO reception_versions (reception_id, version, written_at, written_by, body) VALUES (?, ?, ?, "
         "?, ?)",
         reception.id, reception.version, now, news.deputy_id, domain::to_json(reception));
+    keep_sheets(sqlite_, reception);
     records_.write(reception);
 }
 

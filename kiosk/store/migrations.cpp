@@ -11,10 +11,11 @@ extern const char* const more_kinds_of_records;
 extern const char* const travel_documents;
 extern const char* const print_jobs;
 extern const char* const opinions;
+extern const char* const sheets;
 extern const char* const queue;
 
 std::span<const Migration> all_migrations() {
-    static const std::array<Migration, 8> steps{{
+    static const std::array<Migration, 9> steps{{
         {1, visits_and_outbox},
         {2, configuration},
         {3, drafts_and_boots},
@@ -22,7 +23,8 @@ std::span<const Migration> all_migrations() {
         {5, print_jobs},
         {6, travel_documents},
         {7, opinions},
-        {8, queue},
+        {8, sheets},
+        {9, queue},
     }};
     return steps;
 }

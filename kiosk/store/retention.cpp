@@ -41,6 +41,13 @@ UPDATE tickets SET priority = NULL, priority_by = NULL, priority_at = NULL
 WHERE priority IS NOT NULL AND issued_at <= ?1 AND day < ?2
 )sql";
 
+// The log that named it is erased, and the county has it whole.
+constexpr const char* erase_sheets = R"sql(
+UPDATE sheets SET picture = NULL
+WHERE picture IS NOT NULL AND sent = bytes AND ticket_id IN (SELECT ticket_id FROM receptions
+    JOIN reception_versions ON reception_id = receptions.id WHERE body IS NULL)
+)sql";
+
 // A correction that nobody finished is given up with what it would have corrected.
 constexpr const char* erase_drafts = R"sql(
 DELETE FROM reception_drafts WHERE ticket_id IN (SELECT ticket_id FROM receptions WHERE ended_at <= ?1)
@@ -66,6 +73,7 @@ Saved<PurgeReport> Retention::erase(domain::WallTime over_before, domain::Day to
         run(sqlite, erase_priorities, over_before, today);
         report.receptions = run(sqlite, erase_versions, over_before);
         run(sqlite, erase_opinions);
+        run(sqlite, erase_sheets);
         report.appointments = run(sqlite, erase_appointments, over_before);
         report.check_ins = run(sqlite, erase_check_ins, over_before, today);
         return report;

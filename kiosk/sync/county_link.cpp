@@ -79,9 +79,7 @@ void CountyLink::run() {
             wait_until(wait->until);
             continue;
         }
-        const Outcome outcome = std::holds_alternative<Send>(action)
-                                    ? carry_out(std::get<Send>(action))
-                                    : carry_out(std::get<FetchConfiguration>(action));
+        const Outcome outcome = std::visit([this](const auto& what) { return carry_out(what); }, action);
         {
             const std::lock_guard lock(mutex_);
             if (stopping_) return; // an aborted transfer says nothing about the county
@@ -129,6 +127,26 @@ Outcome CountyLink::carry_out(const FetchConfiguration& fetch) {
     if (answer->status == 204) return ConfigurationAnswered{};
     if (answer->status == 200) return took_configuration(answer->body);
     return outcome_of_status(*answer);
+}
+
+Outcome CountyLink::carry_out(const SendSheetPart& part) {
+    const domain::SheetUpload& upload = part.upload;
+    const std::string path =
+        fmt::format("{}/sheets/{}?sha256={}&bytes={}&offset={}", station_path_, upload.sheet.id,
+                    upload.sheet.sha256, upload.sheet.bytes, upload.offset);
+    const auto answer = client_.put_bytes(path, {upload.part.begin(), upload.part.end()});
+    if (!answer) return outcome_of(answer.error());
+    if (answer->status == 400 || answer->status == 404 || answer->status == 409 || answer->status == 413)
+        return BatchNotTaken{fmt::format("the county refuses a sheet with status {}", answer->status)};
+    if (answer->status != 200) return outcome_of_status(*answer);
+    const auto received = domain::parse_sheet_answer(answer->body);
+    if (!received) return Unreadable{"the county's answer to a sheet is not in the form"};
+    return SheetPartAnswered{*received};
+}
+
+// The loop does not come here: it waits by itself.
+Outcome CountyLink::carry_out(const Wait&) {
+    return ConfigurationAnswered{};
 }
 
 Outcome CountyLink::took_configuration(const std::string& body) {

@@ -73,6 +73,8 @@ private:
     void wait_until(domain::MonotonicTime moment);
     Outcome carry_out(const Send& send);
     Outcome carry_out(const FetchConfiguration& fetch);
+    Outcome carry_out(const SendSheetPart& part);
+    Outcome carry_out(const Wait& wait);
     Outcome took_configuration(const std::string& body);
     void tell_status(const Outcome& outcome);
 

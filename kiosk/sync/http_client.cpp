@@ -76,11 +76,10 @@ struct FreeList {
 };
 using HeaderList = std::unique_ptr<curl_slist, FreeList>;
 
-HeaderList headers_for(const std::string& token) {
+HeaderList headers_for(const std::string& token, const std::string& content_type) {
     curl_slist* list = nullptr;
-    for (const std::string& line :
-         {"Authorization: Bearer " + token, std::string("Content-Type: application/json"),
-          std::string("Accept: application/json"), std::string("Expect:")})
+    for (const std::string& line : {"Authorization: Bearer " + token, "Content-Type: " + content_type,
+                                    std::string("Accept: application/json"), std::string("Expect:")})
         list = curl_slist_append(list, line.c_str());
     return HeaderList{list};
 }
@@ -140,7 +139,14 @@ tl::expected<HttpAnswer, TransferError> HttpClient::get(const std::string& path)
 
 tl::expected<HttpAnswer, TransferError> HttpClient::post_json(const std::string& path,
                                                               const std::string& json) {
-    return perform(path, &json);
+    const Content content{"POST", "application/json", json};
+    return perform(path, &content);
+}
+
+tl::expected<HttpAnswer, TransferError> HttpClient::put_bytes(const std::string& path,
+                                                              const std::string& bytes) {
+    const Content content{"PUT", "application/octet-stream", bytes};
+    return perform(path, &content);
 }
 
 void HttpClient::abort() {
@@ -176,13 +182,14 @@ void set_limits(CURL* easy, const HttpClientSettings& settings) {
 
 } // namespace
 
-tl::expected<HttpAnswer, TransferError> HttpClient::perform(const std::string& path, const std::string* json) {
+tl::expected<HttpAnswer, TransferError> HttpClient::perform(const std::string& path, const Content* content) {
     if (handles_->aborted) return tl::unexpected(TransferError{TransferError::Kind::aborted, "stopped"});
     handles_->open();
     CURL* easy = handles_->easy;
     curl_easy_reset(easy); // keeps the connection
     Incoming incoming{.answer = {}, .most_bytes = settings_.most_response_bytes};
-    const HeaderList headers = headers_for(settings_.bearer_token);
+    const HeaderList headers =
+        headers_for(settings_.bearer_token, content ? content->type : "application/json");
     const std::string url = settings_.base_url + path;
     std::array<char, CURL_ERROR_SIZE> message{};
     set_security(easy, settings_);
@@ -194,10 +201,11 @@ tl::expected<HttpAnswer, TransferError> HttpClient::perform(const std::string& p
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &incoming);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &take_header);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, &incoming);
-    if (json) {
+    if (content) {
         curl_easy_setopt(easy, CURLOPT_POST, 1L);
-        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, json->c_str());
-        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(json->size()));
+        curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, content->method);
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, content->bytes.c_str());
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(content->bytes.size()));
     }
     const CURLcode code = handles_->run();
     if (handles_->aborted) return tl::unexpected(TransferError{TransferError::Kind::aborted, "stopped"});

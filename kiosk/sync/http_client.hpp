@@ -51,13 +51,19 @@ public:
     // `path` begins with a slash. Redirections are not followed: they come back as their status.
     tl::expected<HttpAnswer, TransferError> get(const std::string& path);
     tl::expected<HttpAnswer, TransferError> post_json(const std::string& path, const std::string& json);
+    tl::expected<HttpAnswer, TransferError> put_bytes(const std::string& path, const std::string& bytes);
 
     // From any thread: ends the transfer under way, and every later one, at once. For good.
     void abort();
 
 private:
     struct Handles;
-    tl::expected<HttpAnswer, TransferError> perform(const std::string& path, const std::string* json);
+    struct Content {
+        const char* method;
+        const char* type;
+        const std::string& bytes;
+    };
+    tl::expected<HttpAnswer, TransferError> perform(const std::string& path, const Content* content);
 
     HttpClientSettings settings_;
     std::unique_ptr<Handles> handles_;

@@ -3,12 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include <tl/expected.hpp>
 
+#include "domain/sheet.hpp"
 #include "domain/wire_record.hpp"
 
 namespace liaison::sync {
@@ -28,6 +30,13 @@ public:
     // reason, kept, and not offered again. Error: the disk; then nothing of it counts, and the records are sent
     // again.
     virtual tl::expected<void, std::string> acknowledge(std::span<const domain::RecordResult> results) = 0;
+
+    // The next part of a photographed sheet; nothing: the county has them all. Error: the disk.
+    virtual tl::expected<std::optional<domain::SheetUpload>, std::string> next_sheet_part() = 0;
+
+    // So many bytes of the sheet have arrived.
+    virtual tl::expected<void, std::string> note_sheet_received(const std::string& sheet_id,
+                                                                std::int64_t bytes) = 0;
 
     virtual std::int64_t unsent() = 0; // records that wait
 };

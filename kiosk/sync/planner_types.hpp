@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "domain/sheet.hpp"
 #include "domain/time.hpp"
 #include "domain/wire_record.hpp"
 
@@ -24,7 +25,12 @@ struct FetchConfiguration {
     std::int64_t after = 0; // the version that the station runs
 };
 
-using Action = std::variant<Wait, Send, FetchConfiguration>;
+// Only when no record waits: facts go before pictures.
+struct SendSheetPart {
+    domain::SheetUpload upload;
+};
+
+using Action = std::variant<Wait, Send, FetchConfiguration, SendSheetPart>;
 
 struct BatchAnswered {
     domain::BatchAnswer answer;
@@ -32,6 +38,11 @@ struct BatchAnswered {
 
 // The county has sent a configuration, or has said that there is no newer one.
 struct ConfigurationAnswered {};
+
+// The county has so many bytes of the sheet.
+struct SheetPartAnswered {
+    std::int64_t received = 0;
+};
 
 // The county says that this batch is too large, or that it cannot be read (413, 400, 422).
 struct BatchNotTaken {
@@ -64,7 +75,7 @@ struct NotReached {
     bool too_slow = false; // a time-out: less at a time may get through
 };
 
-using Outcome = std::variant<BatchAnswered, ConfigurationAnswered, BatchNotTaken, Unreadable, Unavailable,
-                             NotAllowed, NotTrusted, NotReached>;
+using Outcome = std::variant<BatchAnswered, ConfigurationAnswered, SheetPartAnswered, BatchNotTaken, Unreadable,
+                             Unavailable, NotAllowed, NotTrusted, NotReached>;
 
 } // namespace liaison::sync

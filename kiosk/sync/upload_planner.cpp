@@ -51,8 +51,14 @@ Action UploadPlanner::next_action(MonotonicTime now) {
         under_way_ = *send;
         return std::move(*send);
     }
-    const bool waits_to_send = outbox_may_hold_ && now < send_not_before_;
-    return Wait{waits_to_send ? std::min(send_not_before_, configuration_due_) : configuration_due_};
+    if (auto sheet = plan_sheet(now)) {
+        under_way_ = *sheet;
+        return std::move(*sheet);
+    }
+    MonotonicTime until = configuration_due_;
+    if (outbox_may_hold_ && now < send_not_before_) until = std::min(until, send_not_before_);
+    if (sheets_may_wait_ && now < sheet_not_before_) until = std::min(until, sheet_not_before_);
+    return Wait{until};
 }
 
 std::optional<Action> UploadPlanner::plan_send(MonotonicTime now) {
@@ -70,6 +76,18 @@ std::optional<Action> UploadPlanner::plan_send(MonotonicTime now) {
         return std::nullopt;
     }
     return Send{{settings_.station_id, suspect_ ? lone_record(std::move(*records)) : std::move(*records)}};
+}
+
+std::optional<Action> UploadPlanner::plan_sheet(MonotonicTime now) {
+    if (outbox_may_hold_ || !sheets_may_wait_ || now < sheet_not_before_) return std::nullopt;
+    auto part = outbox_.next_sheet_part();
+    if (!part) {
+        sheet_failed("sheets: " + part.error(), now);
+        return std::nullopt;
+    }
+    sheets_may_wait_ = part->has_value();
+    if (!*part) return std::nullopt;
+    return SendSheetPart{std::move(**part)};
 }
 
 // Takes turns between the suspect and the records behind it.
@@ -91,6 +109,7 @@ std::vector<WireRecord> UploadPlanner::lone_record(std::vector<WireRecord> recor
 std::vector<RecordResult> UploadPlanner::action_done(const Outcome& outcome, MonotonicTime now) {
     assert(under_way_);
     const bool was_send = std::holds_alternative<Send>(*under_way_);
+    const bool was_sheet = std::holds_alternative<SendSheetPart>(*under_way_);
     std::vector<RecordResult> taken;
     const auto quiet_for = [&](const std::string& detail, LinkState state, milliseconds at_least) {
         keep_quiet(state, detail, std::max(at_least, link_backoff_.next_delay(random_())), now);
@@ -107,9 +126,17 @@ std::vector<RecordResult> UploadPlanner::action_done(const Outcome& outcome, Mon
                     now + milliseconds{static_cast<std::int64_t>(
                               static_cast<double>(settings_.configuration_interval.count()) * spread)};
             },
-            [&](const BatchNotTaken& done) { taken = content_trouble(done.detail, false, now); },
+            [&](const SheetPartAnswered& done) { sheet_answered(done.received, now); },
+            [&](const BatchNotTaken& done) {
+                if (was_sheet)
+                    sheet_failed(done.detail, now);
+                else
+                    taken = content_trouble(done.detail, false, now);
+            },
             [&](const Unreadable& done) {
-                if (was_send)
+                if (was_sheet)
+                    sheet_failed(done.detail, now);
+                else if (was_send)
                     taken = content_trouble(done.detail, true, now);
                 else
                     configuration_failed(done.detail, now);
@@ -186,6 +213,22 @@ std::vector<RecordResult> UploadPlanner::lone_record_failed(const std::string& r
         return aside;
     }
     return {};
+}
+
+// A county that has no more than before says nothing new: it is asked again later, not at once for ever.
+void UploadPlanner::sheet_answered(std::int64_t received, MonotonicTime now) {
+    good_contact();
+    const domain::SheetUpload& upload = std::get<SendSheetPart>(*under_way_).upload;
+    if (const auto noted = outbox_.note_sheet_received(upload.sheet.id, received); !noted)
+        return sheet_failed("sheets: " + noted.error(), now);
+    if (received <= upload.offset) return sheet_failed("the county has not kept a part of a sheet", now);
+    sheet_backoff_.reset();
+}
+
+// Nothing of a sheet is ever given up: it holds up no record and no other work.
+void UploadPlanner::sheet_failed(const std::string& detail, MonotonicTime now) {
+    detail_ = detail;
+    sheet_not_before_ = now + std::max(Backoff::base, sheet_backoff_.next_delay(random_()));
 }
 
 bool UploadPlanner::acknowledge(const std::vector<RecordResult>& results, MonotonicTime now) {

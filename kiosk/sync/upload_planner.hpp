@@ -45,7 +45,7 @@ public:
     // The results that the outbox has taken in this moment.
     std::vector<domain::RecordResult> action_done(const Outcome& outcome, domain::MonotonicTime now);
 
-    void outbox_grew() { outbox_may_hold_ = true; } // also while an action is under way
+    void outbox_grew() { outbox_may_hold_ = sheets_may_wait_ = true; } // also while an action is under way
     void configuration_applied(std::int64_t version) { settings_.configuration_version = version; }
 
     LinkState state() const { return state_; }
@@ -61,12 +61,15 @@ private:
     };
 
     std::optional<Action> plan_send(domain::MonotonicTime now);
+    std::optional<Action> plan_sheet(domain::MonotonicTime now);
     std::vector<domain::WireRecord> lone_record(std::vector<domain::WireRecord> records);
     std::vector<domain::RecordResult> batch_answered(const domain::BatchAnswer& answer,
                                                      domain::MonotonicTime now);
     std::vector<domain::RecordResult> content_trouble(const std::string& reason, bool wait,
                                                       domain::MonotonicTime now);
     std::vector<domain::RecordResult> lone_record_failed(const std::string& reason, domain::MonotonicTime now);
+    void sheet_answered(std::int64_t received, domain::MonotonicTime now);
+    void sheet_failed(const std::string& detail, domain::MonotonicTime now);
     bool acknowledge(const std::vector<domain::RecordResult>& results, domain::MonotonicTime now);
     void good_contact();
     void keep_quiet(LinkState state, const std::string& detail, std::chrono::milliseconds pause,
@@ -79,16 +82,19 @@ private:
 
     std::optional<Action> under_way_;
     bool outbox_may_hold_ = true;
+    bool sheets_may_wait_ = true;
     std::size_t batch_limit_ = domain::max_batch_records;
     std::optional<Suspect> suspect_;
 
-    domain::MonotonicTime quiet_until_;       // for everything
-    domain::MonotonicTime send_not_before_;   // for records only
+    domain::MonotonicTime quiet_until_;     // for everything
+    domain::MonotonicTime send_not_before_; // for records only
+    domain::MonotonicTime sheet_not_before_;
     domain::MonotonicTime configuration_due_; // the first moment: at once
     std::int64_t newest_announced_ = 0;       // one hurried fetch a version, even if the station refuses it
 
     Backoff link_backoff_;
     Backoff send_backoff_;
+    Backoff sheet_backoff_;
     Backoff configuration_backoff_;
 
     LinkState state_ = LinkState::unknown;

@@ -13,6 +13,8 @@ void draw_log_leaf(Screen& screen, ui::Rect area, const flow::DutyDesk& desk);
 void draw_matter(Screen& screen, ui::Rect area, const flow::DutyDesk& desk);
 void draw_places(Screen& screen, ui::Rect area, const flow::DutyDesk& desk);
 void draw_circumstances(Screen& screen, ui::Rect area, const flow::DutyDesk& desk);
+void draw_sheets(Screen& screen, ui::Rect area, const flow::DutyDesk& desk);
+float sheets_height(const Screen& screen, const flow::DutyDesk& desk);
 void draw_earlier(Screen& screen, ui::Rect area, const flow::DutyDesk& desk);
 void draw_correction(Screen& screen, ui::Rect area, const flow::DutyDesk& desk);
 

@@ -48,10 +48,11 @@ void draw_circumstances(Screen& screen, Rect area, const flow::DutyDesk& desk) {
     const domain::ReceptionLog& log = desk.draft.log;
     const float block = log_heading_height(screen) + 2 * m.target + m.gap;
     const float hint = m.text_small * 3.2F;
-    const float all = 2 * block + m.grid(5) + m.target + m.grid(1) + hint;
+    const float all = 2 * block + m.grid(8) + sheets_height(screen, desk) + m.target + m.grid(1) + hint;
     ui::scroll_area(screen.canvas, "circumstances", area, all, [&](Rect content) {
         draw_spoken(screen, content.split_top(block, m.grid(2)), log);
         draw_present(screen, content.split_top(block, m.grid(3)), log);
+        draw_sheets(screen, content.split_top(sheets_height(screen, desk), m.grid(3)), desk);
         if (ui::chip(screen.canvas, "confidential", content.split_top(m.target, m.grid(1)),
                      screen.words(Word::desk_confidential), log.confidential))
             touch(screen, flow::FlipConfidential{});

@@ -30,6 +30,7 @@ void draw_desk_list(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_called(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_ticket(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk);
+void draw_desk_sheet(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_signing(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_past_logs(Screen& screen, const flow::DutyDesk& desk);
 

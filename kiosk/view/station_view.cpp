@@ -42,6 +42,7 @@ std::string name_of(DeskPhase phase) {
     case DeskPhase::one_ticket: return "desk_ticket";
     case DeskPhase::transfer: return "desk_transfer";
     case DeskPhase::reception: return "desk_reception";
+    case DeskPhase::sheet: return "desk_sheet";
     case DeskPhase::signing: return "desk_signing";
     case DeskPhase::hand_over: return "desk_hand_over";
     case DeskPhase::past_logs: return "desk_past_logs";
@@ -107,6 +108,7 @@ void draw_desk(Screen& screen, const flow::DutyDesk& desk) {
     case DeskPhase::called: return draw_desk_called(screen, desk);
     case DeskPhase::one_ticket: return draw_desk_ticket(screen, desk);
     case DeskPhase::reception: return draw_desk_reception(screen, desk);
+    case DeskPhase::sheet: return draw_desk_sheet(screen, desk);
     case DeskPhase::signing: return draw_desk_signing(screen, desk);
     case DeskPhase::past_logs: return draw_desk_past_logs(screen, desk);
     case DeskPhase::saving: return draw_saving(screen);

@@ -2,6 +2,7 @@
 status that the description names for a path is one that the server was seen to give, or stands in UNSEEN with a
 reason."""
 
+import hashlib
 import json
 import re
 import sqlite3
@@ -22,6 +23,9 @@ UNSEEN = {
     ("postAppointment", 503): "the same",
     ("putConfiguration", 429): "seen at getRecords; one guard stands before all three",
     ("postAppointment", 429): "the same",
+    ("getSheet", 429): "the same",
+    ("getSheet", 503): "the same answer as postRecords, from the same code",
+    ("putSheetPart", 503): "the same",
 }
 
 
@@ -54,10 +58,12 @@ class Description:
         """Sends a request, and checks it and its answer. Requests that are to be refused may be out of form."""
         operation = self.operation(method, path)
         what = f"{method} {path}"
-        if body is not None and expect < 300:
-            self.validate(json.loads(body), operation["requestBody"]["content"]["application/json"]["schema"], what)
-        given = {"Content-Type": "application/json", **(headers or {})} if body is not None else headers
-        status, got, content = county.request(method, path, body, given)
+        if body is not None:
+            (kind, form), *_ = operation["requestBody"]["content"].items()
+            if expect < 300 and kind == "application/json":
+                self.validate(json.loads(body), form["schema"], what)
+            headers = {"Content-Type": kind, **(headers or {})}
+        status, got, content = county.request(method, path, body, headers)
         assert status == expect, f"{what}: {status} instead of {expect}: {content[:300]}"
         assert str(status) in operation["responses"], f"{what}: status {status} is not described"
         self.seen.add((operation["operationId"], status))
@@ -67,8 +73,11 @@ class Description:
         if "content" not in response:
             assert content == b"", f"{what}: a body with {status}"
             return None
-        assert got["content-type"].startswith("application/json"), f"{what}: {got['content-type']}"
-        self.validate(json.loads(content), response["content"]["application/json"]["schema"], f"{what} -> {status}")
+        (kind, form), *_ = response["content"].items()
+        assert got["content-type"].startswith(kind), f"{what}: {got['content-type']}"
+        if kind != "application/json":
+            return content
+        self.validate(json.loads(content), form["schema"], f"{what} -> {status}")
         return json.loads(content)
 
     def named(self):
@@ -103,6 +112,34 @@ def kiosk_side(api, county, token, batch):
     api.exchange(county, "GET", configuration + "?after=-1", None, bearer(token), 400)
     api.exchange(county, "GET", configuration, None, None, 401)
     api.exchange(county, "GET", "/api/v1/stations/room-018/configuration", None, bearer(token), 403)
+
+
+SHEET = bytes(range(256)) * 1024  # two parts
+
+
+def sheet_path(sheet=SHEET, offset=0, name="00000000-0000-4000-8000-000000000042", station="room-017"):
+    digest = hashlib.sha256(sheet).hexdigest()
+    return f"/api/v1/stations/{station}/sheets/{name}?sha256={digest}&bytes={len(sheet)}&offset={offset}"
+
+
+def sheets(api, county, token):
+    half, clerk = len(SHEET) // 2, basic("clerk", "password-1")
+    put = lambda path, body, **more: api.exchange(county, "PUT", path, body, bearer(token), **more)
+    looked_at = sheet_path().split("?")[0]
+    assert put(sheet_path(), SHEET[:half]) == {"received": half}
+    assert put(sheet_path(), SHEET[:half]) == {"received": half}, "the same part again changes nothing"
+    api.exchange(county, "GET", looked_at, None, clerk, 404)
+    assert put(sheet_path(offset=half), b"x" * half) == {"received": 0}, "a damaged sheet comes again"
+    assert put(sheet_path(offset=half), SHEET[half:]) == {"received": 0}, "from the start"
+    assert put(sheet_path(), SHEET[:half]) == {"received": half}
+    assert put(sheet_path(offset=half), SHEET[half:]) == {"received": len(SHEET)}
+    assert api.exchange(county, "GET", looked_at, None, clerk) == SHEET
+    api.exchange(county, "GET", looked_at, None, None, 401)
+    put(sheet_path(b"another"), b"another", expect=409)
+    put(sheet_path(offset=-1), b"x", expect=400)
+    put(sheet_path(), b"x" * 140_000, expect=413)
+    api.exchange(county, "PUT", sheet_path(), b"x", None, 401)
+    put(sheet_path(station="room-018"), b"x", expect=403)
 
 
 def staff_side(api, county, document):
@@ -153,6 +190,7 @@ def main(program, samples, description, example):
         county.run("add-staff", "--data", folder, "--name", "clerk", given="password-1\n")
         county.run("publish", "--data", folder, example)
         kiosk_side(api, county, token, batch)
+        sheets(api, county, token)
         staff_side(api, county, document)
         guess_until_held_up(api, county)
     unproven = set(api.named()) - api.seen - set(UNSEEN)

@@ -7,8 +7,6 @@
 #include <fstream>
 #include <mutex>
 
-#include <jpeglib.h>
-
 #include "heard.hpp"
 #include "qr_pictures.hpp"
 #include "simulator.hpp"
@@ -45,29 +43,7 @@ CameraFrame frame_of(const GreyPicture& picture, Instant taken) {
 }
 
 std::vector<std::uint8_t> jpeg(const GreyPicture& picture) {
-    jpeg_compress_struct info{};
-    jpeg_error_mgr errors{};
-    info.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&info);
-    unsigned char* memory = nullptr;
-    unsigned long size = 0;
-    jpeg_mem_dest(&info, &memory, &size);
-    info.image_width = static_cast<JDIMENSION>(picture.width);
-    info.image_height = static_cast<JDIMENSION>(picture.height);
-    info.input_components = 1;
-    info.in_color_space = JCS_GRAYSCALE;
-    jpeg_set_defaults(&info);
-    jpeg_start_compress(&info, TRUE);
-    std::vector<std::uint8_t> pixels = picture.pixels;
-    for (int y = 0; y < picture.height; ++y) {
-        JSAMPROW row = pixels.data() + static_cast<std::ptrdiff_t>(y) * picture.width;
-        jpeg_write_scanlines(&info, &row, 1);
-    }
-    jpeg_finish_compress(&info);
-    std::vector<std::uint8_t> bytes(memory, memory + size);
-    jpeg_destroy_compress(&info);
-    std::free(memory);
-    return bytes;
+    return to_jpeg(picture.view(), 75);
 }
 
 void write(const std::string& path, const std::vector<std::uint8_t>& bytes) {
@@ -188,22 +164,22 @@ TEST_CASE(
     const GreyPicture own = qr_picture(ours, 6);
     const GreyPicture strange = qr_picture("https://example.org/", 6);
     Instant now{};
-    REQUIRE(reader.take(frame_of(own, now)));
+    REQUIRE(reader.take(frame_of(own, now), CameraUse::codes));
     CHECK(codes == std::vector<std::string>{ours});
     for (int frame = 0; frame < 20; ++frame)
-        reader.take(frame_of(own, now += Span{100}));
+        reader.take(frame_of(own, now += Span{100}), CameraUse::codes);
     CHECK(codes.size() == 1);
-    reader.take(frame_of(strange, now += Span{100}));
+    reader.take(frame_of(strange, now += Span{100}), CameraUse::codes);
     CHECK(codes.size() == 1);
-    reader.take(frame_of(strange, now += Span{100}));
+    reader.take(frame_of(strange, now += Span{100}), CameraUse::codes);
     CHECK(codes.size() == 2);
-    reader.take(frame_of(own, now += Span{5000}));
+    reader.take(frame_of(own, now += Span{5000}), CameraUse::codes);
     CHECK(codes.size() == 3);
-    reader.take(frame_of(strange, now += Span{5000}));
-    reader.take(frame_of(strange, now += Span{1500}));
+    reader.take(frame_of(strange, now += Span{5000}), CameraUse::codes);
+    reader.take(frame_of(strange, now += Span{1500}), CameraUse::codes);
     CHECK(codes.size() == 3);
     reader.forget();
-    reader.take(frame_of(own, now += Span{10}));
+    reader.take(frame_of(own, now += Span{10}), CameraUse::codes);
     CHECK(codes.size() == 4);
 }
 
@@ -212,7 +188,7 @@ TEST_CASE("camera: the screen's picture is small, mirrored and not more often th
     GreyPicture shown;
     FrameReader reader(
         {.preview_width = 4}, [](const std::string&) {},
-        [&](GreyPicture picture) {
+        [&](GreyPicture picture, CameraUse) {
             ++pictures;
             shown = std::move(picture);
         });
@@ -221,10 +197,38 @@ TEST_CASE("camera: the screen's picture is small, mirrored and not more often th
         picture.pixels.insert(picture.pixels.end(), {10, 10, 20, 20, 30, 30, 40, 40});
     Instant now{};
     for (int frame = 0; frame < 30; ++frame)
-        reader.take(frame_of(picture, now + Span{33} * frame));
+        reader.take(frame_of(picture, now + Span{33} * frame), CameraUse::codes);
     CHECK(shown.pixels == std::vector<std::uint8_t>{40, 30, 20, 10});
     CHECK(pictures <= 10);
     CHECK(pictures >= 7);
+}
+
+TEST_CASE("camera: a sheet is shown whole and the right way round, and no code on it counts") {
+    std::vector<std::string> codes;
+    GreyPicture shown;
+    FrameReader reader(
+        {.our_prefixes = {"LZ1A:"}}, [&](std::string code) { codes.push_back(std::move(code)); },
+        [&](GreyPicture picture, CameraUse use) {
+            CHECK(use == CameraUse::paper);
+            shown = std::move(picture);
+        });
+    const GreyPicture sheet = qr_picture(ours, 6);
+    REQUIRE(reader.take(frame_of(sheet, Instant{}), CameraUse::paper));
+    CHECK(shown.pixels == sheet.pixels);
+    CHECK(codes.empty());
+}
+
+TEST_CASE("camera: a sheet's JPEG reads back as what was seen") {
+    const GreyPicture sheet = qr_picture(ours, 6);
+    const auto file = to_jpeg(sheet.view(), 80);
+    const auto back =
+        jpeg_picture(ByteView(file), {.longest_side = 4096, .pixels = 4096L * 4096, .whole = true});
+    REQUIRE(back);
+    REQUIRE(back->pixels.size() == sheet.pixels.size());
+    long off = 0;
+    for (std::size_t i = 0; i < sheet.pixels.size(); ++i)
+        off += std::abs(back->pixels[i] - sheet.pixels[i]);
+    CHECK(off < static_cast<long>(sheet.pixels.size()) * 4); // of 255, on the average
 }
 
 TEST_CASE("camera: off until watched, off again after, and its light never burns between") {
@@ -235,9 +239,9 @@ TEST_CASE("camera: off until watched, off again after, and its light never burns
     camera.open(now);
     CHECK_FALSE(state.is_on);
     CHECK(told.state() == DeviceState::ready);
-    camera.watch(true, now);
+    camera.use(CameraUse::codes, now);
     CHECK(state.is_on);
-    camera.watch(false, now);
+    camera.use(CameraUse::off, now);
     CHECK_FALSE(state.is_on);
     CHECK(camera.next_deadline() == never);
 }
@@ -247,7 +251,7 @@ TEST_CASE("camera: of the frames that came while it was busy only the newest is 
     Told told;
     Camera camera(std::make_unique<FakeCamera>(state), {.our_prefixes = {"LZ1A:"}}, told.sink(), {});
     Instant now{};
-    camera.watch(true, now);
+    camera.use(CameraUse::codes, now);
     for (const char* text : {"LZ1A:FIRST", "LZ1A:SECOND", "LZ1A:THIRD"})
         state.frames.push_back(frame_of(qr_picture(text, 5), now));
     camera.on_readable(now);
@@ -261,7 +265,7 @@ TEST_CASE("camera: pulled out, silent, and back") {
     Told told;
     Camera camera(std::make_unique<FakeCamera>(state), {}, told.sink(), {});
     Instant now{};
-    camera.watch(true, now);
+    camera.use(CameraUse::codes, now);
     CHECK(told.state() == DeviceState::ready);
     camera.on_time(now += Span{2999});
     CHECK(told.state() == DeviceState::ready);
@@ -294,18 +298,18 @@ TEST_CASE("camera: a recording is read through the loop like a camera, and may b
     DeviceSettings settings;
     settings.camera = "replay:" + folder;
     settings.camera_settings.our_prefixes = {"LZ1A:"};
-    settings.on_preview = [&](const GreyPicture&) { ++pictures; };
+    settings.on_preview = [&](const GreyPicture&, CameraUse) { ++pictures; };
     Devices devices(settings, told.sink(), [] { return steady_now(); });
     devices.start();
     DeviceLoop idle([] { return steady_now(); });
-    devices.watch(true);
+    devices.use_camera(CameraUse::codes);
     CHECK(turn_until(idle, [&] { return !told.codes().empty() && pictures > 0; }));
     CHECK(told.codes().front() == ours);
     std::filesystem::rename(folder, folder + ".away");
     CHECK(turn_until(idle, [&] { return told.state() == DeviceState::absent; }));
     std::filesystem::rename(folder + ".away", folder);
     CHECK(turn_until(idle, [&] { return told.state() == DeviceState::ready; }));
-    devices.watch(false);
+    devices.use_camera(CameraUse::off);
     devices.stop();
 }
 

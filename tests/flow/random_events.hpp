@@ -223,8 +223,12 @@ private:
                                      SpeakScreen{},
                                      CallKeeper{},
                                      CloseKeeperNotice{},
-                                     KeeperCame{}};
-        static_assert(std::variant_size_v<Touch> == 60, "a new touch belongs into this list");
+                                     KeeperCame{},
+                                     PhotographSheet{},
+                                     TakeSheet{},
+                                     ShowSheet{static_cast<std::size_t>(random.between(0, 7))},
+                                     DropSheet{}};
+        static_assert(std::variant_size_v<Touch> == 64, "a new touch belongs into this list");
         const Touch& touch = random.one_of(all);
         if (std::holds_alternative<EditLog>(touch)) return EditLog{log_edit()};
         if (std::holds_alternative<SignLog>(touch)) return SignLog{ink_edit()};
@@ -365,6 +369,9 @@ private:
             return TicketCalled{visit, random.once_in(5) ? "" : world_.day.tickets[0].id};
         if (std::holds_alternative<SaveReception>(effect) || std::holds_alternative<SaveCorrection>(effect))
             return ReceptionSaved{visit};
+        if (std::holds_alternative<KeepSheet>(effect))
+            return SheetKept{visit,
+                             {made_up_uuid(random.between(300, 340)), std::string(64, 'a'), 90'000, now}};
         if (std::holds_alternative<ListLogs>(effect))
             return LogsListed{visit,
                               {{made_up_uuid(77), world_.day.tickets[0].id, "A001", now, 1, "water", 1}}};

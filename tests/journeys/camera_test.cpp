@@ -7,7 +7,7 @@
 #include <fstream>
 
 #include "code-pictures/rendering.hpp"
-#include "station.hpp"
+#include "steps.hpp"
 
 using namespace journeys;
 
@@ -96,6 +96,13 @@ Extent extent_of(const Picture& glass, std::uint8_t tone) {
     return extent;
 }
 
+// A JPEG keeps a tone nearly.
+std::size_t pixels_near(const Picture& glass, std::uint8_t tone) {
+    return static_cast<std::size_t>(std::count_if(glass.grey.begin(), glass.grey.end(), [tone](char grey) {
+        return std::abs(static_cast<std::uint8_t>(grey) - tone) <= 3;
+    }));
+}
+
 } // namespace
 
 TEST_CASE("a code before the camera checks in; the preview is a mirror, and gone with the screen that asks") {
@@ -126,4 +133,54 @@ TEST_CASE("a code before the camera checks in; the preview is a mirror, and gone
     station.wait_for_county(
         "SELECT count(*) FROM record WHERE kind='appointment' AND body LIKE '%\"state\":\"arrived\"%'", "1");
     CHECK(station.kiosk_query("SELECT count(*) FROM check_ins") == "1");
+}
+
+TEST_CASE("a sheet of paper is photographed at the desk, survives the plug, and the county has it") {
+    const Recorded camera;
+    Station station({.more_settings = camera.settings()});
+    camera.show(empty_room());
+    station.start_kiosk();
+    const std::string deputy = check_in_and_leave(station, "card resident");
+    enter_pin(station, deputy);
+    station.wait_for_screen("desk_list");
+    station.touch("call_next");
+    station.wait_for_screen("desk_called");
+    station.touch("visitor_came");
+    station.wait_for_screen("desk_reception");
+    station.touch_all({"category:0", "leaf:circumstances", "photograph"});
+    station.wait_for_screen("desk_sheet");
+    constexpr std::size_t surface = 50'000;
+    const auto dark_is_left = [](const Picture& glass) { // not mirrored: it is to be read
+        const Extent dark = extent_of(glass, left_tone), light = extent_of(glass, right_tone);
+        return dark.count > surface && light.count > surface && dark.middle() < light.middle();
+    };
+    station.wait_for_glass(dark_is_left);
+    station.take_picture("62-desk-sheet");
+    station.touch("take_sheet");
+    station.touch("another_sheet"); // it is there once the first one is kept
+    station.touch("take_sheet");
+    station.touch("drop_sheet"); // the second one is not needed
+    station.wait_for_screen("desk_reception");
+    station.kill_kiosk();
+
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    enter_pin(station, deputy);
+    station.wait_for_screen("desk_reception"); // the one that is under way
+    station.touch_all({"leaf:circumstances", "sheet:0"});
+    station.wait_for_screen("desk_sheet");
+    station.wait_for_glass([](const Picture& glass) {
+        return pixels_near(glass, left_tone) > surface && pixels_near(glass, right_tone) > surface;
+    });
+    station.take_picture("63-desk-sheet-again");
+    station.touch("back");
+    station.wait_for_screen("desk_reception");
+    station.touch_all({"opinion:0", "no_matter", "finish_reception"});
+    station.wait_for_screen("desk_list");
+    station.wait_for_county("SELECT count(*) FROM sheet WHERE whole_at IS NOT NULL", "1");
+    CHECK(station.county_query("SELECT hex(substr(content, 1, 3)) FROM sheet_part WHERE offset = 0") ==
+          "FFD8FF");
+    CHECK(station.county_query(
+              "SELECT count(*) FROM record WHERE kind='reception' AND body LIKE '%\"sha256\"%'") == "1");
+    CHECK(station.kiosk_query("SELECT count(*) FROM sheets") == "1");
 }

@@ -16,6 +16,7 @@ struct DeskFixture {
                               flow::DeviceHealth::working,
                               flow::DeviceHealth::working,
                               flow::DeviceHealth::working,
+                              flow::DeviceHealth::working,
                               std::nullopt};
     FakeClock clock;
     flow::DutyDesk desk = flow::open_desk({}, clock.now);

@@ -21,6 +21,7 @@ struct VisitFixture {
                               flow::DeviceHealth::working,
                               flow::DeviceHealth::working,
                               flow::DeviceHealth::working,
+                              flow::DeviceHealth::working,
                               std::nullopt};
     FakeClock clock;
     flow::CitizenVisit visit = flow::new_visit(1, "zh", clock.now);

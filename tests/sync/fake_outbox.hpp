@@ -50,6 +50,32 @@ public:
         return {};
     }
 
+    void add_sheet(domain::Sheet sheet, domain::Bytes jpeg) {
+        const std::lock_guard lock(mutex_);
+        sheets_.push_back({std::move(sheet), std::move(jpeg), 0});
+    }
+
+    tl::expected<std::optional<domain::SheetUpload>, std::string> next_sheet_part() override {
+        const std::lock_guard lock(mutex_);
+        if (broken_) return tl::unexpected(std::string("disk"));
+        for (const Photographed& one : sheets_) {
+            if (one.received >= one.sheet.bytes) continue;
+            const auto begin = one.jpeg.begin() + one.received;
+            const auto most = std::min<std::int64_t>(one.jpeg.end() - begin, domain::sheet_part_bytes);
+            return domain::SheetUpload{one.sheet, one.received, {begin, begin + most}};
+        }
+        return std::nullopt;
+    }
+
+    tl::expected<void, std::string> note_sheet_received(const std::string& sheet_id,
+                                                        std::int64_t bytes) override {
+        const std::lock_guard lock(mutex_);
+        if (broken_) return tl::unexpected(std::string("disk"));
+        for (Photographed& one : sheets_)
+            if (one.sheet.id == sheet_id) one.received = std::clamp<std::int64_t>(bytes, 0, one.sheet.bytes);
+        return {};
+    }
+
     std::int64_t unsent() override {
         const std::lock_guard lock(mutex_);
         return static_cast<std::int64_t>(waiting_.size());
@@ -66,6 +92,12 @@ public:
 
 private:
     std::mutex mutex_;
+    struct Photographed {
+        domain::Sheet sheet;
+        domain::Bytes jpeg;
+        std::int64_t received = 0;
+    };
+    std::vector<Photographed> sheets_;
     std::map<std::int64_t, domain::WireRecord> waiting_;
     std::map<std::int64_t, std::string> aside_;
     std::set<std::int64_t> unknown_;

@@ -337,3 +337,79 @@ TEST_CASE("an outbox whose disk fails loses nothing: the records go again") {
     desk.outbox.break_disk(false);
     CHECK(std::get<Send>(desk.next_deed()).batch.records.size() == 2);
 }
+
+namespace {
+
+domain::Sheet sheet_of(std::size_t bytes) {
+    return {.id = "sheet-1", .sha256 = std::string(64, 'a'), .bytes = static_cast<std::int64_t>(bytes)};
+}
+
+SendSheetPart expect_sheet_part(Desk& desk) {
+    const Action action = desk.next();
+    REQUIRE(std::holds_alternative<SendSheetPart>(action));
+    return std::get<SendSheetPart>(action);
+}
+
+} // namespace
+
+TEST_CASE("a sheet goes part by part, after the facts, and gives way to a new one") {
+    Desk desk;
+    constexpr std::size_t bytes = domain::sheet_part_bytes * 2 + 5;
+    desk.outbox.add_sheet(sheet_of(bytes), domain::Bytes(bytes, 7));
+    desk.outbox.add(1, 1);
+    desk.greet();
+    desk.answer(desk.expect_send());
+    desk.done(SheetPartAnswered{static_cast<std::int64_t>(expect_sheet_part(desk).upload.part.size())});
+    desk.outbox.add(2, 2);
+    desk.planner.outbox_grew();
+    desk.answer(desk.expect_send());
+    CHECK(expect_sheet_part(desk).upload.offset == static_cast<std::int64_t>(domain::sheet_part_bytes));
+    desk.done(SheetPartAnswered{static_cast<std::int64_t>(domain::sheet_part_bytes * 2)});
+    CHECK(expect_sheet_part(desk).upload.part.size() == 5);
+    desk.done(SheetPartAnswered{static_cast<std::int64_t>(bytes)});
+    CHECK(desk.expect_wait() > seconds{20});
+}
+
+TEST_CASE("a sheet that the county does not take is tried again more and more rarely, and holds up no record") {
+    for (const Outcome& trouble :
+         std::vector<Outcome>{SheetPartAnswered{0}, BatchNotTaken{"409"}, Unreadable{"not in the form"}}) {
+        Desk desk;
+        desk.outbox.add_sheet(sheet_of(10), domain::Bytes(10, 7));
+        desk.greet();
+        const auto deed = [&desk] { // the next that is not about the configuration
+            auto next = desk.next_deed();
+            for (; std::holds_alternative<FetchConfiguration>(next); next = desk.next_deed())
+                desk.done(ConfigurationAnswered{});
+            return next;
+        };
+        seconds last{0};
+        for (int attempt = 1; attempt <= 6; ++attempt) {
+            const MonotonicTime before = desk.now;
+            REQUIRE(std::holds_alternative<SendSheetPart>(deed()));
+            const auto waited = std::chrono::floor<seconds>(desk.now - before);
+            CHECK(waited >= last);
+            last = waited;
+            desk.done(trouble);
+            desk.outbox.add(attempt, attempt);
+            desk.planner.outbox_grew();
+            REQUIRE(std::holds_alternative<Send>(desk.next())); // at once
+            desk.done(BatchAnswered{
+                {.results = {{attempt, domain::RecordOutcome::stored, ""}}, .configuration_version = 5}});
+        }
+        CHECK(last >= seconds{5});
+        CHECK(desk.outbox.aside().empty());
+    }
+}
+
+TEST_CASE("sheets that cannot be read from the disk stop nothing else") {
+    Desk desk;
+    desk.outbox.add_sheet(sheet_of(10), domain::Bytes(10, 7));
+    desk.greet();
+    desk.outbox.break_disk(true);
+    CHECK(desk.expect_wait() <= seconds{30});
+    desk.outbox.break_disk(false);
+    desk.outbox.add(1, 1);
+    desk.planner.outbox_grew();
+    auto deed = desk.next_deed();
+    REQUIRE(std::holds_alternative<Send>(deed));
+}

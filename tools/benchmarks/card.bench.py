@@ -1,6 +1,6 @@
 """From a card laid on the reader to its owner's name on the screen: with the time that a real reader takes for its answers,
 and with a reader that answers at once. In the second the kiosk still has to come round to asking for a card, every
-300 ms; the fastest of many is what it needs itself."""
+200 ms; the fastest of many is what it needs itself."""
 import json
 import random
 import time

@@ -2,6 +2,24 @@
 
 namespace liaison::gallery {
 
+void with_sheets(Stage& stage) {
+    with_log(stage);
+    for (const int number : {400, 401})
+        stage.state.desk.draft.log.sheets.push_back(
+            {.id = test::made_up_uuid(number), .bytes = 90'000, .taken_at = stage.clock.now.wall});
+    stage.state.desk.leaf = flow::LogLeaf::circumstances;
+}
+
+void without_camera(Stage& stage) {
+    stage.around.camera = flow::DeviceHealth::absent;
+    stage.state.desk.leaf = flow::LogLeaf::circumstances;
+}
+
+void looking_at_sheet(Stage& stage) {
+    with_sheets(stage);
+    stage.state.desk.sheet_id = stage.state.desk.draft.log.sheets.back().id;
+}
+
 void with_log(Stage& stage) {
     flow::DutyDesk& desk = stage.state.desk;
     desk.draft.ticket_id = desk.ticket_id;

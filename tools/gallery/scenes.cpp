@@ -250,6 +250,10 @@ void add_log(List& scenes) {
                    }));
     scenes.add("desk_reception_earlier_none",
                at_desk(reception, [](Stage& stage) { stage.state.desk.leaf = flow::LogLeaf::earlier; }));
+    scenes.add("desk_reception_sheets", at_desk(reception, with_sheets));
+    scenes.add("desk_reception_no_camera", at_desk(reception, without_camera));
+    scenes.add("desk_sheet", at_desk(sheet));
+    scenes.add("desk_sheet_kept", at_desk(sheet, looking_at_sheet));
     scenes.add("desk_correction", at_desk(reception, correcting));
     for (const auto& [name, method, keys] :
          {Writing{"pinyin", typing::Method::pinyin, "weixi"},

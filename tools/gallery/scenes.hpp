@@ -23,6 +23,7 @@ struct Stage {
                               flow::DeviceHealth::working,
                               flow::DeviceHealth::working,
                               flow::DeviceHealth::working,
+                              flow::DeviceHealth::working,
                               std::nullopt};
     view::KeeperNews keeper;
     view::StationReport report;

@@ -60,6 +60,25 @@ CREATE TABLE issued_appointment (
     issued_by TEXT NOT NULL,
     issued_at TEXT NOT NULL
 );
+)sql",
+                                R"sql(
+CREATE TABLE sheet (
+    station  TEXT NOT NULL REFERENCES station(id),
+    id       TEXT NOT NULL,
+    sha256   TEXT NOT NULL,
+    bytes    INTEGER NOT NULL,
+    begun_at TEXT NOT NULL,
+    whole_at TEXT,                     -- NULL: parts are missing
+    PRIMARY KEY (station, id)
+);
+CREATE TABLE sheet_part (
+    station TEXT NOT NULL,
+    sheet   TEXT NOT NULL,
+    offset  INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (station, sheet, offset),
+    FOREIGN KEY (station, sheet) REFERENCES sheet(station, id)
+);
 )sql"};
 
 void migrate(SQLite::Database& connection) {

@@ -77,6 +77,31 @@ void get_configuration(const httplib::Request& request, httplib::Response& respo
     response.set_content(domain::to_json(*office.configurations.newest(station)), json_type);
 }
 
+bool is_hex_digest(const std::string& text) {
+    constexpr std::size_t digits = 64;
+    return text.size() == digits && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+void put_sheet_part(const httplib::Request& request, httplib::Response& response, Office& office) {
+    const std::string station = request.matches[1];
+    if (!is_allowed(request, response, office, station)) return;
+    if (request.body.size() > domain::sheet_part_bytes)
+        return answer_error(response, 413,
+                            "a part of a sheet has at most " + std::to_string(domain::sheet_part_bytes) +
+                                " bytes");
+    constexpr std::int64_t most = domain::most_sheet_bytes;
+    const auto bytes = number_parameter(request, "bytes", 0, 1, most);
+    const auto offset = number_parameter(request, "offset", 0, 0, most);
+    const std::string sha256 = request.get_param_value("sha256");
+    if (!bytes || *bytes == 0 || !offset || !is_hex_digest(sha256))
+        return answer_error(response, 400, "expected: sha256, bytes, offset");
+    const auto received = office.sheets.accept(
+        {station, {.id = request.matches[2], .sha256 = sha256, .bytes = *bytes}, *offset, request.body},
+        Office::now());
+    if (!received) return answer_error(response, 409, "this id belongs to another sheet");
+    response.set_content(domain::sheet_answer(*received), json_type);
+}
+
 } // namespace
 
 void add_kiosk_routes(httplib::Server& server, Office& office) {
@@ -87,6 +112,10 @@ void add_kiosk_routes(httplib::Server& server, Office& office) {
     server.Get("/api/v1/stations/([a-z0-9-]{1,40})/configuration",
                [&](const httplib::Request& request, httplib::Response& response) {
                    get_configuration(request, response, office);
+               });
+    server.Put("/api/v1/stations/([a-z0-9-]{1,40})/sheets/([0-9a-f-]{36})",
+               [&](const httplib::Request& request, httplib::Response& response) {
+                   put_sheet_part(request, response, office);
                });
     server.Get("/health", [&](const httplib::Request&, httplib::Response& response) {
         office.database.use([](SQLite::Database& connection) { connection.execAndGet("SELECT 1"); });

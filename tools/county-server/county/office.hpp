@@ -9,6 +9,7 @@
 #include "county/configuration_store.hpp"
 #include "county/data_folder.hpp"
 #include "county/record_store.hpp"
+#include "county/sheet_store.hpp"
 #include "county/staff_guard.hpp"
 
 namespace liaison::county {
@@ -16,7 +17,7 @@ namespace liaison::county {
 struct Office {
     // Throws std::runtime_error or SQLite::Exception.
     explicit Office(const DataFolder& folder)
-        : database(folder.database(), patience), accounts(database), records(database),
+        : database(folder.database(), patience), accounts(database), records(database), sheets(database),
           configurations(database, folder.signing_key()),
           appointments(database, configurations, folder.signing_key()), guard(accounts) {}
 
@@ -29,6 +30,7 @@ struct Office {
     Database database;
     Accounts accounts;
     RecordStore records;
+    SheetStore sheets;
     ConfigurationStore configurations;
     AppointmentDesk appointments;
     StaffGuard guard;

@@ -92,6 +92,15 @@ void get_records(const httplib::Request& request, httplib::Response& response, O
                          json_type);
 }
 
+// Papers of strangers: never kept by a browser, and never run as anything but a picture.
+void get_sheet(const httplib::Request& request, httplib::Response& response, Office& office) {
+    if (admitted_staff(request, response, office).empty()) return;
+    const auto jpeg = office.sheets.jpeg(request.matches[1], request.matches[2]);
+    if (!jpeg) return answer_error(response, 404, "no such sheet, or it has not arrived whole");
+    response.set_header("Cache-Control", "no-store");
+    response.set_content(*jpeg, "image/jpeg");
+}
+
 } // namespace
 
 std::string admitted_staff(const httplib::Request& request, httplib::Response& response, Office& office) {
@@ -116,6 +125,10 @@ void add_staff_api_routes(httplib::Server& server, Office& office) {
     server.Get("/api/v1/stations/([a-z0-9-]{1,40})/records",
                [&](const httplib::Request& request, httplib::Response& response) {
                    get_records(request, response, office);
+               });
+    server.Get("/api/v1/stations/([a-z0-9-]{1,40})/sheets/([0-9a-f-]{36})",
+               [&](const httplib::Request& request, httplib::Response& response) {
+                   get_sheet(request, response, office);
                });
 }
 

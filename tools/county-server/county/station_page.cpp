@@ -62,6 +62,16 @@ std::string appointment_section(const std::string& station, const std::string& f
         issued, escaped(station), escaped(form_token), deputies, configuration.slots.length.count());
 }
 
+std::string sheet_section(SheetStore& sheets, const std::string& station) {
+    constexpr std::int64_t most_sheets_shown = 20;
+    std::string links;
+    for (const std::string& id : sheets.newest(station, most_sheets_shown))
+        links += fmt::format("<li><a href=\"/api/v1/stations/{0}/sheets/{1}\">{1}</a></li>\n", escaped(station),
+                             escaped(id));
+    if (links.empty()) return "";
+    return "<section><h2>纸质材料 <small>Photographed sheets</small></h2>\n<ul>" + links + "</ul></section>\n";
+}
+
 std::string messages(const FormResult& result) {
     std::string markup;
     if (!result.good.empty()) markup += "<p class=\"good\" role=\"status\">" + escaped(result.good) + "</p>\n";
@@ -117,6 +127,7 @@ std::string station_page(Office& office, const std::string& station, const std::
         body += appointment_section(station, form_token, *parsed, result);
     }
     body += record_tables(office.records, station, zone, parsed ? &*parsed : nullptr);
+    body += sheet_section(office.sheets, station);
     body += configuration_section(station, form_token,
                                   result.document.value_or(newest ? pretty(newest->document) : ""));
     return page("站点 " + station, body);

@@ -1,0 +1,56 @@
+// What the line to the county asks of the store, from the network's thread.
+#include "app/store_worker_parts.hpp"
+
+namespace liaison::app {
+
+using domain::SaveError;
+
+namespace {
+
+// `answered`: nothing where the store's thread has ended.
+template <class Value>
+tl::expected<Value, std::string> told(const std::optional<store::Saved<Value>>& answered) {
+    if (!answered) return tl::unexpected(std::string("the program ends"));
+    return answered->map_error([](const SaveError& error) { return error.detail; });
+}
+
+} // namespace
+
+tl::expected<std::vector<domain::WireRecord>, std::string> StoreWorker::next_batch(std::size_t most_records,
+                                                                                   std::size_t most_bytes) {
+    using Batch = store::Saved<std::vector<domain::WireRecord>>;
+    return told(queue_.ask([&]() -> Batch {
+        return store_ ? store_->outbox.next_batch(most_records, most_bytes) : Batch(tl::unexpected(not_open()));
+    }));
+}
+
+tl::expected<void, std::string> StoreWorker::acknowledge(std::span<const domain::RecordResult> results) {
+    return told(queue_.ask([&]() -> store::Saved<void> {
+        if (!store_) return tl::unexpected(not_open());
+        auto saved = store_->outbox.acknowledge({results.begin(), results.end()});
+        tell_day();
+        return saved;
+    }));
+}
+
+tl::expected<std::optional<domain::SheetUpload>, std::string> StoreWorker::next_sheet_part() {
+    using Part = store::Saved<std::optional<domain::SheetUpload>>;
+    return told(queue_.ask(
+        [&]() -> Part { return store_ ? store_->sheets.next_part() : Part(tl::unexpected(not_open())); }));
+}
+
+tl::expected<void, std::string> StoreWorker::note_sheet_received(const std::string& sheet_id,
+                                                                 std::int64_t bytes) {
+    return told(queue_.ask([&]() -> store::Saved<void> {
+        if (!store_) return tl::unexpected(not_open());
+        return store_->sheets.note_received(sheet_id, bytes);
+    }));
+}
+
+std::int64_t StoreWorker::unsent() {
+    const auto count =
+        queue_.ask([this] { return store_ ? store_->outbox.unsent().value_or(0) : std::int64_t{0}; });
+    return count.value_or(0);
+}
+
+} // namespace liaison::app
