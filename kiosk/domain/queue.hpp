@@ -71,11 +71,11 @@ inline constexpr std::chrono::minutes appointment_due_before{5};
 // Waits, or is back from having been set aside. A clock that was set back keeps nobody aside.
 bool can_be_called(const Ticket& ticket, WallTime now, const QueueRules& rules = {});
 
-// All who can be called, in the one order of the station:
-//   1. those who are back from having been set aside or were recalled: it was their turn already;
-//   2. due appointments whose people came in time, by the time of the appointment;
-//   3. everybody else by arrival: walk-ins, early and late appointments. Who has priority counts as having come
-//      `priority_head_start` sooner, so nobody who has waited longer than that is ever overtaken by them.
+// All who can be called, in the one order of the station. First those who are back from having been set aside
+// or were recalled: it was their turn already. Then due appointments whose people came in time, by the time of
+// the appointment. Then everybody else by arrival: walk-ins, early and late appointments. Who has priority
+// counts as having come `priority_head_start` sooner, so nobody who has waited longer than that is ever
+// overtaken by them.
 std::vector<const Ticket*> in_call_order(std::span<const Ticket> tickets, const std::string& deputy_id,
                                          WallTime now, const QueueRules& rules = {});
 

@@ -430,11 +430,6 @@ private:
 
 } // namespace
 
-bool may_leave(const domain::Ticket& ticket) {
-    using enum domain::TicketState;
-    return ticket.state == waiting || ticket.state == called || ticket.state == set_aside;
-}
-
 bool is_idle(const CitizenVisit& visit, domain::MonotonicTime now) {
     return visit.phase == welcome && now >= visit.last_activity + idle_after;
 }

@@ -418,13 +418,6 @@ std::vector<Scene> all_scenes() {
     return scenes;
 }
 
-std::vector<std::string> known_languages() {
-    std::vector<std::string> known;
-    for (const char* code : {"zh", "bo", "lis", "nxq", "en"})
-        if (language::is_available(code)) known.emplace_back(code);
-    return known;
-}
-
 ui::CanvasSettings settings_of(const Scene& scene, const Look& look) {
     return {.theme = look.contrast ? &ui::high_contrast_theme() : &ui::light_theme(),
             .language = ui::text_language(scene.desk() ? "zh" : look.language),
