@@ -1,7 +1,9 @@
 // A world that throws everything at a glass: fingers allowed and not, cards, codes, late answers, time.
 #pragma once
 
+#include <algorithm>
 #include <deque>
+#include <iterator>
 
 #include "flow/duty_desk.hpp"
 #include "flow/keeper.hpp"
@@ -234,8 +236,7 @@ private:
                                ShowSheet{static_cast<std::size_t>(random.between(0, 7))},
                                DropSheet{}};
         static_assert(std::variant_size_v<Touch> == 64, "a new touch belongs into this list");
-        for (const Touch& touch : queue_touches())
-            all.push_back(touch);
+        std::ranges::copy(queue_touches(), std::back_inserter(all));
         const Touch& touch = random.one_of(all);
         if (std::holds_alternative<EditLog>(touch)) return EditLog{log_edit()};
         if (std::holds_alternative<SignLog>(touch)) return SignLog{ink_edit()};
