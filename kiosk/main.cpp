@@ -14,6 +14,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "app/call_view.hpp"
 #include "app/heartbeat.hpp"
 #include "app/kiosk.hpp"
 #include "app/world.hpp"
@@ -30,6 +31,7 @@ constexpr int exit_no_window = 3;
 struct Arguments {
     app::CommandLine command_line;
     bool check_only = false;
+    bool call_view = false;
     std::string recordings_of; // a language
 };
 
@@ -131,6 +133,32 @@ int list_recordings(const std::string& language) {
     return 0;
 }
 
+tl::expected<std::unique_ptr<ui::Window>, ui::WindowError>
+open_window(const Arguments& arguments, const tl::expected<Prepared, std::string>& prepared) {
+    ui::WindowOptions options{.title = arguments.call_view ? "liaison-call-view" : "liaison-kiosk",
+                              .window_px = arguments.command_line.window,
+                              .second_monitor = arguments.call_view};
+    if (prepared && !arguments.call_view && prepared->settings.screen.pixels_per_mm > 0)
+        options.px_per_mm = static_cast<float>(prepared->settings.screen.pixels_per_mm);
+    auto window = ui::Window::open(options);
+    if (window)
+        spdlog::info("{}", (*window)->description());
+    else
+        std::cerr << "liaison-kiosk: no window: " << window.error().reason << '\n';
+    return window;
+}
+
+// The second screen. Its settings are the kiosk's; what is wrong with them, the kiosk's glass says.
+int run_call_view(const Arguments& arguments, const tl::expected<Prepared, std::string>& prepared) {
+    if (!prepared) return exit_bad_settings;
+    end_on_signals();
+    const auto window = open_window(arguments, prepared);
+    if (!window) return exit_no_window;
+    app::CallView view(arguments.command_line, prepared->settings, prepared->county_key);
+    view.run(**window, [] { return asked_to_end.load(); });
+    return 0;
+}
+
 int run(const Arguments& arguments) {
     if (!arguments.recordings_of.empty()) return list_recordings(arguments.recordings_of);
     const auto prepared = prepare(arguments.command_line.settings_file);
@@ -139,21 +167,15 @@ int run(const Arguments& arguments) {
         if (prepared) std::cout << arguments.command_line.settings_file.string() << ": good\n";
         return prepared ? 0 : exit_bad_settings;
     }
+    if (arguments.call_view) return run_call_view(arguments, prepared);
     end_on_signals();
     const drivers::ServiceEnvironment environment = app::take_service_environment();
     const drivers::ServiceManager manager(environment);
     app::Heartbeat heartbeat(manager, drivers::watchdog_span(environment, getpid()));
     std::optional<app::Kiosk> kiosk;
     if (prepared) kiosk.emplace(arguments.command_line, prepared->settings, prepared->county_key, heartbeat);
-    ui::WindowOptions options{.title = "liaison-kiosk", .window_px = arguments.command_line.window};
-    if (prepared && prepared->settings.screen.pixels_per_mm > 0)
-        options.px_per_mm = static_cast<float>(prepared->settings.screen.pixels_per_mm);
-    const auto window = ui::Window::open(options);
-    if (!window) {
-        std::cerr << "liaison-kiosk: no window: " << window.error().reason << '\n';
-        return exit_no_window;
-    }
-    spdlog::info("{}", (*window)->description());
+    const auto window = open_window(arguments, prepared);
+    if (!window) return exit_no_window;
     if (!prepared) {
         show_problem(**window, arguments.command_line, heartbeat, prepared.error());
         return exit_bad_settings;
@@ -175,6 +197,8 @@ int main(int argc, char** argv) {
     program.add_option("--data", arguments.command_line.data_folder, "the folder of the station's records")
         ->default_val("/var/lib/liaison-kiosk");
     program.add_option("--window", window, "WIDTHxHEIGHT: a window on a desk instead of the whole screen");
+    program.add_flag("--call-view", arguments.call_view,
+                     "the called numbers, for a second screen beside the running kiosk");
     program.add_option("--screen-map", arguments.command_line.screen_map,
                        "a pipe or file that is told what can be touched where");
     program.add_option("--frame-log", arguments.command_line.frame_log,

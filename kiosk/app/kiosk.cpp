@@ -6,6 +6,7 @@
 
 #include "app/county.hpp"
 #include "app/ticket_paper.hpp"
+#include "app/unconfigured.hpp"
 #include "app/world.hpp"
 #include "ui/motion.hpp"
 
@@ -17,18 +18,6 @@ constexpr std::chrono::seconds looks_at_machine_every{5}; // while somebody look
 constexpr std::chrono::minutes without_paper_told_for{10};
 constexpr std::chrono::seconds settled_after{2}; // then what only the start needed is given back
 constexpr std::chrono::seconds works_after{10};  // of drawing: then this start counts as a good one
-
-// Until a configuration of the county is in force: closed, nobody on duty, in every language.
-domain::StationConfiguration unconfigured(const std::string& station_id) {
-    domain::StationConfiguration configuration{.station = {.id = station_id,
-                                                           .kind = domain::StationKind::room,
-                                                           .name = {{{"zh", station_id}}},
-                                                           .parent = {}},
-                                               .time_zone = *domain::TimeZone::find("Asia/Shanghai")};
-    for (const language::WordTable& table : language::word_tables())
-        configuration.languages.emplace_back(table.code);
-    return configuration;
-}
 
 view::CountyState county_state(sync::LinkState state) {
     switch (state) {

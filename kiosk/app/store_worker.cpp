@@ -165,7 +165,8 @@ SaveError StoreWorker::not_open() const {
 }
 
 void StoreWorker::fail(std::uint64_t visit, const SaveError& error) {
-    if (error.kind != SaveError::Kind::rule) {
+    if (error.kind == SaveError::Kind::moved_on) spdlog::info("a number was moved already: {}", error.detail);
+    if (error.kind != SaveError::Kind::rule && error.kind != SaveError::Kind::moved_on) {
         spdlog::error("not saved: {}", error.detail);
         trouble_ = error;
         mailbox_.post(StoreHealth{trouble_});
@@ -203,7 +204,9 @@ void StoreWorker::on(const flow::LookUpTicketCode& effect) {
 void StoreWorker::on(const flow::SaveCheckIn& effect) {
     write(
         effect.visit,
-        [&](const store::Moment& moment) { return store_->visits.check_in(effect.request, moment); },
+        [&](const store::Moment& moment) {
+            return store_->visits.check_in(effect.request, moment, configuration_->queue);
+        },
         [&](const domain::IssuedTicket& issued) {
             return flow::CheckInSaved{effect.visit, issued};
         });
@@ -218,38 +221,6 @@ void StoreWorker::on(const flow::SaveBooking& effect) {
         [&](const domain::IssuedBooking& issued) {
             return flow::BookingSaved{effect.visit, issued};
         });
-}
-
-void StoreWorker::on(const flow::CallNextTicket& effect) {
-    write(
-        effect.visit,
-        [&](const store::Moment& moment) { return store_->visits.call_next(effect.deputy_id, moment); },
-        [&](const std::optional<domain::Ticket>& ticket) {
-            return flow::TicketCalled{effect.visit, ticket ? ticket->id : std::string()};
-        });
-}
-
-void StoreWorker::on(const flow::CallTicketAgain& effect) {
-    write(
-        effect.visit,
-        [&](const store::Moment& moment) { return store_->visits.call_again(effect.ticket_id, moment); },
-        [&](const domain::Ticket& ticket) {
-            return flow::TicketCalled{effect.visit, ticket.id};
-        });
-}
-
-void StoreWorker::on(const flow::BeginReception& effect) {
-    write(
-        effect.visit,
-        [&](const store::Moment& moment) { return store_->visits.begin_reception(effect.ticket_id, moment); },
-        [&](const domain::Ticket&) { return flow::TicketMoved{effect.visit}; });
-}
-
-void StoreWorker::on(const flow::MarkMissed& effect) {
-    write(
-        effect.visit,
-        [&](const store::Moment& moment) { return store_->visits.mark_missed(effect.ticket_id, moment); },
-        [&](const domain::Ticket&) { return flow::TicketMoved{effect.visit}; });
 }
 
 // The end of a call bears the id of its beginning; where the beginning could not be written, there is none.

@@ -86,6 +86,12 @@ private:
     void on(const flow::CallTicketAgain& effect);
     void on(const flow::BeginReception& effect);
     void on(const flow::MarkMissed& effect);
+    void on(const flow::CallOneTicket& effect);
+    void on(const flow::SetAside& effect);
+    void on(const flow::Recall& effect);
+    void on(const flow::Transfer& effect);
+    void on(const flow::LeaveQueue& effect);
+    void on(const flow::SetPriority& effect);
     void on(const flow::SaveDraft& effect);
     void on(const flow::SaveReception& effect);
     void on(const flow::SaveCorrection& effect);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/qr_code.hpp"
+#include "view/station_news.hpp"
 
 namespace liaison::app {
 
@@ -151,6 +152,7 @@ drivers::PrintJob ticket_paper(const std::string& job_id, const domain::IssuedTi
     paper.line(issued.people_ahead == 0
                    ? std::string(words(Word::ticket_next))
                    : words(Word::ticket_ahead, {{"count", std::to_string(issued.people_ahead)}}));
+    if (issued.waiting) paper.line(view::waiting_time_words(words, *issued.waiting));
     paper.code(issued.code);
     paper.line(std::string(words(Word::paper_keep)));
     return paper.finish(job_id);

@@ -7,7 +7,8 @@ bool may_become(AppointmentState from, AppointmentState to) {
     switch (from) {
     case booked: return to == arrived || to == no_show || to == cancelled;
     case arrived: return to == called || to == cancelled;
-    case called: return to == meeting || to == no_show || to == called;
+    case called: // arrived: set aside, or goes to another deputy
+        return to == meeting || to == no_show || to == called || to == arrived;
     case meeting: return to == done;
     case no_show: return to == arrived; // late the same day: received all the same
     case done:

@@ -225,6 +225,18 @@ ChainRules chain_rules(JsonReader reader) {
     return rules;
 }
 
+QueueRules queue_rules(JsonReader reader) {
+    QueueRules rules;
+    rules.calls = static_cast<int>(reader.member("calls").integer(1, 10));
+    rules.between_calls = std::chrono::seconds{reader.member("seconds_between_calls").integer(0, 600)};
+    rules.aside = std::chrono::minutes{reader.member("aside_minutes").integer(1, 120)};
+    rules.late_after = std::chrono::minutes{reader.member("late_after_minutes").integer(0, 120)};
+    rules.priority_head_start =
+        std::chrono::minutes{reader.member("priority_head_start_minutes").integer(0, 240)};
+    reader.no_other_members();
+    return rules;
+}
+
 // Categories and grid cells: a code and a name each, no code twice.
 template <class Coded>
 void add_coded(const JsonReader& reader, std::size_t most, std::vector<Coded>& list) {
@@ -270,6 +282,7 @@ StationConfiguration read_configuration(JsonReader reader) {
     reader.member("roster").each(2000, [&](const JsonReader& entry) { add_shifts(entry, configuration); });
     configuration.slots = slot_rules(reader.member("slots"));
     if (reader.has("opinion_chain")) configuration.opinion_chain = chain_rules(reader.member("opinion_chain"));
+    if (reader.has("queue")) configuration.queue = queue_rules(reader.member("queue"));
     add_coded(reader.member("categories"), 30, configuration.categories);
     if (reader.has("grid_cells")) add_coded(reader.member("grid_cells"), 200, configuration.grid_cells);
     if (reader.has("phrases")) configuration.phrases = texts(reader.member("phrases"), 40, 200);

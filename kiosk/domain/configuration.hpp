@@ -12,6 +12,7 @@
 #include "domain/deputy.hpp"
 #include "domain/duty_roster.hpp"
 #include "domain/opinion_chain.hpp"
+#include "domain/queue.hpp"
 #include "domain/signature.hpp"
 #include "domain/slots.hpp"
 
@@ -57,6 +58,7 @@ struct StationConfiguration {
     DutyRoster roster{};
     SlotRules slots{};
     ChainRules opinion_chain{};
+    QueueRules queue{};
     std::vector<Category> categories{};
     std::vector<GridCell> grid_cells{};
     std::vector<LocalizedText> phrases{}; // ready sentences for the reception log

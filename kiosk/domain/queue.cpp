@@ -9,15 +9,25 @@ namespace liaison::domain {
 
 namespace {
 
-// Sorts before another ticket if it is called earlier. The number breaks ties within one millisecond.
-auto call_order(const Ticket& ticket, WallTime now) {
-    const bool due = ticket.appointment_start && *ticket.appointment_start <= now + appointment_due_before;
-    return std::tuple(due ? 0 : 1, due ? *ticket.appointment_start : ticket.issued_at, ticket.number.size(),
-                      ticket.number);
-}
+enum class Turn { back_again, appointment, arrival };
 
-bool waits_for(const Ticket& ticket, const std::string& deputy_id) {
-    return ticket.state == TicketState::waiting && ticket.deputy_id == deputy_id;
+// Sorts before another ticket if it is called earlier. The number breaks ties within one millisecond.
+auto call_order(const Ticket& ticket, WallTime now, const QueueRules& rules) {
+    Turn turn = Turn::arrival;
+    WallTime since = ticket.priority ? ticket.issued_at - rules.priority_head_start : ticket.issued_at;
+    const auto& start = ticket.appointment_start;
+    const bool came_in_time = start && ticket.issued_at <= *start + rules.late_after;
+    if (ticket.state == TicketState::set_aside && ticket.aside_at) {
+        turn = Turn::back_again;
+        since = *ticket.aside_at + rules.aside;
+    } else if (ticket.returned_at) {
+        turn = Turn::back_again;
+        since = *ticket.returned_at;
+    } else if (came_in_time && *start <= now + appointment_due_before) {
+        turn = Turn::appointment;
+        since = *start;
+    }
+    return std::tuple(turn, since, ticket.number.size(), ticket.number);
 }
 
 } // namespace
@@ -25,11 +35,14 @@ bool waits_for(const Ticket& ticket, const std::string& deputy_id) {
 bool may_become(TicketState from, TicketState to) {
     using enum TicketState;
     switch (from) {
-    case waiting: return to == called || to == missed; // missed: left, or the day is over
-    case called: return to == called || to == meeting || to == missed;
+    case waiting: return to == called || to == missed || to == left; // missed: the day is over
+    case called:
+        return to == called || to == meeting || to == set_aside || to == missed || to == waiting || to == left;
+    case set_aside: return to == called || to == waiting || to == missed || to == left;
     case meeting: return to == done;
+    case missed: return to == waiting; // recalled
     case done:
-    case missed: return false;
+    case left: return false;
     }
     return false;
 }
@@ -38,33 +51,62 @@ std::string ticket_number(int running_number) {
     return fmt::format("A{:03}", running_number);
 }
 
-const Ticket* next_in_queue(std::span<const Ticket> tickets, const std::string& deputy_id, WallTime now) {
-    const Ticket* next = nullptr;
-    for (const Ticket& ticket : tickets)
-        if (waits_for(ticket, deputy_id) && (!next || call_order(ticket, now) < call_order(*next, now)))
-            next = &ticket;
-    return next;
+bool can_be_called(const Ticket& ticket, WallTime now, const QueueRules& rules) {
+    if (ticket.state == TicketState::waiting) return true;
+    if (ticket.state != TicketState::set_aside || !ticket.aside_at) return false;
+    return now >= *ticket.aside_at + rules.aside || now < *ticket.aside_at;
 }
 
-int people_ahead(std::span<const Ticket> tickets, const Ticket& ticket, WallTime now) {
+std::vector<const Ticket*> in_call_order(std::span<const Ticket> tickets, const std::string& deputy_id,
+                                         WallTime now, const QueueRules& rules) {
+    std::vector<const Ticket*> order;
+    for (const Ticket& ticket : tickets)
+        if (ticket.deputy_id == deputy_id && can_be_called(ticket, now, rules)) order.push_back(&ticket);
+    std::sort(order.begin(), order.end(), [&](const Ticket* a, const Ticket* b) {
+        return call_order(*a, now, rules) < call_order(*b, now, rules);
+    });
+    return order;
+}
+
+const Ticket* next_in_queue(std::span<const Ticket> tickets, const std::string& deputy_id, WallTime now,
+                            const QueueRules& rules) {
+    const auto order = in_call_order(tickets, deputy_id, now, rules);
+    return order.empty() ? nullptr : order.front();
+}
+
+int people_ahead(std::span<const Ticket> tickets, const Ticket& ticket, WallTime now, const QueueRules& rules) {
     return static_cast<int>(std::count_if(tickets.begin(), tickets.end(), [&](const Ticket& other) {
-        return waits_for(other, ticket.deputy_id) && other.id != ticket.id &&
-               call_order(other, now) < call_order(ticket, now);
+        return other.deputy_id == ticket.deputy_id && other.id != ticket.id &&
+               can_be_called(other, now, rules) &&
+               call_order(other, now, rules) < call_order(ticket, now, rules);
     }));
 }
 
-int waiting_for(std::span<const Ticket> tickets, const std::string& deputy_id) {
-    return static_cast<int>(std::count_if(tickets.begin(), tickets.end(),
-                                          [&](const Ticket& t) { return waits_for(t, deputy_id); }));
+int waiting_for(std::span<const Ticket> tickets, const std::string& deputy_id, WallTime now,
+                const QueueRules& rules) {
+    return static_cast<int>(std::count_if(tickets.begin(), tickets.end(), [&](const Ticket& ticket) {
+        return ticket.deputy_id == deputy_id && can_be_called(ticket, now, rules);
+    }));
 }
 
 const char* to_string(TicketState state) {
     switch (state) {
     case TicketState::waiting: return "waiting";
     case TicketState::called: return "called";
+    case TicketState::set_aside: return "set_aside";
     case TicketState::meeting: return "meeting";
     case TicketState::done: return "done";
     case TicketState::missed: return "missed";
+    case TicketState::left: return "left";
+    }
+    return "";
+}
+
+const char* to_string(PriorityReason reason) {
+    switch (reason) {
+    case PriorityReason::elderly: return "elderly";
+    case PriorityReason::pregnant: return "pregnant";
+    case PriorityReason::disabled: return "disabled";
     }
     return "";
 }

@@ -2,6 +2,7 @@
 // the store answers them.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -13,6 +14,7 @@
 #include "domain/sign_in.hpp"
 #include "domain/slots.hpp"
 #include "domain/visitor.hpp"
+#include "domain/waiting_time.hpp"
 
 namespace liaison::domain {
 
@@ -34,6 +36,7 @@ struct IssuedTicket {
     Ticket ticket;
     std::string code; // make_ticket_code: shown and printed once, then only its keyed hash is known
     int people_ahead = 0;
+    std::optional<WaitingTime> waiting{};
 };
 
 struct IssuedBooking {
@@ -41,14 +44,15 @@ struct IssuedBooking {
     std::string code;
 };
 
-// Why something was not saved. Everything but `rule` is the keeper's business.
+// Why something was not saved. Everything but `rule` and `moved_on` is the keeper's business.
 struct SaveError {
     enum class Kind {
         rule, // a booking rule speaks against it; `rule` says which
         disk_full,
         no_permission, // the disk or the folder cannot be written
         corrupt,
-        failed, // anything else
+        moved_on, // the ticket is not where it was seen: another desk was quicker
+        failed,   // anything else
     };
     Kind kind = Kind::failed;
     BookingError rule = BookingError::no_such_slot; // where kind is rule
@@ -62,6 +66,14 @@ struct StationDay {
     std::vector<ReceptionDraft> drafts;    // of receptions under way
     std::int64_t unsent_records = 0;       // wait for the county
     std::vector<SignInTries> sign_ins{};   // of all with a wrong try since their last right one
+    // How long each deputy's last receptions took, at most receptions_learnt_from.
+    std::map<std::string, std::vector<std::chrono::minutes>> receptions{};
+
+    WaitingTime waiting_time(const std::string& deputy_id, int people_ahead) const {
+        const auto known = receptions.find(deputy_id);
+        return estimate_waiting(known == receptions.end() ? std::vector<std::chrono::minutes>() : known->second,
+                                people_ahead);
+    }
 };
 
 } // namespace liaison::domain

@@ -112,6 +112,11 @@ std::string record_body(const Ticket& ticket) {
               {"issued_at", format_wall_time(ticket.issued_at)},
               {"calls", ticket.calls}};
     if (!ticket.appointment_id.empty()) body["appointment_id"] = ticket.appointment_id;
+    if (ticket.times_aside > 0) body["times_aside"] = ticket.times_aside;
+    if (ticket.priority)
+        body["priority"] = {{"reason", to_string(ticket.priority->reason)},
+                            {"deputy", ticket.priority->deputy_id},
+                            {"at", format_wall_time(ticket.priority->given_at)}};
     return dump(body);
 }
 

@@ -117,6 +117,14 @@ private:
         effects_.push_back(SaveBooking{visit_.number, {check_in(), visit_.deputy_id, *visit_.slot}});
     }
     void on_touch(const Finish&) { go_home(); }
+    void on_touch(const StopWaiting&) {
+        if (visit_.ticket && may_leave(visit_.ticket->ticket)) visit_.phase = leaving;
+    }
+    void on_touch(const ConfirmLeave&) {
+        if (!can_save()) return;
+        visit_.phase = saving;
+        effects_.push_back(LeaveQueue{visit_.number, visit_.ticket->ticket.id});
+    }
     void on_touch(const ToggleLargeText&) { flip(&DisplayChoice::large_text); }
     void on_touch(const ToggleHighContrast&) { flip(&DisplayChoice::high_contrast); }
     void on_touch(const LowerScreen&) { flip(&DisplayChoice::lowered); }
@@ -234,6 +242,8 @@ private:
     void on(const SaveFailed& event) {
         if (event.visit != visit_.number || visit_.phase != saving) return;
         somebody_is_there();
+        if (event.error.kind == domain::SaveError::Kind::moved_on)
+            return go_home(); // called meanwhile: nothing to give back
         if (event.error.kind != domain::SaveError::Kind::rule) return fail(VisitProblem::cannot_save, on_duty);
         switch (event.error.rule) {
         case domain::BookingError::no_such_slot: return fail(VisitProblem::slot_gone, choose_slot);
@@ -241,6 +251,11 @@ private:
         case domain::BookingError::person_busy: return fail(VisitProblem::person_busy, choose_slot);
         case domain::BookingError::person_limit_reached: return fail(VisitProblem::person_limit, on_duty);
         }
+    }
+    void on(const TicketMoved& event) {
+        if (event.visit != visit_.number || visit_.phase != saving) return;
+        somebody_is_there();
+        visit_.phase = left;
     }
     template <class DeskAnswer>
     void on(const DeskAnswer&) {}
@@ -312,8 +327,9 @@ private:
 
     // Their own ticket: not printed again.
     void show_again(const domain::Ticket& own) {
-        const int ahead = domain::people_ahead(around_.day.tickets, own, now_.wall);
-        visit_.ticket = domain::IssuedTicket{own, {}, ahead};
+        const int ahead =
+            domain::people_ahead(around_.day.tickets, own, now_.wall, around_.configuration.queue);
+        visit_.ticket = domain::IssuedTicket{own, {}, ahead, around_.day.waiting_time(own.deputy_id, ahead)};
         visit_.phase = ticket;
     }
 
@@ -363,13 +379,13 @@ private:
     bool may_be_identified() const {
         return visit_.phase == welcome || visit_.phase == identify || visit_.phase == type_number ||
                visit_.phase == type_document || visit_.phase == problem || visit_.phase == ticket ||
-               visit_.phase == booked;
+               visit_.phase == booked || visit_.phase == left;
     }
 
     // A card or a code after the last visitor's confirmation is the next visitor: nothing of the last one
     // stays.
     void make_room_for_visitor() {
-        if (visit_.phase == ticket || visit_.phase == booked) go_home();
+        if (visit_.phase == ticket || visit_.phase == booked || visit_.phase == left) go_home();
         somebody_is_there();
         visit_.problem.reset();
         forget_person();

@@ -30,9 +30,11 @@ enum class VisitPhase {
     saving,  // until the store answers, or has not for too long
     ticket,  // a number for one who waits
     booked,  // an appointment
+    leaving, // "you do not want to wait any longer?"
+    left,    // the number is given back
     problem, // what happened and the way on
 };
-inline constexpr std::size_t visit_phase_count = 13;
+inline constexpr std::size_t visit_phase_count = 15;
 
 // What can go wrong for a citizen. Each has its words and its way on.
 enum class VisitProblem {
@@ -114,6 +116,9 @@ bool is_idle(const CitizenVisit& visit, domain::MonotonicTime now);
 
 CitizenVisit new_visit(std::uint64_t number, std::string language, domain::Now now);
 VisitStep step(const CitizenVisit& visit, const Event& event, const Surroundings& around, domain::Now now);
+
+// Whoever has this number may still give it back.
+bool may_leave(const domain::Ticket& ticket);
 
 // When the visit wants a Tick next; nullopt: never.
 std::optional<domain::MonotonicTime> next_deadline(const CitizenVisit& visit);

@@ -206,16 +206,8 @@ void DeskStepper::on(const EarlierOpinionsFound& event) {
 
 void DeskStepper::leave_log() {
     save_draft();
-    desk_.ticket_id.clear();
-    desk_.draft = {};
-    desk_.opinion = 0;
-    desk_.caret = 0;
-    desk_.field = LogField::words;
-    desk_.leaf = LogLeaf::matter;
+    desk_.forget_ticket();
     desk_.successor.clear();
-    desk_.earlier.clear();
-    desk_.versions.clear();
-    desk_.draft_changed_at.reset();
     desk_.phase = list;
 }
 

@@ -13,8 +13,9 @@ void DeskStepper::ask_for_pin_of(const std::string& deputy_id) {
         desk_.notice = lock;
 }
 
-// Who signs in; or who gets the reception that is handed over.
+// Who signs in; or who gets the reception that is handed over, or the one who waits.
 void DeskStepper::on_touch(const ChooseDeputy& touch) {
+    if (desk_.phase == transfer) return transfer_to(touch.deputy_id);
     if (desk_.phase != hand_over) return ask_for_pin_of(touch.deputy_id);
     const domain::Deputy* next = around_.configuration.find_deputy(touch.deputy_id);
     if (!next || !next->can_sign_in() || next->id == desk_.deputy_id) return;

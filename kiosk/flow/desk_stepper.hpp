@@ -56,7 +56,16 @@ private:
     void on_touch(const CallAgain&);
     void on_touch(const VisitorCame&);
     void on_touch(const VisitorMissing&);
+    void on_touch(const OpenTicket& touch);
+    void on_touch(const CallThis&);
+    void on_touch(const RecallThis&);
+    void on_touch(const TransferThis&);
+    void on_touch(const VisitorLeft&);
+    void on_touch(const GivePriority& touch);
     void on_touch(const ResumeReception& touch) { resume(touch.ticket_id); }
+    void transfer_to(const std::string& deputy_id);
+    void move_ticket(Effect effect);
+    DeskPhase phase_of_ticket() const;
     void on(const TicketCalled& event);
     void on(const TicketMoved& event);
     void announce();

@@ -18,8 +18,12 @@ constexpr std::array<TouchSet, desk_phase_count> allowed{
     /* choose_deputy */ fingers<ChooseDeputy, GoHome, GoBack>(),
     /* enter_pin     */ fingers<PressKey, EraseKey, SubmitPin, GoBack, GoHome>(),
     /* checking_pin  */ fingers<GoHome>(),
-    /* list          */ signed_in_touches | fingers<CallNext, ResumeReception, ShowLogs>(),
-    /* called        */ signed_in_touches | fingers<CallAgain, VisitorCame, VisitorMissing>(),
+    /* list          */ signed_in_touches | fingers<CallNext, OpenTicket, ResumeReception, ShowLogs>(),
+    /* called        */ signed_in_touches |
+        fingers<CallAgain, VisitorCame, VisitorMissing, TransferThis, VisitorLeft>(),
+    /* one_ticket    */ signed_in_touches |
+        fingers<CallThis, RecallThis, TransferThis, VisitorLeft, GivePriority, GoBack>(),
+    /* transfer      */ signed_in_touches | fingers<ChooseDeputy, GoBack>(),
     /* reception     */ signed_in_touches | fingers<EditLog, AddText, EraseText, PlaceCaret, FinishReception,
                                                     HandOver, PhotographSheet, ShowSheet, GoBack>(),
     /* sheet         */ signed_in_touches | fingers<TakeSheet, DropSheet, PhotographSheet, GoBack>(),
@@ -46,6 +50,11 @@ void DeskStepper::on_touch(const GoBack&) {
     switch (desk_.phase) {
     case enter_pin: desk_.phase = choose_deputy; break;
     case reception: leave_log(); break;
+    case one_ticket:
+        desk_.forget_ticket();
+        desk_.phase = list;
+        break;
+    case transfer: desk_.phase = phase_of_ticket(); break;
     case sheet:
         desk_.sheet_id.clear();
         desk_.phase = reception;
@@ -62,8 +71,14 @@ void DeskStepper::on_touch(const GoBack&) {
 
 void DeskStepper::on(const SaveFailed& event) {
     if (!is_answer(event.visit)) return;
-    desk_.phase = desk_.phase_if_not_saved;
     desk_.successor.clear();
+    if (event.error.kind == domain::SaveError::Kind::moved_on) {
+        desk_.forget_ticket();
+        desk_.phase = list;
+        desk_.notice = DeskNotice::moved_on;
+        return;
+    }
+    desk_.phase = desk_.phase_if_not_saved;
     desk_.notice = DeskNotice::not_saved;
 }
 
@@ -85,6 +100,23 @@ void DeskStepper::close() {
     closed.pin_tries = std::move(desk_.pin_tries);
     wipe_pin(desk_.pin);
     desk_ = std::move(closed);
+}
+
+void DutyDesk::forget_log() {
+    draft = {};
+    opinion = 0;
+    caret = 0;
+    field = LogField::words;
+    leaf = LogLeaf::matter;
+    earlier.clear();
+    versions.clear();
+    draft_changed_at.reset();
+    sheet_id.clear();
+}
+
+void DutyDesk::forget_ticket() {
+    forget_log();
+    ticket_id.clear();
 }
 
 const std::string& DutyDesk::text() const {

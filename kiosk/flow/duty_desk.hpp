@@ -20,6 +20,8 @@ enum class DeskPhase {
     checking_pin, // or a card, or a badge
     list,         // appointments and queue
     called,       // a number is called; the visitor comes, or does not
+    one_ticket,   // of the list: what becomes of it?
+    transfer,     // to whom it goes
     reception,    // the log is being written, or corrected
     sheet,        // one is photographed, or looked at
     signing,      // it is read to the citizen, and both sign
@@ -27,11 +29,12 @@ enum class DeskPhase {
     past_logs,    // that may be corrected
     saving,       // until the store answers
 };
-inline constexpr std::size_t desk_phase_count = 12;
+inline constexpr std::size_t desk_phase_count = 14;
 
 enum class DeskNotice {
     none,
     nobody_waits,
+    moved_on, // the number is not where it was seen: another desk was quicker
     saved,
     not_saved,
     pin_wrong,
@@ -49,7 +52,7 @@ struct DutyDesk {
     std::string deputy_id;
     std::string pin;
     bool card_on_reader = false;
-    std::string ticket_id; // being called or received, or whose log is corrected
+    std::string ticket_id; // looked at, being called or received, or whose log is corrected
     domain::ReceptionDraft draft;
     std::size_t opinion = 0; // of the draft's, that is shown and written in
     LogLeaf leaf = LogLeaf::matter;
@@ -76,6 +79,9 @@ struct DutyDesk {
     bool draft_is_complete() const { return draft.is_complete(); }
     const domain::Opinion& shown_opinion() const { return draft.log.opinions.at(opinion); }
     const std::string& text() const; // of the field that is written in
+
+    void forget_log();    // that was written, or begun
+    void forget_ticket(); // and its log
 };
 
 inline constexpr std::uint64_t desk_numbers_begin = std::uint64_t{1} << 63; // never a visit's number
@@ -94,6 +100,16 @@ struct DeskStep {
 DutyDesk open_desk(const DutyDesk& closed, domain::Now now);
 DeskStep step(const DutyDesk& desk, const Event& event, const Surroundings& around, domain::Now now);
 std::optional<domain::MonotonicTime> next_deadline(const DutyDesk& desk);
+
+// What a row of the list opens: waiting, set aside, missed.
+bool may_be_opened(const domain::Ticket& ticket);
+
+// To whom the ticket may go: deputies on duty, other than the one it waits for.
+std::vector<std::string> may_take_ticket(const DutyDesk& desk, const Surroundings& around,
+                                         domain::WallTime now);
+
+// Those who wait for a deputy who is not there (any more): whoever is on duty calls them.
+std::vector<const domain::Ticket*> left_behind(const Surroundings& around, domain::WallTime now);
 
 // The ticket being called or received; null where the day does not know it.
 const domain::Ticket* current_ticket(const DutyDesk& desk, const Surroundings& around);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -86,6 +87,34 @@ struct MarkMissed {
     std::uint64_t visit;
     std::string ticket_id;
 }; // -> TicketMoved, SaveFailed
+struct CallOneTicket {
+    std::uint64_t visit;
+    std::string ticket_id;
+    std::string deputy_id; // who calls
+};                         // -> TicketCalled, SaveFailed
+struct SetAside {
+    std::uint64_t visit;
+    std::string ticket_id;
+}; // -> TicketMoved, SaveFailed
+struct Recall {
+    std::uint64_t visit;
+    std::string ticket_id;
+}; // -> TicketMoved, SaveFailed
+struct Transfer {
+    std::uint64_t visit;
+    std::string ticket_id;
+    std::string deputy_id; // to whom
+};                         // -> TicketMoved, SaveFailed
+struct LeaveQueue {
+    std::uint64_t visit;
+    std::string ticket_id;
+}; // -> TicketMoved, SaveFailed
+struct SetPriority {
+    std::uint64_t visit;
+    std::string ticket_id;
+    std::optional<domain::PriorityReason> reason;
+    std::string deputy_id; // who gives it
+};                         // -> TicketMoved, SaveFailed
 struct SaveDraft {
     domain::ReceptionDraft draft;
 }; // no answer: saved again at the next pause
@@ -147,10 +176,11 @@ struct SaveKeeperCall {
 
 using Effect =
     std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, SaveCheckIn, SaveBooking, PrintTicket,
-                 PrintBooking, CheckPin, CallNextTicket, CallTicketAgain, BeginReception, MarkMissed, SaveDraft,
-                 SaveReception, SaveCorrection, HandOverReception, LookUpEarlierOpinions, ListLogs, ReadLog,
-                 KeepSheet, ReadSheet, RecogniseCard, RecogniseBadge, LiftSignInLock, Chime, Speak,
-                 StopSpeaking, SaveKeeperCall, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
+                 PrintBooking, CheckPin, CallNextTicket, CallTicketAgain, BeginReception, MarkMissed,
+                 CallOneTicket, SetAside, Recall, Transfer, LeaveQueue, SetPriority, SaveDraft, SaveReception,
+                 SaveCorrection, HandOverReception, LookUpEarlierOpinions, ListLogs, ReadLog, KeepSheet,
+                 ReadSheet, RecogniseCard, RecogniseBadge, LiftSignInLock, Chime, Speak, StopSpeaking,
+                 SaveKeeperCall, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
 using Effects = std::vector<Effect>;
 
 } // namespace liaison::flow

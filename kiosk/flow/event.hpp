@@ -53,7 +53,9 @@ struct ChooseSlot {
     domain::WallTime start;
 };
 struct ConfirmBooking {};
-struct Finish {}; // "I have my ticket"
+struct Finish {};       // "I have my ticket"
+struct StopWaiting {};  // "I do not want to wait any longer": asked once more
+struct ConfirmLeave {}; // "yes, give my number back"
 
 // ---- a finger, on the help strip of every citizen's screen ----
 struct ToggleLargeText {};
@@ -74,6 +76,16 @@ struct CallNext {};
 struct CallAgain {};
 struct VisitorCame {};
 struct VisitorMissing {};
+struct OpenTicket { // of the list: one who waits, is set aside or was missed
+    std::string ticket_id;
+};
+struct CallThis {};     // before their turn, or in another's place
+struct RecallThis {};   // set aside or missed, and there after all
+struct TransferThis {}; // to another deputy: who is chosen then
+struct VisitorLeft {};
+struct GivePriority {
+    std::optional<domain::PriorityReason> reason; // nothing: takes it back
+};
 struct ResumeReception {
     std::string ticket_id;
 };
@@ -124,7 +136,8 @@ using Touch =
     std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber,
                  TypeDocument, FillField, ChooseDocumentLines, SubmitDocument, ComeWithoutPapers, Agree,
                  ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay, ChooseSlot, ConfirmBooking, Finish,
-                 OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain, VisitorCame, VisitorMissing,
+                 StopWaiting, ConfirmLeave, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain, VisitorCame,
+                 VisitorMissing, OpenTicket, CallThis, RecallThis, TransferThis, VisitorLeft, GivePriority,
                  ResumeReception, EditLog, AddText, EraseText, PlaceCaret, FinishReception, SignLog, KeepLog,
                  HandOver, ShowLogs, CorrectLog, PhotographSheet, TakeSheet, ShowSheet, DropSheet, SignOut,
                  ToggleLargeText, ToggleHighContrast, LowerScreen, SpeakScreen, CallKeeper, CloseKeeperNotice,
@@ -209,7 +222,7 @@ struct TicketCalled {
 }; // empty: nobody waits
 struct TicketMoved {
     std::uint64_t visit;
-}; // begun or missed, as asked
+}; // as asked
 struct ReceptionSaved {
     std::uint64_t visit;
 };

@@ -42,6 +42,10 @@ private:
         case saving: return say({Word::saving});
         case ticket: return read_ticket();
         case booked: return read_booked();
+        case leaving:
+            return say({Word::leaving_title, Word::leaving_text, Word::voice_you_can, Word::leaving_confirm,
+                        Word::leaving_stay});
+        case left: return say({Word::left_title, Word::left_text});
         case problem: return read_problem();
         }
     }
@@ -137,6 +141,7 @@ private:
             say({Word::ticket_next});
         else
             phrases_.push_back({Word::ticket_ahead, {{"count", visit_.ticket->people_ahead}}});
+        if (visit_.ticket->waiting) say_waiting_time(*visit_.ticket->waiting);
         say({Word::voice_ticket_call});
         say_paper();
     }
@@ -174,6 +179,14 @@ private:
     }
     void say_when(domain::WallTime start) {
         phrases_.push_back({Word::voice_when, {{"date", day_of(start)}, {"time", local(start).minute}}});
+    }
+    void say_waiting_time(const domain::WaitingTime& wait) {
+        const auto to = static_cast<int>(wait.to.count());
+        if (wait.from == std::chrono::minutes{0})
+            phrases_.push_back({Word::ticket_wait_up_to, {{"to", to}}});
+        else
+            phrases_.push_back(
+                {Word::ticket_wait, {{"from", static_cast<int>(wait.from.count())}, {"to", to}}});
     }
     void say_paper() {
         if (visit_.card_on_reader)

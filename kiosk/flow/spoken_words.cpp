@@ -34,7 +34,8 @@ const std::vector<language::Word>& all_spoken_words() {
         arrival_title, arrival_store, arrival_confirm, on_duty_title, on_duty_wait, on_duty_book, slot_title,
         slot_none, voice_slots, confirm_title, confirm_button, ticket_title, voice_ticket_number, ticket_next,
         ticket_ahead, voice_ticket_call, take_card, ticket_printed, ticket_not_printed, booked_title,
-        voice_booking_number, booked_text,
+        voice_booking_number, booked_text, ticket_wait, ticket_wait_up_to, leaving_title, leaving_text,
+        leaving_confirm, leaving_stay, left_title, left_text,
         // what went wrong
         problem_not_ours_title, problem_not_ours_text, problem_damaged_title, problem_damaged_text,
         problem_forged_title, problem_forged_text, problem_foreign_title, problem_foreign_text,

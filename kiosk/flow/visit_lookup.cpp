@@ -27,4 +27,9 @@ std::optional<domain::Appointment> appointment_today(const domain::Visitor& visi
     return std::nullopt;
 }
 
+bool may_leave(const domain::Ticket& ticket) {
+    using enum domain::TicketState;
+    return ticket.state == waiting || ticket.state == called || ticket.state == set_aside;
+}
+
 } // namespace liaison::flow

@@ -25,8 +25,10 @@ constexpr std::array<VisitRule, visit_phase_count> rules{{
     {choose_slot, with_back | fingers<ChooseDay, ChooseSlot>(), on_duty, true},
     {confirm_booking, with_back | fingers<ConfirmBooking>(), choose_slot, true},
     {saving, {}, saving, false},
-    {ticket, always | fingers<Finish>(), welcome, false},
+    {ticket, always | fingers<Finish, StopWaiting>(), welcome, false},
     {booked, always | fingers<Finish>(), welcome, false},
+    {leaving, with_back | fingers<ConfirmLeave>(), ticket, true},
+    {left, always | fingers<Finish>(), welcome, false},
     {problem, with_back, identify, true}, // back follows CitizenVisit::way_on
 }};
 

@@ -16,6 +16,7 @@ std::optional<domain::MonotonicTime> next_deadline(const CitizenVisit& visit) {
         if (visit.card_on_reader) return visit.last_activity + reminder_to_take_card;
         if (visit.printing == Printing::done) return visit.last_activity + confirmation_stays;
         return visit.last_activity + code_on_screen_stays;
+    case left: return visit.last_activity + confirmation_stays;
     default:
         return visit.last_activity + quiet_before_question +
                (visit.asks_still_there ? question_lasts : std::chrono::seconds{0});

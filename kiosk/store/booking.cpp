@@ -58,10 +58,10 @@ Saved<void> Visits::cancel(const std::string& appointment_id, const Moment& now)
         if (!appointment) refuse("no such appointment");
         writer.move(*appointment, AppointmentState::cancelled);
         // Who has arrived already waits in the queue: they leave it.
-        if (const auto ticket =
-                first_row(writer.sqlite(), ticket_columns, ticket_from,
-                          "WHERE appointment_id = ? AND tickets.state = 'waiting'", appointment_id))
-            writer.withdraw(*ticket);
+        if (const auto ticket = first_row(
+                writer.sqlite(), ticket_columns, ticket_from,
+                "WHERE appointment_id = ? AND tickets.state IN ('waiting', 'set_aside')", appointment_id))
+            writer.withdraw(*ticket, TicketState::missed);
     });
 }
 

@@ -32,18 +32,19 @@ std::optional<domain::Ticket> ticket_in_hand(VisitWriter& writer, const std::str
                                              const std::string& deputy_id,
                                              const std::optional<domain::Appointment>& appointment) {
     if (appointment) {
-        auto ticket = first_row(writer.sqlite(), ticket_columns, ticket_from,
-                                "WHERE tickets.appointment_id = ? AND tickets.state NOT IN ('missed', 'done')",
-                                appointment->id);
+        auto ticket =
+            first_row(writer.sqlite(), ticket_columns, ticket_from,
+                      "WHERE tickets.appointment_id = ? AND tickets.state NOT IN ('missed', 'left', 'done')",
+                      appointment->id);
         if (ticket) return ticket;
     }
     if (person_key.empty()) return std::nullopt;
-    return first_row(writer.sqlite(), ticket_columns, ticket_from,
-                     "WHERE tickets.day = ? AND tickets.state = 'waiting' AND tickets.deputy_id = ?"
-                     " AND check_ins.person_key = ?"
-                     " AND (?4 IS NULL OR tickets.appointment_id IS NULL OR tickets.appointment_id = ?4)",
-                     writer.now().today, deputy_id, person_key,
-                     appointment ? std::optional{appointment->id} : std::nullopt);
+    return first_row(
+        writer.sqlite(), ticket_columns, ticket_from,
+        "WHERE tickets.day = ? AND tickets.deputy_id = ? AND check_ins.person_key = ?"
+        " AND (tickets.state IN ('waiting', 'set_aside') OR (tickets.state = 'called' AND ?4 IS NULL))"
+        " AND (?4 IS NULL OR tickets.appointment_id IS NULL OR tickets.appointment_id = ?4)",
+        writer.now().today, deputy_id, person_key, appointment ? std::optional{appointment->id} : std::nullopt);
 }
 
 domain::Appointment arrive(VisitWriter& writer, const domain::Appointment& appointment) {
@@ -81,7 +82,8 @@ domain::Ticket ticket_for(VisitWriter& writer, const domain::CheckInRequest& req
 
 } // namespace
 
-Saved<domain::IssuedTicket> Visits::check_in(const domain::CheckInRequest& request, const Moment& now) {
+Saved<domain::IssuedTicket> Visits::check_in(const domain::CheckInRequest& request, const Moment& now,
+                                             const domain::QueueRules& rules) {
     const domain::Visitor& visitor = request.check_in.visitor;
     const std::string person_key =
         visitor.number.empty() ? visitor.person_key : key_.person_key(visitor.number);
@@ -90,7 +92,9 @@ Saved<domain::IssuedTicket> Visits::check_in(const domain::CheckInRequest& reque
         domain::IssuedTicket issued;
         issued.code = writer.new_code();
         issued.ticket = ticket_for(writer, request, person_key, issued.code);
-        issued.people_ahead = domain::people_ahead(writer.tickets_of_today(), issued.ticket, now.wall);
+        issued.people_ahead = domain::people_ahead(writer.tickets_of_today(), issued.ticket, now.wall, rules);
+        issued.waiting = domain::estimate_waiting(last_receptions(writer.sqlite(), issued.ticket.deputy_id),
+                                                  issued.people_ahead);
         return issued;
     });
 }

@@ -50,6 +50,10 @@ void refuse(std::string why) {
     throw Refused{{.kind = Kind::failed, .detail = std::move(why)}};
 }
 
+void refuse_moved_on(std::string where) {
+    throw Refused{{.kind = Kind::moved_on, .detail = std::move(where)}};
+}
+
 void refuse(domain::BookingError rule) {
     throw Refused{{.kind = Kind::rule, .rule = rule, .detail = "a booking rule speaks against it"}};
 }

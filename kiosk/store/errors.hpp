@@ -16,6 +16,7 @@ struct Refused {
 
 [[noreturn]] void refuse(std::string why);
 [[noreturn]] void refuse(domain::BookingError rule);
+[[noreturn]] void refuse_moved_on(std::string where);
 
 // `system_error`: the errno behind the failure, 0 where there is none.
 domain::SaveError to_save_error(const SQLite::Exception& error, int system_error);

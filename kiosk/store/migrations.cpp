@@ -12,10 +12,11 @@ extern const char* const travel_documents;
 extern const char* const print_jobs;
 extern const char* const opinions;
 extern const char* const sheets;
+extern const char* const queue;
 extern const char* const opinion_chain;
 
 std::span<const Migration> all_migrations() {
-    static const std::array<Migration, 9> steps{{
+    static const std::array<Migration, 10> steps{{
         {1, visits_and_outbox},
         {2, configuration},
         {3, drafts_and_boots},
@@ -24,7 +25,8 @@ std::span<const Migration> all_migrations() {
         {6, travel_documents},
         {7, opinions},
         {8, sheets},
-        {9, opinion_chain},
+        {9, queue},
+        {10, opinion_chain},
     }};
     return steps;
 }

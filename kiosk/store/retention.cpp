@@ -13,7 +13,7 @@ UPDATE check_ins SET name = NULL, number = NULL, person_key = NULL
 WHERE (name IS NOT NULL OR number IS NOT NULL OR person_key IS NOT NULL) AND arrived_at <= ?1
     AND id NOT IN (SELECT about FROM outbox) AND id NOT IN (SELECT about FROM set_aside)
     AND NOT EXISTS (SELECT 1 FROM tickets WHERE check_in_id = check_ins.id
-        AND (state = 'meeting' OR (state IN ('waiting', 'called') AND day >= ?2)))
+        AND (state = 'meeting' OR (state IN ('waiting', 'called', 'set_aside') AND day >= ?2)))
     AND NOT EXISTS (SELECT 1 FROM receptions WHERE check_in_id = check_ins.id AND ended_at > ?1)
     AND NOT EXISTS (SELECT 1 FROM appointments WHERE check_in_id = check_ins.id AND end_at > ?1)
 )sql";
@@ -33,6 +33,12 @@ WHERE body IS NOT NULL AND reception_id IN (SELECT id FROM receptions WHERE ende
 constexpr const char* erase_opinions = R"sql(
 UPDATE opinions SET words = NULL, answer = NULL
 WHERE words IS NOT NULL AND reception_id IN (SELECT reception_id FROM reception_versions WHERE body IS NULL)
+)sql";
+
+// Why somebody went before others tells of their health or age.
+constexpr const char* erase_priorities = R"sql(
+UPDATE tickets SET priority = NULL, priority_by = NULL, priority_at = NULL
+WHERE priority IS NOT NULL AND issued_at <= ?1 AND day < ?2
 )sql";
 
 // The log that named it is erased, and the county has it whole.
@@ -64,6 +70,7 @@ Saved<PurgeReport> Retention::erase(domain::WallTime over_before, domain::Day to
         SQLite::Database& sqlite = database_.connection().sqlite;
         PurgeReport report;
         run(sqlite, erase_drafts, over_before);
+        run(sqlite, erase_priorities, over_before, today);
         report.receptions = run(sqlite, erase_versions, over_before);
         run(sqlite, erase_opinions);
         run(sqlite, erase_sheets);

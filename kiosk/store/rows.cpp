@@ -15,11 +15,14 @@ using domain::TicketState;
 constexpr std::array appointment_states{
     AppointmentState::booked, AppointmentState::arrived, AppointmentState::called,   AppointmentState::meeting,
     AppointmentState::done,   AppointmentState::no_show, AppointmentState::cancelled};
-constexpr std::array ticket_states{TicketState::waiting, TicketState::called, TicketState::meeting,
-                                   TicketState::done, TicketState::missed};
-constexpr std::array record_kinds{RecordKind::check_in,           RecordKind::appointment, RecordKind::ticket,
-                                  RecordKind::reception,          RecordKind::keeper_call, RecordKind::opinion,
-                                  domain::RecordKind::chain_event};
+constexpr std::array ticket_states{TicketState::waiting, TicketState::called, TicketState::set_aside,
+                                   TicketState::meeting, TicketState::done,   TicketState::missed,
+                                   TicketState::left};
+constexpr std::array priority_reasons{domain::PriorityReason::elderly, domain::PriorityReason::pregnant,
+                                      domain::PriorityReason::disabled};
+constexpr std::array record_kinds{RecordKind::check_in,   RecordKind::appointment, RecordKind::ticket,
+                                  RecordKind::reception,  RecordKind::keeper_call, RecordKind::opinion,
+                                  RecordKind::chain_event};
 
 std::optional<domain::WallTime> optional_time(const SQLite::Column& column) {
     return column.isNull() ? std::nullopt : std::optional{time_from(column)};
@@ -39,6 +42,16 @@ domain::Appointment appointment_from(SQLite::Statement& row) {
             .booked_at = time_from(row.getColumn(8))};
 }
 
+namespace {
+
+std::optional<domain::Priority> priority_from(SQLite::Statement& row) {
+    if (row.getColumn(16).isNull()) return std::nullopt;
+    return domain::Priority{named(priority_reasons, row.getColumn(16)), row.getColumn(17).getString(),
+                            time_from(row.getColumn(18))};
+}
+
+} // namespace
+
 domain::Ticket ticket_from(SQLite::Statement& row) {
     const auto day = domain::parse_day(row.getColumn(2).getString());
     if (!day) throw SQLite::Exception("a ticket's day is not a day", SQLITE_CORRUPT);
@@ -54,7 +67,11 @@ domain::Ticket ticket_from(SQLite::Statement& row) {
             .called_at = optional_time(row.getColumn(9)),
             .calls = row.getColumn(10).getInt(),
             .visitor_name = row.getColumn(11).getString(),
-            .language = row.getColumn(12).getString()};
+            .language = row.getColumn(12).getString(),
+            .priority = priority_from(row),
+            .times_aside = row.getColumn(13).getInt(),
+            .aside_at = optional_time(row.getColumn(14)),
+            .returned_at = optional_time(row.getColumn(15))};
 }
 
 domain::ReceptionDraft draft_from(SQLite::Statement& row) {
@@ -69,6 +86,18 @@ domain::SignInTries sign_in_from(SQLite::Statement& row) {
     return {.who = row.getColumn(0).getString(),
             .wrong = row.getColumn(1).getInt(),
             .paused_until = time_from(row.getColumn(2))};
+}
+
+std::vector<std::chrono::minutes> last_receptions(SQLite::Database& sqlite, const std::string& deputy_id) {
+    SQLite::Statement row = query(sqlite,
+                                  "SELECT begun_at, ended_at FROM receptions WHERE deputy_id = ?"
+                                  " ORDER BY ended_at DESC LIMIT ?",
+                                  deputy_id, static_cast<std::int64_t>(domain::receptions_learnt_from));
+    std::vector<std::chrono::minutes> lasted;
+    while (row.executeStep())
+        lasted.push_back(std::chrono::round<std::chrono::minutes>(time_from(row.getColumn(1)) -
+                                                                  time_from(row.getColumn(0))));
+    return lasted;
 }
 
 domain::RecordKind record_kind_from(const SQLite::Column& column) {

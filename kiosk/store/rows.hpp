@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "domain/visit_requests.hpp"
 #include "domain/wire_record.hpp"
 #include "store/connection.hpp"
 
@@ -26,7 +27,9 @@ domain::Appointment appointment_from(SQLite::Statement& row);
 
 inline constexpr const char* ticket_columns =
     "SELECT tickets.id, tickets.number, tickets.day, tickets.deputy_id, tickets.check_in_id,"
-    " tickets.appointment_id, appointments.start_at, tickets.state, issued_at, called_at, calls, name, language"
+    " tickets.appointment_id, appointments.start_at, tickets.state, issued_at, called_at, calls, name, "
+    "language,"
+    " times_aside, aside_at, returned_at, priority, priority_by, priority_at"
     " FROM tickets JOIN check_ins ON check_ins.id = tickets.check_in_id"
     " LEFT JOIN appointments ON appointments.id = tickets.appointment_id ";
 domain::Ticket ticket_from(SQLite::Statement& row);
@@ -36,6 +39,9 @@ domain::ReceptionDraft draft_from(SQLite::Statement& row);
 
 inline constexpr const char* sign_in_columns = "SELECT who, wrong, paused_until FROM sign_in_tries ";
 domain::SignInTries sign_in_from(SQLite::Statement& row);
+
+// How long a deputy's last receptions took, the newest first.
+std::vector<std::chrono::minutes> last_receptions(SQLite::Database& sqlite, const std::string& deputy_id);
 
 domain::RecordKind record_kind_from(const SQLite::Column& column);
 

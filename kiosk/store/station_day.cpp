@@ -7,6 +7,25 @@
 
 namespace liaison::store {
 
+namespace {
+
+// One look into the index a deputy: the table may hold years.
+std::map<std::string, std::vector<std::chrono::minutes>> all_last_receptions(SQLite::Database& sqlite) {
+    std::map<std::string, std::vector<std::chrono::minutes>> last;
+    SQLite::Statement deputies =
+        query(sqlite, "WITH RECURSIVE deputies (id) AS (SELECT min(deputy_id) FROM receptions"
+                      " UNION ALL SELECT (SELECT min(deputy_id) FROM receptions"
+                      " WHERE deputy_id > deputies.id) FROM deputies WHERE id IS NOT NULL)"
+                      " SELECT id FROM deputies WHERE id IS NOT NULL");
+    while (deputies.executeStep()) {
+        const std::string deputy_id = deputies.getColumn(0).getString();
+        last[deputy_id] = last_receptions(sqlite, deputy_id);
+    }
+    return last;
+}
+
+} // namespace
+
 Saved<domain::StationDay> Visits::station_day(domain::Day day) {
     return guarded(database_.connection(), [&] {
         SQLite::Database& sqlite = database_.connection().sqlite;
@@ -19,6 +38,7 @@ Saved<domain::StationDay> Visits::station_day(domain::Day day) {
                                  day);
         today.drafts = all_rows(sqlite, draft_columns, draft_from, "ORDER BY begun_at, ticket_id");
         today.sign_ins = all_rows(sqlite, sign_in_columns, sign_in_from, "ORDER BY who");
+        today.receptions = all_last_receptions(sqlite);
         today.unsent_records = number_from(sqlite, "SELECT count(*) FROM outbox");
         return today;
     });
@@ -39,11 +59,11 @@ Saved<FoundByCode> Visits::find_by_ticket_code(const std::string& code) {
 Saved<int> Visits::close_earlier_days(const Moment& now) {
     return in_transaction(database_.connection(), [&] {
         VisitWriter writer(database_.connection().sqlite, key_, random_, now);
-        const auto tickets =
-            all_rows(writer.sqlite(), ticket_columns, ticket_from,
-                     "WHERE tickets.state IN ('waiting', 'called') AND tickets.day < ?", now.today);
+        const auto tickets = all_rows(
+            writer.sqlite(), ticket_columns, ticket_from,
+            "WHERE tickets.state IN ('waiting', 'called', 'set_aside') AND tickets.day < ?", now.today);
         for (const domain::Ticket& ticket : tickets)
-            writer.withdraw(ticket);
+            writer.withdraw(ticket, domain::TicketState::missed);
         const auto appointments = all_rows(writer.sqlite(), appointment_columns, appointment_from,
                                            "WHERE state = 'booked' AND day < ? AND end_at < ?", now.today,
                                            now.wall - domain::code_valid_after);

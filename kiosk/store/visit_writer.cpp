@@ -12,11 +12,13 @@ namespace {
 
 AppointmentState appointment_state_with(TicketState state) {
     switch (state) {
-    case TicketState::waiting: return AppointmentState::arrived;
+    case TicketState::waiting:
+    case TicketState::set_aside: return AppointmentState::arrived;
     case TicketState::called: return AppointmentState::called;
     case TicketState::meeting: return AppointmentState::meeting;
     case TicketState::done: return AppointmentState::done;
     case TicketState::missed: return AppointmentState::no_show;
+    case TicketState::left: break;
     }
     return AppointmentState::cancelled;
 }
@@ -110,19 +112,22 @@ domain::Ticket VisitWriter::move(domain::Ticket ticket, TicketState to) {
     ticket = move_alone(std::move(ticket), to);
     if (!ticket.appointment_id.empty())
         if (const auto appointment = find_appointment(ticket.appointment_id))
-            move(*appointment, appointment_state_with(to));
+            if (const auto state = appointment_state_with(to);
+                state != appointment->state || state == AppointmentState::called)
+                move(*appointment, state);
     return ticket;
 }
 
-void VisitWriter::withdraw(const domain::Ticket& ticket) {
-    move_alone(ticket, TicketState::missed);
-    if (ticket.appointment_id.empty()) return;
+domain::Ticket VisitWriter::withdraw(const domain::Ticket& ticket, TicketState to) {
+    domain::Ticket moved = move_alone(ticket, to);
+    if (ticket.appointment_id.empty()) return moved;
     const auto appointment = find_appointment(ticket.appointment_id);
     for (const auto end : {AppointmentState::no_show, AppointmentState::cancelled})
         if (appointment && may_become(appointment->state, end)) {
             move(*appointment, end);
-            return;
+            break;
         }
+    return moved;
 }
 
 domain::Ticket VisitWriter::move_alone(domain::Ticket ticket, TicketState to) {
@@ -133,8 +138,21 @@ domain::Ticket VisitWriter::move_alone(domain::Ticket ticket, TicketState to) {
         ticket.called_at = now_.wall;
         ++ticket.calls;
     }
-    run(sqlite_, "UPDATE tickets SET state = ?, called_at = ?, calls = ? WHERE id = ?", to_string(to),
-        ticket.called_at, ticket.calls, ticket.id);
+    return change(std::move(ticket));
+}
+
+domain::Ticket VisitWriter::change(domain::Ticket ticket) {
+    const auto& priority = ticket.priority;
+    run(sqlite_,
+        "UPDATE tickets SET deputy_id = ?2, appointment_id = ?3, state = ?4, called_at = ?5, calls = ?6,"
+        " times_aside = ?7, aside_at = ?8, returned_at = ?9, priority = ?10, priority_by = ?11, priority_at = "
+        "?12"
+        " WHERE id = ?1",
+        ticket.id, ticket.deputy_id, TextOrNull{ticket.appointment_id}, to_string(ticket.state),
+        ticket.called_at, ticket.calls, ticket.times_aside, ticket.aside_at, ticket.returned_at,
+        priority ? std::optional{to_string(priority->reason)} : std::nullopt,
+        priority ? std::optional{priority->deputy_id} : std::nullopt,
+        priority ? std::optional{priority->given_at} : std::nullopt);
     records_.write(ticket);
     return ticket;
 }

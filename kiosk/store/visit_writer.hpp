@@ -33,8 +33,10 @@ public:
     domain::Appointment move(domain::Appointment appointment, domain::AppointmentState to);
     // The ticket's appointment goes the same way.
     domain::Ticket move(domain::Ticket ticket, domain::TicketState to);
+    // The ticket as it is now, its state apart.
+    domain::Ticket change(domain::Ticket ticket);
     // The visitor will not be received: an appointment becomes a no-show, or cancelled where they had arrived.
-    void withdraw(const domain::Ticket& ticket);
+    domain::Ticket withdraw(const domain::Ticket& ticket, domain::TicketState to);
     // From now on the ticket answers to `code` alone.
     void replace_code(const domain::Ticket& ticket, const std::string& code);
 

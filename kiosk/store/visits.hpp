@@ -26,7 +26,8 @@ public:
     // Who waits for this deputy already, or comes again with the same appointment, gets their ticket back with
     // a new code (the old one is then worth nothing). Error `rule`/no_such_slot: the appointment is cancelled,
     // over, for another time, or unknown and not the county's.
-    Saved<domain::IssuedTicket> check_in(const domain::CheckInRequest& request, const Moment& now);
+    Saved<domain::IssuedTicket> check_in(const domain::CheckInRequest& request, const Moment& now,
+                                         const domain::QueueRules& rules = {});
 
     // Error `rule`: domain::may_book says no, against what is stored at this moment.
     Saved<domain::IssuedBooking> book(const domain::BookingRequest& request, const domain::Calendar& calendar,
@@ -38,10 +39,25 @@ public:
     Saved<FoundByCode> find_by_ticket_code(const std::string& code);
 
     // ---- the desk ----
-    Saved<std::optional<domain::Ticket>> call_next(const std::string& deputy_id, const Moment& now);
+    // Error `moved_on` of each of these: the ticket is not where it was seen.
+    Saved<std::optional<domain::Ticket>> call_next(const std::string& deputy_id, const Moment& now,
+                                                   const domain::QueueRules& rules = {});
+    // This one, whoever it waited for: from now on it is this deputy's.
+    Saved<domain::Ticket> call(const std::string& ticket_id, const std::string& deputy_id, const Moment& now);
     Saved<domain::Ticket> call_again(const std::string& ticket_id, const Moment& now);
     Saved<domain::Ticket> begin_reception(const std::string& ticket_id, const Moment& now);
+    Saved<domain::Ticket> set_aside(const std::string& ticket_id, const Moment& now);
     Saved<domain::Ticket> mark_missed(const std::string& ticket_id, const Moment& now);
+    // Set aside or missed, and there after all: waits at the front. Whoever missed an appointment waits without
+    // it.
+    Saved<domain::Ticket> recall(const std::string& ticket_id, const Moment& now);
+    // Waits for another deputy, at the place that its arrival gives it.
+    Saved<domain::Ticket> transfer(const std::string& ticket_id, const std::string& deputy_id,
+                                   const Moment& now);
+    Saved<domain::Ticket> leave(const std::string& ticket_id, const Moment& now);
+    Saved<domain::Ticket> set_priority(const std::string& ticket_id,
+                                       std::optional<domain::PriorityReason> reason,
+                                       const std::string& deputy_id, const Moment& now);
     Saved<void> save_draft(const domain::ReceptionDraft& draft);
     Saved<domain::Reception> finish_reception(const domain::Reception& reception,
                                               const Moment& now); // gives its id and its opinions'
@@ -58,6 +74,9 @@ public:
     Saved<int> close_earlier_days(const Moment& now);
 
 private:
+    template <class Work>
+    auto write(const Moment& now, Work work);
+
     Database& database_;
     const DeviceKey& key_;
     RandomSource random_;

@@ -36,6 +36,12 @@ std::optional<float> density_of(GLFWmonitor* monitor) {
     return plausible_px_per_mm(mode->width, mode->height, width_mm, height_mm);
 }
 
+GLFWmonitor* monitor_of(const WindowOptions& options) {
+    int count = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    return options.second_monitor && count > 1 ? monitors[1] : glfwGetPrimaryMonitor();
+}
+
 void set_hints() {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
@@ -51,7 +57,7 @@ GLFWwindow* create(const WindowOptions& options) {
                                 static_cast<int>(options.window_px->height), options.title.c_str(), nullptr,
                                 nullptr);
     }
-    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    GLFWmonitor* monitor = monitor_of(options);
     const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
     if (mode == nullptr) return nullptr;
     glfwWindowHint(GLFW_REFRESH_RATE, mode->refreshRate);
@@ -98,7 +104,7 @@ Window::Window(GLFWwindow* handle, const WindowOptions& options)
     glfwMakeContextCurrent(handle_);
     glfwSwapInterval(1);
     if (!options.window_px && !options.show_cursor) glfwSetInputMode(handle_, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
-    if (!px_per_mm_) px_per_mm_ = density_of(glfwGetPrimaryMonitor());
+    if (!px_per_mm_) px_per_mm_ = density_of(monitor_of(options));
     renderer_ = std::make_unique<Renderer>();
     partial_swap_ = std::make_unique<PartialSwap>(handle_);
     glfwSetWindowUserPointer(handle_, this);

@@ -20,6 +20,7 @@ struct WindowOptions {
     std::string title = "Liaison";
     std::optional<Size> window_px = std::nullopt;  // nothing: fullscreen on the primary monitor
     std::optional<float> px_per_mm = std::nullopt; // instead of what the monitor says
+    bool second_monitor = false;                   // of two; of one, the only one
     bool show_cursor = false; // always shown in a window, for whoever develops with a mouse
 };
 

@@ -19,17 +19,37 @@ void draw_ways(Screen& screen, Rect area, const flow::DutyDesk& desk) {
                         .most_lines = 2});
 }
 
+struct Question {
+    Word title, text;
+    bool may_go_back;
+    std::vector<const domain::Deputy*> deputies;
+};
+
+Question question_of(const Screen& screen, const flow::DutyDesk& desk) {
+    const auto& configuration = screen.around.configuration;
+    std::vector<const domain::Deputy*> able;
+    if (desk.phase == flow::DeskPhase::transfer) {
+        for (const std::string& id : flow::may_take_ticket(desk, screen.around, screen.now.wall))
+            if (const domain::Deputy* deputy = configuration.find_deputy(id)) able.push_back(deputy);
+        const Word text = able.empty() ? Word::desk_transfer_none : Word::desk_transfer_to;
+        return {Word::desk_transfer, text, true, able};
+    }
+    const bool hands_over = desk.phase == flow::DeskPhase::hand_over;
+    for (const domain::Deputy& deputy : configuration.deputies)
+        if (deputy.can_sign_in() && !(hands_over && deputy.id == desk.deputy_id)) able.push_back(&deputy);
+    if (hands_over) return {Word::desk_hand_over, Word::desk_hand_over_to, true, able};
+    return {Word::desk_title, Word::desk_who, false, able};
+}
+
 } // namespace
 
 void draw_desk_choose_deputy(Screen& screen, const flow::DutyDesk& desk) {
     const ui::Metrics& m = screen.metrics();
-    const bool hands_over = desk.phase == flow::DeskPhase::hand_over;
-    Rect area =
-        draw_desk_frame(screen, screen.words(hands_over ? Word::desk_hand_over : Word::desk_title), desk);
-    screen.canvas.text(area.split_top(m.text_heading * 1.5F, m.grid(2)),
-                       screen.words(hands_over ? Word::desk_hand_over_to : Word::desk_who),
+    const Question question = question_of(screen, desk);
+    Rect area = draw_desk_frame(screen, screen.words(question.title), desk);
+    screen.canvas.text(area.split_top(m.text_heading * 1.5F, m.grid(2)), screen.words(question.text),
                        {.role = ui::TextRole::heading, .most_lines = 1});
-    if (hands_over) {
+    if (question.may_go_back) {
         Rect foot = area.split_bottom(m.target * 1.2F, m.grid(2));
         if (ui::button(screen.canvas, "back", foot.split_left(std::max(foot.width * 0.18F, m.target * 2.2F)),
                        {.label = screen.words(Word::back),
@@ -39,9 +59,7 @@ void draw_desk_choose_deputy(Screen& screen, const flow::DutyDesk& desk) {
     } else {
         draw_ways(screen, area.split_top(m.text_body * 2, m.grid(2)), desk);
     }
-    std::vector<const domain::Deputy*> able;
-    for (const domain::Deputy& deputy : screen.around.configuration.deputies)
-        if (deputy.can_sign_in() && !(hands_over && deputy.id == desk.deputy_id)) able.push_back(&deputy);
+    const auto& able = question.deputies;
     const std::size_t columns = m.portrait() ? 1 : 2;
     const std::size_t rows = (able.size() + columns - 1) / columns;
     ui::scroll_list(screen.canvas, "deputies", area, rows, m.target * 2.2F, m.gap,

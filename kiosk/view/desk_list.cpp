@@ -3,6 +3,7 @@
 #include "ui/chip.hpp"
 #include "ui/paint.hpp"
 #include "ui/scroll_list.hpp"
+#include "view/desk_ticket.hpp"
 #include "view/screens.hpp"
 
 namespace liaison::view {
@@ -37,20 +38,63 @@ void draw_row(Screen& screen, Rect row, const RowWords& words) {
         {.color = screen.theme().ink_soft, .vertical = ui::VerticalAlign::middle, .most_lines = 1});
 }
 
-std::string visitor_name(const Screen& screen, const domain::Ticket& ticket) {
-    return ticket.visitor_name.empty() ? std::string(screen.words(Word::desk_no_name)) : ticket.visitor_name;
+struct QueueRow {
+    const domain::Ticket* ticket;
+    std::string note; // why it is not simply one who waits; empty: it is
+};
+
+// In the order in which they will be called; then those whom only a touch brings back.
+std::vector<QueueRow> queue_rows(const Screen& screen, const std::string& deputy_id) {
+    const auto& tickets = screen.around.day.tickets;
+    const auto& rules = screen.around.configuration.queue;
+    std::vector<QueueRow> rows;
+    for (const domain::Ticket* ticket : domain::in_call_order(tickets, deputy_id, screen.now.wall, rules)) {
+        const bool back = ticket->state == domain::TicketState::set_aside || ticket->returned_at;
+        rows.push_back({ticket, back ? std::string(screen.words(Word::desk_row_back)) : std::string()});
+    }
+    for (const domain::Ticket& ticket : tickets)
+        if (ticket.deputy_id == deputy_id && ticket.state == domain::TicketState::set_aside &&
+            !domain::can_be_called(ticket, screen.now.wall, rules))
+            rows.push_back({&ticket, std::string(screen.words(Word::desk_row_aside))});
+    for (const domain::Ticket* ticket : flow::left_behind(screen.around, screen.now.wall))
+        if (ticket->deputy_id != deputy_id)
+            rows.push_back({ticket, screen.words(Word::desk_row_left_behind,
+                                                 {{"deputy", screen.deputy_name(ticket->deputy_id)}})});
+    const domain::Day today = screen.local(screen.now.wall).day;
+    for (const domain::Ticket& ticket : tickets)
+        if (ticket.state == domain::TicketState::missed && ticket.day == today)
+            rows.push_back({&ticket, std::string(screen.words(Word::desk_row_missed))});
+    return rows;
 }
 
-std::vector<const domain::Ticket*> waiting(const Screen& screen, const std::string& deputy_id) {
-    // In the order in which they will be called: each time the next one of those that are left.
-    std::vector<domain::Ticket> left(screen.around.day.tickets);
-    std::vector<const domain::Ticket*> order;
-    while (const domain::Ticket* next = domain::next_in_queue(left, deputy_id, screen.now.wall)) {
-        for (const domain::Ticket& ticket : screen.around.day.tickets)
-            if (ticket.id == next->id) order.push_back(&ticket);
-        left[static_cast<std::size_t>(next - left.data())].state = domain::TicketState::called;
-    }
-    return order;
+void draw_queue_row(Screen& screen, Rect place, const QueueRow& row) {
+    const ui::Metrics& m = screen.metrics();
+    const ui::Theme& t = screen.theme();
+    const domain::Ticket& ticket = *row.ticket;
+    const ui::Touch touch = screen.canvas.touch("ticket:" + ticket.number, place);
+    if (touch.clicked) screen.touched = flow::OpenTicket{ticket.id};
+    const ui::Color ground = touch.held ? t.chosen.fill : t.ground;
+    ui::fill(screen.canvas, place, ground, m.radius);
+    place = place.inset(m.grid(2), m.grid(0.5F));
+    screen.canvas.text(place.split_left(place.width * 0.2F, m.grid(1)), ticket.number,
+                       {.role = ui::TextRole::heading,
+                        .weight = ui::Weight::bold,
+                        .color = row.note.empty() ? t.ink : t.ink_soft,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
+    screen.canvas.icon(place.split_right(m.text_body * 1.6F), ui::Icon::chevron_right, t.ink_soft, m.text_body);
+    if (ticket.priority)
+        screen.canvas.icon(place.split_right(m.text_body * 1.6F), ui::Icon::star, t.accent_text,
+                           m.text_body * 1.2F);
+    std::string facts = ticket_facts(screen, ticket);
+    if (!row.note.empty()) facts = row.note + " · " + facts;
+    screen.canvas.text(place.split_top(place.height * 0.5F), ticket_name(screen, ticket),
+                       {.weight = ui::Weight::bold, .vertical = ui::VerticalAlign::middle, .most_lines = 1});
+    screen.canvas.text(place, facts,
+                       {.role = ui::TextRole::small,
+                        .color = t.ink_soft,
+                        .vertical = ui::VerticalAlign::middle,
+                        .most_lines = 1});
 }
 
 Rect draw_list_panel(Screen& screen, Rect area, std::string_view title) {
@@ -67,28 +111,17 @@ Rect draw_list_panel(Screen& screen, Rect area, std::string_view title) {
 
 void draw_queue(Screen& screen, Rect area, const flow::DutyDesk& desk) {
     const ui::Metrics& m = screen.metrics();
-    const auto order = waiting(screen, desk.deputy_id);
+    const auto rows = queue_rows(screen, desk.deputy_id);
     area = draw_list_panel(screen, area, screen.words(Word::desk_queue));
-    if (order.empty()) {
+    if (rows.empty()) {
         screen.canvas.text(area, screen.words(Word::desk_queue_empty), {.color = screen.theme().ink_soft});
         return;
     }
     ui::scroll_list(
-        screen.canvas, "queue", area, order.size(), m.target, 0, [&](std::size_t index, const Rect& row) {
-            const domain::Ticket& ticket = *order[index];
-            const std::string kind =
-                ticket.appointment_start
-                    ? screen.words(Word::desk_appointment_at,
-                                   {{"time", screen.clock_time(*ticket.appointment_start)}})
-                    : std::string(screen.words(Word::desk_walk_in));
-            draw_row(screen, row,
-                     {ticket.number,
-                      visitor_name(screen, ticket),
-                      kind + " · " +
-                          screen.words(Word::desk_came_at, {{"time", screen.clock_time(ticket.issued_at)}}),
-                      "",
-                      {}});
-        });
+        screen.canvas, "queue", area, rows.size(),
+        std::max(m.target * 1.3F, m.text_body * 1.7F + m.text_small * 1.9F + m.grid(1)), m.gap,
+        [&](std::size_t index, const Rect& row) { draw_queue_row(screen, row, rows[index]); },
+        ui::Backdrop::surface);
 }
 
 Word state_word(domain::AppointmentState state) {
@@ -144,6 +177,7 @@ void draw_notice(Screen& screen, Rect area, const flow::DutyDesk& desk) {
     if (desk.notice == saved) show(Word::desk_saved, ui::Status::good);
     if (desk.notice == not_saved) show(Word::desk_not_saved, ui::Status::bad);
     if (desk.notice == take_card) show(Word::desk_take_card, ui::Status::waiting);
+    if (desk.notice == moved_on) show(Word::desk_moved_on, ui::Status::waiting);
     if (desk.notice == nobody_waits) show(Word::desk_nobody_waits, ui::Status::neutral);
 }
 

@@ -43,7 +43,7 @@ void draw_choice(Screen& screen, Rect row, const Choice& choice) {
         m.portrait() ? row.split_bottom(m.target, m.grid(2)) : row.split_right(row.width * 0.46F, m.grid(3));
     const std::string free = choice.next_free ? next_free_words(screen, *choice.next_free)
                                               : std::string(screen.words(Word::on_duty_no_slots));
-    const std::string queue = waiting_words(screen, choice.deputy_id);
+    const std::string queue = queue_words(screen, choice.deputy_id);
     draw_deputy_card(screen, row, choice.deputy_id);
     auto halves = ui::columns(act, 2, m.gap);
     const auto offer = [&](Rect place, const std::string& id, Word label, ui::Icon icon, ui::ButtonStyle style,

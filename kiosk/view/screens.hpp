@@ -18,6 +18,8 @@ void draw_confirm_booking(Screen& screen, const flow::CitizenVisit& visit);
 void draw_saving(Screen& screen);
 void draw_ticket(Screen& screen, const flow::CitizenVisit& visit);
 void draw_booked(Screen& screen, const flow::CitizenVisit& visit);
+void draw_leaving(Screen& screen, const flow::CitizenVisit& visit);
+void draw_left(Screen& screen, const flow::CitizenVisit& visit);
 void draw_problem(Screen& screen, const flow::CitizenVisit& visit);
 void draw_still_there(Screen& screen, const flow::CitizenVisit& visit);  // over any other
 void draw_keeper_called(Screen& screen, const domain::KeeperCall& call); // over any other, the desk's too
@@ -26,6 +28,7 @@ void draw_desk_choose_deputy(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_pin(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_list(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_called(Screen& screen, const flow::DutyDesk& desk);
+void draw_desk_ticket(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_sheet(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_signing(Screen& screen, const flow::DutyDesk& desk);

@@ -11,9 +11,25 @@ std::vector<domain::OnDuty> on_duty_now(const Screen& screen) {
 }
 
 std::string waiting_words(const Screen& screen, const std::string& deputy_id) {
-    const int count = domain::waiting_for(screen.around.day.tickets, deputy_id);
+    const int count = domain::waiting_for(screen.around.day.tickets, deputy_id, screen.now.wall,
+                                          screen.around.configuration.queue);
     if (count == 0) return std::string(screen.words(Word::welcome_no_waiting));
     return screen.words(Word::welcome_waiting, {{"count", std::to_string(count)}});
+}
+
+std::string waiting_time_words(const language::Words& words, const domain::WaitingTime& wait) {
+    const std::string to = std::to_string(wait.to.count());
+    if (wait.from == std::chrono::minutes{0}) return words(Word::ticket_wait_up_to, {{"to", to}});
+    return words(Word::ticket_wait, {{"from", std::to_string(wait.from.count())}, {"to", to}});
+}
+
+std::string queue_words(const Screen& screen, const std::string& deputy_id) {
+    const int count = domain::waiting_for(screen.around.day.tickets, deputy_id, screen.now.wall,
+                                          screen.around.configuration.queue);
+    const std::string words = waiting_words(screen, deputy_id);
+    return count == 0 ? words
+                      : words + " · " +
+                            waiting_time_words(screen.words, screen.around.day.waiting_time(deputy_id, count));
 }
 
 std::string nobody_words(const Screen& screen) {

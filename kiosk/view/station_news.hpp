@@ -12,6 +12,10 @@ namespace liaison::view {
 std::vector<domain::OnDuty> on_duty_now(const Screen& screen);
 // "3 people wait"
 std::string waiting_words(const Screen& screen, const std::string& deputy_id);
+// "About 10 to 25 minutes"
+std::string waiting_time_words(const language::Words& words, const domain::WaitingTime& wait);
+// Both for one who might wait now; nothing but "nobody waits" where nobody does.
+std::string queue_words(const Screen& screen, const std::string& deputy_id);
 // Why nobody is on duty: closed, or nobody's shift.
 std::string nobody_words(const Screen& screen);
 // The soonest time that can be booked with this deputy; nothing within the days that can be booked.

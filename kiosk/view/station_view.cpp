@@ -24,6 +24,8 @@ std::string name_of(VisitPhase phase) {
     case VisitPhase::saving: return "saving";
     case VisitPhase::ticket: return "ticket";
     case VisitPhase::booked: return "booked";
+    case VisitPhase::leaving: return "leaving";
+    case VisitPhase::left: return "left";
     case VisitPhase::problem: return "problem";
     }
     return "";
@@ -37,6 +39,8 @@ std::string name_of(DeskPhase phase) {
     case DeskPhase::checking_pin: return "desk_checking_pin";
     case DeskPhase::list: return "desk_list";
     case DeskPhase::called: return "desk_called";
+    case DeskPhase::one_ticket: return "desk_ticket";
+    case DeskPhase::transfer: return "desk_transfer";
     case DeskPhase::reception: return "desk_reception";
     case DeskPhase::sheet: return "desk_sheet";
     case DeskPhase::signing: return "desk_signing";
@@ -86,6 +90,8 @@ void draw_visit(Screen& screen, const flow::CitizenVisit& visit) {
     case VisitPhase::saving: return draw_saving(screen);
     case VisitPhase::ticket: return draw_ticket(screen, visit);
     case VisitPhase::booked: return draw_booked(screen, visit);
+    case VisitPhase::leaving: return draw_leaving(screen, visit);
+    case VisitPhase::left: return draw_left(screen, visit);
     case VisitPhase::problem: return draw_problem(screen, visit);
     }
 }
@@ -94,11 +100,13 @@ void draw_desk(Screen& screen, const flow::DutyDesk& desk) {
     switch (desk.phase) {
     case DeskPhase::closed: return;
     case DeskPhase::choose_deputy:
-    case DeskPhase::hand_over: return draw_desk_choose_deputy(screen, desk);
+    case DeskPhase::hand_over:
+    case DeskPhase::transfer: return draw_desk_choose_deputy(screen, desk);
     case DeskPhase::enter_pin:
     case DeskPhase::checking_pin: return draw_desk_pin(screen, desk);
     case DeskPhase::list: return draw_desk_list(screen, desk);
     case DeskPhase::called: return draw_desk_called(screen, desk);
+    case DeskPhase::one_ticket: return draw_desk_ticket(screen, desk);
     case DeskPhase::reception: return draw_desk_reception(screen, desk);
     case DeskPhase::sheet: return draw_desk_sheet(screen, desk);
     case DeskPhase::signing: return draw_desk_signing(screen, desk);

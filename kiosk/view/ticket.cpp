@@ -7,6 +7,7 @@
 #include "ui/text_stack.hpp"
 #include "view/deputy_card.hpp"
 #include "view/screens.hpp"
+#include "view/station_news.hpp"
 
 namespace liaison::view {
 
@@ -56,7 +57,7 @@ void draw_finish(Screen& screen, Rect area) {
 struct ReceiptAreas {
     Rect facts, state, code;
 };
-ReceiptAreas receipt_areas(Screen& screen, Rect area, const std::string& code) {
+ReceiptAreas receipt_areas(Screen& screen, Rect area, const std::string& code, bool may_leave) {
     const ui::Metrics& m = screen.metrics();
     auto [read, touch] = split_for_reach(screen, area, 0.62F);
     ui::panel(screen.canvas, read);
@@ -66,6 +67,11 @@ ReceiptAreas receipt_areas(Screen& screen, Rect area, const std::string& code) {
     areas.facts = read;
     draw_finish(screen, touch);
     touch.split_bottom(m.target, m.grid(3));
+    if (may_leave && ui::button(screen.canvas, "stop_waiting", touch.split_bottom(m.target, m.grid(3)),
+                                {.label = screen.words(Word::ticket_stop),
+                                 .icon = ui::Icon::walk,
+                                 .style = ui::ButtonStyle::quiet}))
+        screen.touched = flow::StopWaiting{};
     draw_code(screen, touch, code);
     return areas;
 }
@@ -86,12 +92,15 @@ void draw_ticket(Screen& screen, const flow::CitizenVisit& visit) {
     const Rect area =
         draw_frame(screen, {.title = std::string(screen.words(Word::ticket_title)), .back = false});
     if (!visit.ticket) return;
-    const ReceiptAreas areas = receipt_areas(screen, area, visit.ticket->code);
+    const ReceiptAreas areas =
+        receipt_areas(screen, area, visit.ticket->code, flow::may_leave(visit.ticket->ticket));
     auto lines = number_lines(screen, screen.words(Word::ticket_number), visit.ticket->ticket.number);
     const int ahead = visit.ticket->people_ahead;
     const std::string queue = ahead == 0 ? std::string(screen.words(Word::ticket_next))
                                          : screen.words(Word::ticket_ahead, {{"count", std::to_string(ahead)}});
     lines.push_back({queue, {.role = ui::TextRole::heading, .weight = ui::Weight::bold}, m.grid(1)});
+    if (const auto& waiting = visit.ticket->waiting)
+        lines.push_back({waiting_time_words(screen.words, *waiting), {}, m.grid(1)});
     lines.push_back(
         {screen.words(Word::ticket_call, {{"deputy", screen.deputy_name(visit.ticket->ticket.deputy_id)}})});
     ui::text_stack(screen.canvas, areas.facts, lines);
@@ -104,7 +113,7 @@ void draw_booked(Screen& screen, const flow::CitizenVisit& visit) {
         draw_frame(screen, {.title = std::string(screen.words(Word::booked_title)), .back = false});
     if (!visit.booking) return;
     const domain::Appointment& appointment = visit.booking->appointment;
-    const ReceiptAreas areas = receipt_areas(screen, area, visit.booking->code);
+    const ReceiptAreas areas = receipt_areas(screen, area, visit.booking->code, false);
     auto lines = number_lines(screen, screen.words(Word::booked_number), appointment.number);
     const std::string when =
         screen.words(Word::booked_when, {{"date", screen.words.long_date(screen.local(appointment.start).day)},

@@ -68,6 +68,8 @@ TEST_CASE("configuration: a value out of range", "[configuration]") {
                  Row{"241 minutes", "/slots/length_minutes", "241", "/slots/length_minutes"},
                  Row{"capacity 0", "/slots/capacity", "0", "/slots/capacity"},
                  Row{"capacity 21", "/slots/capacity", "21", "/slots/capacity"},
+                 Row{"no call", "/queue/calls", "0", "/queue/calls"},
+                 Row{"aside for three hours", "/queue/aside_minutes", "180", "/queue/aside_minutes"},
                  Row{"negative cut-off", "/slots/cut_off_minutes", "-1", "/slots/cut_off_minutes"},
                  Row{"61 days", "/slots/days_ahead", "61", "/slots/days_ahead"},
                  Row{"none a person", "/slots/appointments_per_person", "0", "/slots/appointments_per_person"},

@@ -26,6 +26,11 @@ TEST_CASE("configuration: the good one is understood", "[configuration]") {
     CHECK(read->roster.size() == 3);
     CHECK(read->slots.length == std::chrono::minutes{20});
     CHECK(read->slots.days_ahead == 14);
+    CHECK(read->queue.calls == 2);
+    CHECK(read->queue.between_calls == std::chrono::seconds{30});
+    CHECK(read->queue.aside == std::chrono::minutes{5});
+    CHECK(read->queue.late_after == std::chrono::minutes{0});
+    CHECK(read->queue.priority_head_start == std::chrono::minutes{45});
     CHECK(read->categories.size() == 2);
     CHECK(read->phrases.size() == 1);
     CHECK(read->notices.size() == 1);
@@ -37,7 +42,7 @@ TEST_CASE("configuration: the good one is understood", "[configuration]") {
 TEST_CASE("configuration: what may be left out", "[configuration]") {
     const char* pointer = GENERATE("/station/parent", "/opening_hours/breaks", "/opening_hours/holidays",
                                    "/opening_hours/extra_days", "/deputies/0/fields", "/deputies/0/languages",
-                                   "/deputies/0/pin_hash", "/phrases", "/notices");
+                                   "/deputies/0/pin_hash", "/phrases", "/notices", "/queue");
     CAPTURE(pointer);
     CHECK(parse_station_configuration(test::spoiled(pointer, "").dump()));
 }

@@ -70,8 +70,8 @@ TEST_CASE("desk: called again, and missing", "[flow][desk]") {
     f.happens(TicketCalled{f.desk.number, f.effect<CallTicketAgain>()->ticket_id});
     CHECK(f.desk.phase == DeskPhase::called);
     f.touch(VisitorMissing{});
-    CHECK(f.effect<MarkMissed>()->ticket_id == f.day.tickets[0].id);
-    f.store_moves(TicketState::missed);
+    CHECK(f.effect<SetAside>()->ticket_id == f.day.tickets[0].id);
+    f.store_moves(TicketState::set_aside);
     CHECK(f.desk.phase == DeskPhase::list);
     CHECK(f.desk.ticket_id.empty());
 }

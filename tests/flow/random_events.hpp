@@ -1,7 +1,9 @@
 // A world that throws everything at a glass: fingers allowed and not, cards, codes, late answers, time.
 #pragma once
 
+#include <algorithm>
 #include <deque>
+#include <iterator>
 
 #include "flow/duty_desk.hpp"
 #include "flow/keeper.hpp"
@@ -157,70 +159,84 @@ private:
         return random.one_of(all);
     }
 
+    // Of those who wait: at the desk and at the citizens' glass.
+    std::vector<flow::Touch> queue_touches() {
+        using namespace flow;
+        return {OpenTicket{random.one_of(world_.day.tickets).id},
+                CallThis{},
+                RecallThis{},
+                TransferThis{},
+                VisitorLeft{},
+                GivePriority{domain::PriorityReason::elderly},
+                StopWaiting{},
+                ConfirmLeave{}};
+    }
+
     flow::Touch any_touch() {
         using namespace flow;
         const auto morning = at(a_tuesday, "09:00");
         GlassCells cell;
         cell.set(static_cast<std::size_t>(random.between(0, 47)));
-        const std::vector<Touch> all{OpenKeeper{},
-                                     TestDevice{static_cast<KeeperTest>(random.between(0, 3))},
-                                     TouchCells{cell},
-                                     ExportDiagnosis{},
-                                     ChooseLanguage{random.once_in(2) ? "en" : "zh"},
-                                     GoBack{},
-                                     GoHome{},
-                                     StillHere{},
-                                     TypeNumber{},
-                                     PressKey{static_cast<char>(random.between('0', '9'))},
-                                     EraseKey{},
-                                     SubmitNumber{},
-                                     PressKey{random.one_of(specimen_passport)},
-                                     TypeDocument{},
-                                     FillField{},
-                                     ChooseDocumentLines{random.between(2, 3)},
-                                     SubmitDocument{},
-                                     ComeWithoutPapers{},
-                                     Agree{},
-                                     ConfirmArrival{},
-                                     WaitFor{deputy()},
-                                     ChooseTimeWith{deputy()},
-                                     ChooseDay{day(random.once_in(2) ? a_tuesday : "2026-11-25")},
-                                     ChooseSlot{morning + random.between(0, 30) * 20min},
-                                     ConfirmBooking{},
-                                     Finish{},
-                                     OpenDesk{},
-                                     ChooseDeputy{deputy()},
-                                     SubmitPin{},
-                                     CallNext{},
-                                     CallAgain{},
-                                     VisitorCame{},
-                                     VisitorMissing{},
-                                     ResumeReception{random.one_of(world_.day.tickets).id},
-                                     EditLog{},
-                                     EditLog{},
-                                     SignLog{},
-                                     KeepLog{},
-                                     HandOver{},
-                                     ShowLogs{},
-                                     CorrectLog{test::made_up_uuid(77)},
-                                     LiftLock{deputy()},
-                                     AddText{"测试"},
-                                     EraseText{},
-                                     PlaceCaret{static_cast<std::size_t>(random.between(0, 20))},
-                                     FinishReception{},
-                                     SignOut{},
-                                     ToggleLargeText{},
-                                     ToggleHighContrast{},
-                                     LowerScreen{},
-                                     SpeakScreen{},
-                                     CallKeeper{},
-                                     CloseKeeperNotice{},
-                                     KeeperCame{},
-                                     PhotographSheet{},
-                                     TakeSheet{},
-                                     ShowSheet{static_cast<std::size_t>(random.between(0, 7))},
-                                     DropSheet{}};
-        static_assert(std::variant_size_v<Touch> == 56, "a new touch belongs into this list");
+        std::vector<Touch> all{OpenKeeper{},
+                               TestDevice{static_cast<KeeperTest>(random.between(0, 3))},
+                               TouchCells{cell},
+                               ExportDiagnosis{},
+                               ChooseLanguage{random.once_in(2) ? "en" : "zh"},
+                               GoBack{},
+                               GoHome{},
+                               StillHere{},
+                               TypeNumber{},
+                               PressKey{static_cast<char>(random.between('0', '9'))},
+                               EraseKey{},
+                               SubmitNumber{},
+                               PressKey{random.one_of(specimen_passport)},
+                               TypeDocument{},
+                               FillField{},
+                               ChooseDocumentLines{random.between(2, 3)},
+                               SubmitDocument{},
+                               ComeWithoutPapers{},
+                               Agree{},
+                               ConfirmArrival{},
+                               WaitFor{deputy()},
+                               ChooseTimeWith{deputy()},
+                               ChooseDay{day(random.once_in(2) ? a_tuesday : "2026-11-25")},
+                               ChooseSlot{morning + random.between(0, 30) * 20min},
+                               ConfirmBooking{},
+                               Finish{},
+                               OpenDesk{},
+                               ChooseDeputy{deputy()},
+                               SubmitPin{},
+                               CallNext{},
+                               CallAgain{},
+                               VisitorCame{},
+                               VisitorMissing{},
+                               ResumeReception{random.one_of(world_.day.tickets).id},
+                               EditLog{},
+                               EditLog{},
+                               SignLog{},
+                               KeepLog{},
+                               HandOver{},
+                               ShowLogs{},
+                               CorrectLog{test::made_up_uuid(77)},
+                               LiftLock{deputy()},
+                               AddText{"测试"},
+                               EraseText{},
+                               PlaceCaret{static_cast<std::size_t>(random.between(0, 20))},
+                               FinishReception{},
+                               SignOut{},
+                               ToggleLargeText{},
+                               ToggleHighContrast{},
+                               LowerScreen{},
+                               SpeakScreen{},
+                               CallKeeper{},
+                               CloseKeeperNotice{},
+                               KeeperCame{},
+                               PhotographSheet{},
+                               TakeSheet{},
+                               ShowSheet{static_cast<std::size_t>(random.between(0, 7))},
+                               DropSheet{}};
+        static_assert(std::variant_size_v<Touch> == 64, "a new touch belongs into this list");
+        std::ranges::copy(queue_touches(), std::back_inserter(all));
         const Touch& touch = random.one_of(all);
         if (std::holds_alternative<EditLog>(touch)) return EditLog{log_edit()};
         if (std::holds_alternative<SignLog>(touch)) return SignLog{ink_edit()};
@@ -340,7 +356,9 @@ private:
         if (random.once_in(4)) {
             const bool rule = random.once_in(2);
             return SaveFailed{visit,
-                              {rule ? domain::SaveError::Kind::rule : domain::SaveError::Kind::disk_full,
+                              {rule                ? domain::SaveError::Kind::rule
+                               : random.once_in(3) ? domain::SaveError::Kind::moved_on
+                                                   : domain::SaveError::Kind::disk_full,
                                static_cast<domain::BookingError>(random.between(0, 3)), ""}};
         }
         if (std::holds_alternative<SaveCheckIn>(effect))
@@ -354,7 +372,8 @@ private:
             return TicketCodeLookedUp{
                 visit, made_up_appointment(8, "key", deputy().c_str(), now + random.between(-1, 1) * 24h)};
         }
-        if (std::holds_alternative<CallNextTicket>(effect) || std::holds_alternative<CallTicketAgain>(effect))
+        if (std::holds_alternative<CallNextTicket>(effect) || std::holds_alternative<CallTicketAgain>(effect) ||
+            std::holds_alternative<CallOneTicket>(effect))
             return TicketCalled{visit, random.once_in(5) ? "" : world_.day.tickets[0].id};
         if (std::holds_alternative<SaveReception>(effect) || std::holds_alternative<SaveCorrection>(effect))
             return ReceptionSaved{visit};

@@ -63,6 +63,8 @@ TEST_CASE("who waits already gets the same ticket with a new code") {
     CHECK(station.visits.check_in(walk_in(1, "deputy-2"), morning()).value().ticket.id != first.ticket.id);
     CHECK(station.visits.check_in(walk_in(1), days_later(1)).value().ticket.id != first.ticket.id);
     REQUIRE(station.visits.call_next("deputy-1", morning()).value()->id == first.ticket.id);
+    CHECK(station.visits.check_in(walk_in(1), morning()).value().ticket.id == first.ticket.id); // go in
+    REQUIRE(station.visits.mark_missed(first.ticket.id, morning()));
     CHECK(station.visits.check_in(walk_in(1), morning()).value().ticket.id != first.ticket.id);
 }
 

@@ -59,7 +59,7 @@ public:
     void step() {
         now_ = morning(std::chrono::minutes{minute_ += below(4)});
         const auto unsent = store_->outbox.unsent().value();
-        const bool done = act(below(14));
+        const bool done = act(below(20));
         if (!done) REQUIRE(store_->outbox.unsent().value() == unsent); // a refusal leaves no trace
         check_rules();
     }
@@ -98,7 +98,7 @@ private:
         case 1: return visits.check_in(walk_in(below(8), deputy()), now_).has_value();
         case 2: return visits.check_in({without_papers(), deputy(), any_appointment()}, now_).has_value();
         case 3: return book(below(8));
-        case 4: return visits.call_next(deputy(), now_).value_or(std::nullopt).has_value();
+        case 4: return call_next(deputy());
         case 5: return visits.call_again(any_ticket(), now_).has_value();
         case 6: return visits.begin_reception(any_ticket(), now_).has_value();
         case 7: return visits.mark_missed(any_ticket(), now_).has_value();
@@ -107,8 +107,30 @@ private:
         case 10: return deliver();
         case 11: return visits.hand_over(any_ticket(), deputy(), now_).has_value();
         case 12: return correct(deputy());
+        case 13: return visits.set_aside(any_ticket(), now_).has_value();
+        case 14: return visits.recall(any_ticket(), now_).has_value();
+        case 15: return visits.transfer(any_ticket(), deputy(), now_).has_value();
+        case 16: return visits.leave(any_ticket(), now_).has_value();
+        case 17: return visits.set_priority(any_ticket(), priority(), deputy(), now_).has_value();
+        case 18: return visits.call(any_ticket(), deputy(), now_).has_value();
         default: return restart();
         }
+    }
+    std::optional<PriorityReason> priority() {
+        if (below(3) == 0) return std::nullopt;
+        return static_cast<PriorityReason>(below(3));
+    }
+    // Whom the order names, and nobody whom another desk has.
+    bool call_next(const std::string& deputy) {
+        const StationDay before = day();
+        const Ticket* next = next_in_queue(before.tickets, deputy, now_.wall);
+        const auto called = store_->visits.call_next(deputy, now_);
+        REQUIRE(called);
+        REQUIRE(called->has_value() == (next != nullptr));
+        if (!next) return false;
+        REQUIRE((*called)->id == next->id);
+        REQUIRE((next->state == TicketState::waiting || next->state == TicketState::set_aside));
+        return true;
     }
     bool book(int who) {
         const auto start = morning(std::chrono::minutes{20 * below(12)}).wall;
@@ -156,7 +178,9 @@ private:
     void check_rules() {
         const StationDay day = this->day();
         std::set<std::string> numbers, waiting;
+        int running = 0;
         for (const Ticket& ticket : day.tickets) {
+            REQUIRE(ticket.number == ticket_number(++running)); // none is lost, none is left out
             REQUIRE(numbers.insert(ticket.number).second);
             if (ticket.state == TicketState::waiting && !ticket.visitor_name.empty())
                 REQUIRE(waiting.insert(ticket.visitor_name + ticket.deputy_id).second);

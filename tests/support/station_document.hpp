@@ -32,6 +32,8 @@ inline nlohmann::json good_document() {
         "roster": [
             {"deputy": "deputy-a", "days": ["monday", "tuesday"], "from": "09:00", "to": "12:00"},
             {"deputy": "deputy-b", "date": "2026-11-24", "from": "13:30", "to": "17:00"}],
+        "queue": {"calls": 2, "seconds_between_calls": 30, "aside_minutes": 5, "late_after_minutes": 0,
+                  "priority_head_start_minutes": 45},
         "slots": {"length_minutes": 20, "capacity": 1, "cut_off_minutes": 10, "days_ahead": 14,
                   "appointments_per_person": 2},
         "categories": [{"code": "water", "name": {"zh": "水"}}, {"code": "roads", "name": {"zh": "路"}}],

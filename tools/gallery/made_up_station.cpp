@@ -1,5 +1,6 @@
 #include "made_up_station.hpp"
 
+#include "language/words.hpp"
 #include "scenes.hpp"
 
 namespace liaison::gallery {
@@ -50,6 +51,13 @@ std::vector<domain::Category> categories() {
 }
 
 } // namespace
+
+std::vector<std::string> known_languages() {
+    std::vector<std::string> known;
+    for (const char* code : {"zh", "bo", "lis", "nxq", "en"})
+        if (language::is_available(code)) known.emplace_back(code);
+    return known;
+}
 
 domain::StationConfiguration full_station() {
     domain::StationConfiguration station = test::made_up_configuration();

@@ -5,6 +5,8 @@
 #include "desk_samples.hpp"
 #include "language/words.hpp"
 #include "made_up_station.hpp"
+#include "queue_scenes.hpp"
+#include "view/call_board.hpp"
 
 namespace liaison::gallery {
 
@@ -151,7 +153,8 @@ void add_choices(List& list) {
 void add_ends(List& list) {
     const auto ticket = [](flow::Printing printing, bool card, int ahead) {
         return in_phase(VisitPhase::ticket, [=](Stage& stage) {
-            visit(stage).ticket = {stage.day.tickets.back(), domain::make_ticket_code({4, 2}), ahead};
+            visit(stage).ticket = {stage.day.tickets.back(), domain::make_ticket_code({4, 2}), ahead,
+                                   stage.day.waiting_time(test::morning_deputy, ahead)};
             visit(stage).printing = printing;
             visit(stage).card_on_reader = card;
         });
@@ -410,14 +413,9 @@ std::vector<Scene> all_scenes() {
     add_log(list);
     add_log_ends(list);
     add_keeper(list);
-    return list.take();
-}
-
-std::vector<std::string> known_languages() {
-    std::vector<std::string> known;
-    for (const char* code : {"zh", "bo", "lis", "nxq", "en"})
-        if (language::is_available(code)) known.emplace_back(code);
-    return known;
+    auto scenes = list.take();
+    add_queue_scenes(scenes);
+    return scenes;
 }
 
 ui::CanvasSettings settings_of(const Scene& scene, const Look& look) {
@@ -439,7 +437,10 @@ void draw(ui::Canvas& canvas, const Scene& scene, const Look& look) {
     screen.hold = &hold;
     screen.report = &stage.report;
     screen.composer = &stage.composer;
-    view::draw(screen, stage.state);
+    if (stage.call_board)
+        view::draw_call_board(screen);
+    else
+        view::draw(screen, stage.state);
 }
 
 } // namespace liaison::gallery

@@ -30,6 +30,7 @@ struct Stage {
     test::FakeClock clock;
     typing::Composer composer; // with the data that the build has made
     flow::StationState state;
+    bool call_board = false; // the second screen instead of the first
 
     Stage();
     Stage(const Stage&) = delete;
@@ -39,7 +40,7 @@ struct Stage {
 struct Scene {
     std::string name; // "consent_card": the screen, then what is special
     std::unique_ptr<Stage> stage;
-    bool desk() const { return stage->state.desk.is_open(); }
+    bool desk() const { return stage->state.desk.is_open() || stage->call_board; } // speaks Chinese alone
     bool staff() const { return desk() || stage->state.keeper.is_open(); }
 };
 

@@ -30,6 +30,11 @@ const std::map<std::string, std::string> words{{"id_card", "身份证"},
                                                {"cancelled", "已取消"},
                                                {"waiting", "等候"},
                                                {"missed", "过号"},
+                                               {"set_aside", "暂放"},
+                                               {"left", "已离开"},
+                                               {"elderly", "老年人"},
+                                               {"pregnant", "孕妇"},
+                                               {"disabled", "残疾人"},
                                                {"answered_on_the_spot", "当场答复"},
                                                {"passed_on", "转交办理"},
                                                {"station", "本站办理"},
@@ -93,6 +98,10 @@ public:
         return Body(value_[key].dump(-1, ' ', false, json::error_handler_t::replace), zone_, configuration_)
             .text(member);
     }
+    std::string priority_reason() const {
+        const auto found = words.find(below("priority", "reason"));
+        return found == words.end() ? std::string() : found->second;
+    }
     std::string grid_cell() const {
         if (configuration_)
             for (const auto& cell : configuration_->grid_cells)
@@ -123,8 +132,8 @@ Cells appointment_cells(const Body& body) {
             body.time("end"),    body.word("state"), body.text("issued_by_county") == "true" ? "县里" : "本站"};
 }
 Cells ticket_cells(const Body& body) {
-    return {body.text("number"), body.text("day"),       body.deputy(),
-            body.word("state"),  body.time("issued_at"), body.text("calls")};
+    return {body.text("number"),    body.text("day"),   body.deputy(),         body.word("state"),
+            body.time("issued_at"), body.text("calls"), body.priority_reason()};
 }
 // Kiosks of before there were opinions sent category, text and result with the reception.
 Cells reception_cells(const Body& body) {
@@ -185,7 +194,7 @@ const std::vector<Kind> kinds{
      &appointment_cells},
     {RecordKind::ticket,
      "排队 <small>Tickets</small>",
-     {"号码", "日期", "代表", "状态", "取号", "叫号次数"},
+     {"号码", "日期", "代表", "状态", "取号", "叫号次数", "优先"},
      &ticket_cells}};
 
 } // namespace

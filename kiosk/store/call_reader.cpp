@@ -1,0 +1,79 @@
+#include "store/call_reader.hpp"
+
+#include <sys/stat.h>
+
+#include "store/migrations.hpp"
+#include "store/rows.hpp"
+
+namespace liaison::store {
+
+namespace {
+
+constexpr int busy_timeout_ms = 500;
+
+// As ticket_columns, but no row of check_ins is read for more than the language.
+constexpr const char* public_columns =
+    "SELECT tickets.id, tickets.number, tickets.day, tickets.deputy_id, '', tickets.appointment_id,"
+    " appointments.start_at, tickets.state, issued_at, called_at, calls, '', language,"
+    " times_aside, aside_at, returned_at, NULL, NULL, NULL"
+    " FROM tickets JOIN check_ins ON check_ins.id = tickets.check_in_id"
+    " LEFT JOIN appointments ON appointments.id = tickets.appointment_id ";
+
+std::uint64_t id_of(const std::filesystem::path& file) {
+    struct stat status {};
+    return ::stat(file.c_str(), &status) == 0 ? status.st_ino : 0;
+}
+
+std::optional<domain::SignedConfiguration> configuration_in_force(SQLite::Database& sqlite) {
+    SQLite::Statement row =
+        query(sqlite, "SELECT document, signature FROM configurations WHERE place = 'current'");
+    if (!row.executeStep()) return std::nullopt;
+    const std::string signature = row.getColumn(1).getString();
+    return domain::SignedConfiguration{row.getColumn(0).getString(), {signature.begin(), signature.end()}};
+}
+
+} // namespace
+
+Saved<CallReader> CallReader::open(const std::filesystem::path& data_folder) {
+    const auto file = data_folder / "station.db";
+    try {
+        auto connection =
+            std::make_unique<Connection>(SQLite::Database(file, SQLite::OPEN_READONLY, busy_timeout_ms));
+        const auto version = number_from(connection->sqlite, "PRAGMA user_version");
+        if (version != all_migrations().back().version) refuse("the database is of another version");
+        return CallReader{file, std::move(connection)};
+    } catch (const Refused& refused) {
+        return tl::unexpected(refused.error);
+    } catch (const SQLite::Exception& error) {
+        return tl::unexpected(to_save_error(error, 0));
+    }
+}
+
+CallReader::CallReader(std::filesystem::path file, std::unique_ptr<Connection> connection)
+    : file_(std::move(file)), connection_(std::move(connection)), file_id_(id_of(file_)) {}
+
+CallReader::CallReader(CallReader&&) noexcept = default;
+CallReader& CallReader::operator=(CallReader&&) noexcept = default;
+CallReader::~CallReader() = default;
+
+Saved<std::optional<CallNews>> CallReader::news(domain::Day today) {
+    return guarded(*connection_, [&]() -> std::optional<CallNews> {
+        SQLite::Database& sqlite = connection_->sqlite;
+        const std::pair now{number_from(sqlite, "PRAGMA data_version"), today};
+        if (seen_ == now) return std::nullopt;
+        SQLite::Transaction one_moment(sqlite); // of both queries
+        CallNews news{all_rows(sqlite, public_columns, ticket_from,
+                               "WHERE tickets.day = ? AND tickets.state IN ('waiting', 'called', 'set_aside')"
+                               " ORDER BY tickets.number",
+                               today),
+                      configuration_in_force(sqlite)};
+        seen_ = now;
+        return news;
+    });
+}
+
+bool CallReader::is_replaced() const {
+    return id_of(file_) != file_id_;
+}
+
+} // namespace liaison::store
