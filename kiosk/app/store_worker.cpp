@@ -194,11 +194,38 @@ void StoreWorker::recognise_card(domain::Visitor visitor) {
     });
 }
 
+// The code of a reception that is over asks what became of what was said there.
 void StoreWorker::on(const flow::LookUpTicketCode& effect) {
     if (!store_) return fail(effect.visit, not_open());
     const auto found = store_->visits.find_by_ticket_code(effect.code);
     if (!found) return fail(effect.visit, found.error());
-    tell(flow::TicketCodeLookedUp{effect.visit, *found});
+    const auto* ticket = std::get_if<domain::Ticket>(&*found);
+    if (!ticket || ticket->state != domain::TicketState::done || !configuration_)
+        return tell(flow::TicketCodeLookedUp{
+            effect.visit,
+            std::visit([](const auto& what) -> decltype(flow::TicketCodeLookedUp::found) { return what; },
+                       *found)});
+    const auto opinions = store_->chains.of_ticket(ticket->id, configuration_->opinion_chain);
+    if (!opinions) return fail(effect.visit, opinions.error());
+    tell(flow::TicketCodeLookedUp{effect.visit, *opinions});
+}
+
+void StoreWorker::on(const flow::LookUpOpinions& effect) {
+    if (!store_ || !configuration_) return;
+    const auto opinions = store_->chains.of_person(effect.person_key, configuration_->opinion_chain);
+    if (!opinions) return spdlog::warn("opinions cannot be read: {}", opinions.error().detail);
+    tell(flow::OpinionsFound{effect.visit, *opinions});
+}
+
+void StoreWorker::on(const flow::SaveWord& effect) {
+    write(
+        effect.visit,
+        [&](const store::Moment& moment) {
+            return store_->chains.say(effect.opinion_id, effect.word, configuration_->opinion_chain, moment);
+        },
+        [&](const domain::OpinionProgress& opinion) {
+            return flow::WordSaved{effect.visit, opinion};
+        });
 }
 
 void StoreWorker::on(const flow::SaveCheckIn& effect) {

@@ -79,6 +79,8 @@ private:
     void on(const flow::RecogniseNumber& effect);
     void on(const flow::RecogniseDocument& effect);
     void on(const flow::LookUpTicketCode& effect);
+    void on(const flow::LookUpOpinions& effect);
+    void on(const flow::SaveWord& effect);
     void on(const flow::SaveCheckIn& effect);
     void on(const flow::SaveBooking& effect);
     void on(const flow::CheckPin& effect);

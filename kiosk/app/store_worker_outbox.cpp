@@ -1,4 +1,6 @@
 // What the line to the county asks of the store, from the network's thread.
+#include <spdlog/spdlog.h>
+
 #include "app/store_worker_parts.hpp"
 
 namespace liaison::app {
@@ -42,7 +44,9 @@ tl::expected<std::int64_t, std::string> StoreWorker::news_cursor() {
 tl::expected<void, std::string> StoreWorker::take_news(const domain::ChainNews& news) {
     return told(queue_.ask([&]() -> store::Saved<void> {
         if (!store_) return tl::unexpected(not_open());
-        return store_->chains.take_news(news).map([](int) {});
+        return store_->chains.take_news(news).map([](int taken) {
+            if (taken > 0) spdlog::info("{} news about opinions", taken);
+        });
     }));
 }
 

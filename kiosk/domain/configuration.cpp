@@ -48,7 +48,7 @@ std::string identifier(const JsonReader& reader) {
     return reader.parsed(parse_identifier, "1 to 40 lower-case letters, digits and dashes");
 }
 
-LocalizedText localized(JsonReader reader, std::size_t most) {
+LocalizedText localized(const JsonReader& reader, std::size_t most) {
     LocalizedText text;
     reader.each_member([&](const std::string& language, const JsonReader& value) {
         if (!parse_language(language)) value.fail("unknown language; allowed: " + std::string(language_names));
@@ -185,7 +185,7 @@ SlotRules slot_rules(JsonReader reader) {
     SlotRules rules;
     rules.length = std::chrono::minutes{reader.member("length_minutes").integer(5, 240)};
     rules.capacity = static_cast<int>(reader.member("capacity").integer(1, 20));
-    rules.cut_off = std::chrono::minutes{reader.member("cut_off_minutes").integer(0, 24 * 60)};
+    rules.cut_off = std::chrono::minutes{reader.member("cut_off_minutes").integer(0, std::int64_t{24} * 60)};
     rules.days_ahead = static_cast<int>(reader.member("days_ahead").integer(0, 60));
     rules.appointments_per_person = static_cast<int>(reader.member("appointments_per_person").integer(1, 20));
     reader.no_other_members();
@@ -249,7 +249,8 @@ void add_coded(const JsonReader& reader, std::size_t most, std::vector<Coded>& l
     });
 }
 
-std::vector<LocalizedText> texts(JsonReader reader, std::size_t most_texts, std::size_t most_characters) {
+std::vector<LocalizedText> texts(const JsonReader& reader, std::size_t most_texts,
+                                 std::size_t most_characters) {
     std::vector<LocalizedText> texts;
     reader.each(most_texts, [&](const JsonReader& text) { texts.push_back(localized(text, most_characters)); });
     return texts;

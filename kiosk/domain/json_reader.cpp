@@ -60,8 +60,10 @@ void JsonReader::no_other_members() const {
     for (const auto& [key, value] : value_.items()) {
         if (asked_.contains(key)) continue;
         std::string allowed;
-        for (const std::string& name : asked_)
-            allowed += (allowed.empty() ? "" : ", ") + name;
+        for (const std::string& name : asked_) {
+            if (!allowed.empty()) allowed += ", ";
+            allowed += name;
+        }
         fail("unknown key \"" + key + "\"; allowed: " + allowed);
     }
 }

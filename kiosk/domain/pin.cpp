@@ -12,7 +12,7 @@ namespace {
 // One fixed cost: a hash with another one is refused, so that no configuration can ask for gigabytes.
 constexpr std::string_view prefix = "scrypt$16384$8$1$";
 constexpr std::uint64_t cost = 16384, block_size = 8, parallel = 1;
-constexpr std::uint64_t memory_limit = 64u * 1024 * 1024;
+constexpr std::uint64_t memory_limit = std::uint64_t{64} * 1024 * 1024;
 constexpr std::size_t hash_size = 32;
 
 Bytes derive(std::string_view pin, const Bytes& salt) {

@@ -61,7 +61,8 @@ std::string format_day(Day day) {
 }
 
 std::string format_minute(MinuteOfDay minute) {
-    const auto wrapped = (minute.count() % (24 * 60) + 24 * 60) % (24 * 60);
+    constexpr auto day = std::chrono::minutes{std::chrono::days{1}}.count();
+    const auto wrapped = (minute.count() % day + day) % day;
     return fmt::format("{:02}:{:02}", wrapped / 60, wrapped % 60);
 }
 

@@ -89,6 +89,18 @@ private:
         visit_.phase = on_duty;
         if (auto appointment = appointment_today(visit_.visitor, around_, now_.wall))
             arrive_for(*std::move(appointment), on_duty);
+        else if (!visit_.visitor.person_key.empty())
+            effects_.push_back(LookUpOpinions{visit_.number, visit_.visitor.person_key});
+    }
+    void on_touch(const SeeOpinions&) {
+        if (!visit_.look.is_empty()) visit_.phase = progress;
+    }
+    void on_touch(const ShowProgress& touch) { visit_.look.show(touch.index); }
+    void on_touch(const SayWord& touch) {
+        const auto* opinion = visit_.look.current();
+        if (!opinion || !opinion->state.asks_citizen() || !can_save()) return;
+        visit_.phase = saving;
+        effects_.push_back(SaveWord{visit_.number, opinion->opinion_id, touch.word});
     }
     void on_touch(const ConfirmArrival&) {
         if (!visit_.agreed_at) visit_.agreed_at = now_.wall; // the screen says what is stored beside the button
@@ -134,13 +146,13 @@ private:
     // ---- devices ----
     void on(const CardRead& event) {
         visit_.card_on_reader = true;
-        if (!may_be_identified()) return;
+        if (!may_be_identified(visit_.phase)) return;
         make_room_for_visitor();
         visit_.hold_card_still = false;
         identified(event.visitor);
     }
     void on(const CardTrouble& event) {
-        if (!may_be_identified()) return;
+        if (!may_be_identified(visit_.phase)) return;
         make_room_for_visitor();
         visit_.hold_card_still = event.hold_still;
         if (event.hold_still)
@@ -154,7 +166,7 @@ private:
             somebody_is_there(); // the confirmation stays from now
     }
     void on(const CodeScanned& event) {
-        if (!may_be_identified()) return;
+        if (!may_be_identified(visit_.phase)) return;
         std::string lines = visit_.document_lines + event.bytes;
         if (domain::mrz_progress(lines) == domain::MrzProgress::none) lines = event.bytes;
         make_room_for_visitor();
@@ -169,7 +181,7 @@ private:
         }
     }
     void on(const CodeGarbled&) {
-        if (!may_be_identified()) return;
+        if (!may_be_identified(visit_.phase)) return;
         make_room_for_visitor();
         fail(VisitProblem::code_damaged, identify);
     }
@@ -199,62 +211,70 @@ private:
                         .booked_at = now_.wall});
     }
     void on(const PrintDone& event) {
-        if (event.job_id != print_job() || visit_.printing != Printing::under_way) return;
+        if (event.job_id != visit_.print_job() || visit_.printing != Printing::under_way) return;
         visit_.printing = event.printed ? Printing::done : Printing::failed;
         somebody_is_there();
     }
     void on(const GlassTouched&) { somebody_is_there(); }
 
     // ---- answers ----
+    // What this visit waits for, and not what an earlier one asked.
+    bool has_come(std::uint64_t visit) {
+        if (visit != visit_.number || visit_.phase != saving) return false;
+        somebody_is_there();
+        return true;
+    }
     void on(const NumberRecognised& event) {
         if (event.visit == visit_.number && visit_.phase == type_number) identified(event.visitor);
     }
     void on(const DocumentRecognised& event) {
-        if (event.visit != visit_.number || visit_.phase != saving) return;
-        somebody_is_there();
+        if (!has_come(event.visit)) return;
         identified(event.visitor);
     }
     void on(const TicketCodeLookedUp& event) {
-        if (event.visit != visit_.number || visit_.phase != saving) return;
-        somebody_is_there();
+        if (!has_come(event.visit)) return;
         if (const auto* appointment = std::get_if<domain::Appointment>(&event.found)) {
             came_with_code(*appointment);
         } else if (const auto* waiting = std::get_if<domain::Ticket>(&event.found)) {
             show_again(*waiting);
+        } else if (const auto* opinions = std::get_if<std::vector<domain::OpinionProgress>>(&event.found)) {
+            visit_.look = {.opinions = *opinions};
+            visit_.phase = progress;
         } else {
             fail(VisitProblem::code_unknown, identify);
         }
     }
+    void on(const OpinionsFound& event) {
+        if (event.visit == visit_.number && visit_.agreed_at) visit_.look = {.opinions = event.opinions};
+    }
+    void on(const WordSaved& event) {
+        if (!has_come(event.visit)) return;
+        visit_.look.replace(event.opinion);
+        visit_.phase = progress;
+    }
     void on(const CheckInSaved& event) {
-        if (event.visit != visit_.number || visit_.phase != saving) return;
-        somebody_is_there();
+        if (!has_come(event.visit)) return;
         visit_.ticket = event.issued;
         visit_.phase = ticket;
-        if (start_printing()) effects_.push_back(PrintTicket{print_job(), visit_.language, event.issued});
+        if (start_printing())
+            effects_.push_back(PrintTicket{visit_.print_job(), visit_.language, event.issued});
     }
     void on(const BookingSaved& event) {
-        if (event.visit != visit_.number || visit_.phase != saving) return;
-        somebody_is_there();
+        if (!has_come(event.visit)) return;
         visit_.booking = event.issued;
         visit_.phase = booked;
-        if (start_printing()) effects_.push_back(PrintBooking{print_job(), visit_.language, event.issued});
+        if (start_printing())
+            effects_.push_back(PrintBooking{visit_.print_job(), visit_.language, event.issued});
     }
     void on(const SaveFailed& event) {
-        if (event.visit != visit_.number || visit_.phase != saving) return;
-        somebody_is_there();
+        if (!has_come(event.visit)) return;
         if (event.error.kind == domain::SaveError::Kind::moved_on)
             return go_home(); // called meanwhile: nothing to give back
-        if (event.error.kind != domain::SaveError::Kind::rule) return fail(VisitProblem::cannot_save, on_duty);
-        switch (event.error.rule) {
-        case domain::BookingError::no_such_slot: return fail(VisitProblem::slot_gone, choose_slot);
-        case domain::BookingError::slot_full: return fail(VisitProblem::slot_taken, choose_slot);
-        case domain::BookingError::person_busy: return fail(VisitProblem::person_busy, choose_slot);
-        case domain::BookingError::person_limit_reached: return fail(VisitProblem::person_limit, on_duty);
-        }
+        const SaveTrouble trouble = trouble_of(event.error);
+        fail(trouble.problem, trouble.way_on);
     }
     void on(const TicketMoved& event) {
-        if (event.visit != visit_.number || visit_.phase != saving) return;
-        somebody_is_there();
+        if (!has_come(event.visit)) return;
         visit_.phase = left;
     }
     template <class DeskAnswer>
@@ -355,7 +375,10 @@ private:
     }
 
     void go_back() {
-        const VisitPhase target = visit_.phase == problem ? visit_.way_on : rule_of(visit_.phase).back;
+        const bool by_code = visit_.phase == progress && !visit_.agreed_at;
+        const VisitPhase target = visit_.phase == problem ? visit_.way_on
+                                  : by_code               ? welcome
+                                                          : rule_of(visit_.phase).back;
         if (target == welcome) return go_home();
         visit_.problem.reset();
         visit_.typing_error.reset();
@@ -374,12 +397,7 @@ private:
         visit_.papers_expired = false;
         visit_.agreed_at.reset();
         visit_.appointment.reset();
-    }
-
-    bool may_be_identified() const {
-        return visit_.phase == welcome || visit_.phase == identify || visit_.phase == type_number ||
-               visit_.phase == type_document || visit_.phase == problem || visit_.phase == ticket ||
-               visit_.phase == booked || visit_.phase == left;
+        visit_.look = {};
     }
 
     // A card or a code after the last visitor's confirmation is the next visitor: nothing of the last one
@@ -409,12 +427,6 @@ private:
         effects_.push_back(SaveCheckIn{visit_.number, {check_in(), visit_.deputy_id, visit_.appointment}});
     }
 
-    // What is printed is the job: so nothing can be printed twice, after a restart neither.
-    std::string print_job() const {
-        if (visit_.ticket) return visit_.ticket->ticket.id;
-        return visit_.booking ? visit_.booking->appointment.id : std::string();
-    }
-
     bool start_printing() {
         if (around_.printer != DeviceHealth::working) return false;
         visit_.printing = Printing::under_way;
@@ -429,18 +441,6 @@ private:
 };
 
 } // namespace
-
-bool is_idle(const CitizenVisit& visit, domain::MonotonicTime now) {
-    return visit.phase == welcome && now >= visit.last_activity + idle_after;
-}
-
-CitizenVisit new_visit(std::uint64_t number, std::string language, domain::Now now) {
-    CitizenVisit visit;
-    visit.number = number;
-    visit.language = std::move(language);
-    visit.last_activity = now.monotonic;
-    return visit;
-}
 
 VisitStep step(const CitizenVisit& visit, const Event& event, const Surroundings& around, domain::Now now) {
     return Stepper(visit, around, now).take(event);

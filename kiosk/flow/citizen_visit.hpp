@@ -12,6 +12,7 @@
 #include "flow/document_entry.hpp"
 #include "flow/effect.hpp"
 #include "flow/event.hpp"
+#include "flow/opinion_look.hpp"
 #include "flow/surroundings.hpp"
 #include "flow/touch_set.hpp"
 
@@ -27,14 +28,15 @@ enum class VisitPhase {
     on_duty,       // who receives: wait now or choose a time
     choose_slot,
     confirm_booking,
-    saving,  // until the store answers, or has not for too long
-    ticket,  // a number for one who waits
-    booked,  // an appointment
-    leaving, // "you do not want to wait any longer?"
-    left,    // the number is given back
-    problem, // what happened and the way on
+    saving,   // until the store answers, or has not for too long
+    ticket,   // a number for one who waits
+    booked,   // an appointment
+    progress, // what became of the own opinions
+    leaving,  // "you do not want to wait any longer?"
+    left,     // the number is given back
+    problem,  // what happened and the way on
 };
-inline constexpr std::size_t visit_phase_count = 15;
+inline constexpr std::size_t visit_phase_count = 16;
 
 // What can go wrong for a citizen. Each has its words and its way on.
 enum class VisitProblem {
@@ -75,6 +77,7 @@ struct CitizenVisit {
     std::string deputy_id;
     std::optional<domain::Day> day;
     std::optional<domain::WallTime> slot;
+    OpinionLook look;
     std::optional<domain::IssuedTicket> ticket;
     std::optional<domain::IssuedBooking> booking;
     Printing printing = Printing::none;
@@ -84,6 +87,11 @@ struct CitizenVisit {
     bool asks_still_there = false;
 
     DisplayChoice display_or(const DisplayChoice& usual) const { return display.value_or(usual); }
+    // What is printed is the job: so nothing can be printed twice, after a restart neither.
+    std::string print_job() const {
+        if (ticket) return ticket->ticket.id;
+        return booking ? booking->appointment.id : std::string();
+    }
     bool holds_personal_data() const { return phase != VisitPhase::welcome; }
 };
 

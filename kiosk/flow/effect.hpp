@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/keeper_call.hpp"
+#include "domain/opinion_chain.hpp"
 #include "domain/visit_requests.hpp"
 #include "language/phrase.hpp"
 
@@ -27,6 +28,15 @@ struct LookUpTicketCode {
     std::uint64_t visit;
     std::string code;
 }; // -> TicketCodeLookedUp
+struct LookUpOpinions {
+    std::uint64_t visit;
+    std::string person_key;
+}; // -> OpinionsFound; nothing where they cannot be read: the visit goes on without them
+struct SaveWord {
+    std::uint64_t visit;
+    std::string opinion_id;
+    domain::Satisfaction word;
+}; // -> WordSaved, SaveFailed
 struct SaveCheckIn {
     std::uint64_t visit;
     domain::CheckInRequest request;
@@ -175,12 +185,12 @@ struct SaveKeeperCall {
 };            // no answer: the glass has done what it can, whether the county hears of it or not
 
 using Effect =
-    std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, SaveCheckIn, SaveBooking, PrintTicket,
-                 PrintBooking, CheckPin, CallNextTicket, CallTicketAgain, BeginReception, MarkMissed,
-                 CallOneTicket, SetAside, Recall, Transfer, LeaveQueue, SetPriority, SaveDraft, SaveReception,
-                 SaveCorrection, HandOverReception, LookUpEarlierOpinions, ListLogs, ReadLog, KeepSheet,
-                 ReadSheet, RecogniseCard, RecogniseBadge, LiftSignInLock, Chime, Speak, StopSpeaking,
-                 SaveKeeperCall, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
+    std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, LookUpOpinions, SaveWord, SaveCheckIn,
+                 SaveBooking, PrintTicket, PrintBooking, CheckPin, CallNextTicket, CallTicketAgain,
+                 BeginReception, MarkMissed, CallOneTicket, SetAside, Recall, Transfer, LeaveQueue, SetPriority,
+                 SaveDraft, SaveReception, SaveCorrection, HandOverReception, LookUpEarlierOpinions, ListLogs,
+                 ReadLog, KeepSheet, ReadSheet, RecogniseCard, RecogniseBadge, LiftSignInLock, Chime, Speak,
+                 StopSpeaking, SaveKeeperCall, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
 using Effects = std::vector<Effect>;
 
 } // namespace liaison::flow

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <variant>
 
+#include "domain/opinion_progress.hpp"
 #include "domain/past_receptions.hpp"
 #include "domain/visit_requests.hpp"
 #include "flow/log_edit.hpp"
@@ -53,6 +54,13 @@ struct ChooseSlot {
     domain::WallTime start;
 };
 struct ConfirmBooking {};
+struct SeeOpinions {}; // "what became of what I said?"
+struct ShowProgress {
+    std::size_t index; // of the opinions
+};
+struct SayWord {
+    domain::Satisfaction word;
+};
 struct Finish {};       // "I have my ticket"
 struct StopWaiting {};  // "I do not want to wait any longer": asked once more
 struct ConfirmLeave {}; // "yes, give my number back"
@@ -135,13 +143,14 @@ struct LiftLock {
 using Touch =
     std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber,
                  TypeDocument, FillField, ChooseDocumentLines, SubmitDocument, ComeWithoutPapers, Agree,
-                 ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay, ChooseSlot, ConfirmBooking, Finish,
-                 StopWaiting, ConfirmLeave, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain, VisitorCame,
-                 VisitorMissing, OpenTicket, CallThis, RecallThis, TransferThis, VisitorLeft, GivePriority,
-                 ResumeReception, EditLog, AddText, EraseText, PlaceCaret, FinishReception, SignLog, KeepLog,
-                 HandOver, ShowLogs, CorrectLog, PhotographSheet, TakeSheet, ShowSheet, DropSheet, SignOut,
-                 ToggleLargeText, ToggleHighContrast, LowerScreen, SpeakScreen, CallKeeper, CloseKeeperNotice,
-                 KeeperCame, OpenKeeper, TestDevice, TouchCells, ExportDiagnosis, LiftLock>;
+                 ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay, ChooseSlot, ConfirmBooking, SeeOpinions,
+                 ShowProgress, SayWord, Finish, StopWaiting, ConfirmLeave, OpenDesk, ChooseDeputy, SubmitPin,
+                 CallNext, CallAgain, VisitorCame, VisitorMissing, OpenTicket, CallThis, RecallThis,
+                 TransferThis, VisitorLeft, GivePriority, ResumeReception, EditLog, AddText, EraseText,
+                 PlaceCaret, FinishReception, SignLog, KeepLog, HandOver, ShowLogs, CorrectLog, PhotographSheet,
+                 TakeSheet, ShowSheet, DropSheet, SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen,
+                 SpeakScreen, CallKeeper, CloseKeeperNotice, KeeperCame, OpenKeeper, TestDevice, TouchCells,
+                 ExportDiagnosis, LiftLock>;
 
 // ---- a device ----
 struct CardRead {
@@ -184,7 +193,16 @@ struct SaveFailed {
 };
 struct TicketCodeLookedUp {
     std::uint64_t visit;
-    std::variant<std::monostate, domain::Appointment, domain::Ticket> found;
+    std::variant<std::monostate, domain::Appointment, domain::Ticket, std::vector<domain::OpinionProgress>>
+        found; // the last: of a reception that is over
+};
+struct OpinionsFound {
+    std::uint64_t visit;
+    std::vector<domain::OpinionProgress> opinions; // of the person
+};
+struct WordSaved {
+    std::uint64_t visit;
+    domain::OpinionProgress opinion; // as it stands now
 };
 struct PinChecked {
     std::uint64_t visit;
@@ -233,11 +251,11 @@ struct SpeechEnded {
 // ---- time ----
 struct Tick {};
 
-using Event =
-    std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone, GlassTouched,
-                 NumberRecognised, DocumentRecognised, CheckInSaved, BookingSaved, SaveFailed,
-                 TicketCodeLookedUp, PinChecked, DeputyRecognised, EarlierOpinionsFound, LogsListed, LogRead,
-                 SheetKept, DiagnosisExported, TicketCalled, TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
+using Event = std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone,
+                           GlassTouched, NumberRecognised, DocumentRecognised, CheckInSaved, BookingSaved,
+                           SaveFailed, TicketCodeLookedUp, OpinionsFound, WordSaved, PinChecked,
+                           DeputyRecognised, EarlierOpinionsFound, LogsListed, LogRead, SheetKept,
+                           DiagnosisExported, TicketCalled, TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
 
 template <class... Handlers>
 struct Overloaded : Handlers... {

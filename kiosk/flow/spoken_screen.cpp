@@ -1,12 +1,13 @@
 #include "flow/spoken_screen.hpp"
 
+#include "flow/progress_words.hpp"
+
 #include "flow/document_words.hpp"
 #include "flow/problem_words.hpp"
 
 namespace liaison::flow {
 
 using enum VisitPhase;
-using language::Phrase;
 using language::PublicName;
 using language::Spelled;
 using language::SpokenDay;
@@ -42,6 +43,7 @@ private:
         case saving: return say({Word::saving});
         case ticket: return read_ticket();
         case booked: return read_booked();
+        case progress: return read_progress();
         case leaving:
             return say({Word::leaving_title, Word::leaving_text, Word::voice_you_can, Word::leaving_confirm,
                         Word::leaving_stay});
@@ -107,6 +109,16 @@ private:
         say({Word::consent_why, Word::consent_why_text, Word::consent_how_long});
         phrases_.push_back({Word::consent_how_long_text, {{"days", around_.configuration.retention_days}}});
         say({Word::voice_you_can, Word::consent_agree, Word::consent_leave});
+    }
+    void read_progress() { // the words themselves are for the eyes of the one who said them
+        say({Word::progress_title});
+        const auto* opinion = visit_.look.current();
+        if (!opinion) return say({Word::progress_none});
+        say({word_of(opinion->state)});
+        if (opinion->state.asks_citizen())
+            say({Word::progress_ask, Word::progress_satisfied, Word::progress_fairly,
+                 Word::progress_dissatisfied});
+        if (visit_.look.just_said) say({Word::progress_said});
     }
     void read_arrival() {
         say({Word::arrival_title});

@@ -34,8 +34,10 @@ const std::vector<language::Word>& all_spoken_words() {
         arrival_title, arrival_store, arrival_confirm, on_duty_title, on_duty_wait, on_duty_book, slot_title,
         slot_none, voice_slots, confirm_title, confirm_button, ticket_title, voice_ticket_number, ticket_next,
         ticket_ahead, voice_ticket_call, take_card, ticket_printed, ticket_not_printed, booked_title,
-        voice_booking_number, booked_text, ticket_wait, ticket_wait_up_to, leaving_title, leaving_text,
-        leaving_confirm, leaving_stay, left_title, left_text,
+        voice_booking_number, booked_text, progress_title, progress_none, progress_review, progress_assigned,
+        progress_consulted, progress_answered, progress_followed_up, progress_planned, progress_withdrawn,
+        progress_ask, progress_satisfied, progress_fairly, progress_dissatisfied, progress_said, ticket_wait,
+        ticket_wait_up_to, leaving_title, leaving_text, leaving_confirm, leaving_stay, left_title, left_text,
         // what went wrong
         problem_not_ours_title, problem_not_ours_text, problem_damaged_title, problem_damaged_text,
         problem_forged_title, problem_forged_text, problem_foreign_title, problem_foreign_text,

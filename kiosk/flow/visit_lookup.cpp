@@ -14,6 +14,34 @@ VisitProblem problem_of(domain::CodeError error) {
     return VisitProblem::code_damaged;
 }
 
+SaveTrouble trouble_of(const domain::SaveError& error) {
+    using enum VisitPhase;
+    if (error.kind != domain::SaveError::Kind::rule) return {VisitProblem::cannot_save, on_duty};
+    switch (error.rule) {
+    case domain::BookingError::no_such_slot: return {VisitProblem::slot_gone, choose_slot};
+    case domain::BookingError::slot_full: return {VisitProblem::slot_taken, choose_slot};
+    case domain::BookingError::person_busy: return {VisitProblem::person_busy, choose_slot};
+    case domain::BookingError::person_limit_reached: break;
+    }
+    return {VisitProblem::person_limit, on_duty};
+}
+
+bool may_be_identified(VisitPhase phase) {
+    using enum VisitPhase;
+    switch (phase) {
+    case welcome:
+    case identify:
+    case type_number:
+    case type_document:
+    case problem:
+    case ticket:
+    case booked:
+    case progress:
+    case left: return true;
+    default: return false;
+    }
+}
+
 std::optional<domain::Appointment> appointment_today(const domain::Visitor& visitor, const Surroundings& around,
                                                      domain::WallTime now) {
     if (visitor.person_key.empty()) return std::nullopt;

@@ -11,6 +11,16 @@ namespace liaison::flow {
 // What the visitor is told of a code that does not count.
 VisitProblem problem_of(domain::CodeError error);
 
+// What the visitor is told where something was not saved, and where that leads on to.
+struct SaveTrouble {
+    VisitProblem problem;
+    VisitPhase way_on;
+};
+SaveTrouble trouble_of(const domain::SaveError& error);
+
+// A card or a code counts now: it is asked for, or whoever comes is the next one.
+bool may_be_identified(VisitPhase phase);
+
 // The appointment that this person has today and has not come to yet.
 std::optional<domain::Appointment> appointment_today(const domain::Visitor& visitor, const Surroundings& around,
                                                      domain::WallTime now);

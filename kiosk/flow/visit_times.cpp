@@ -5,6 +5,18 @@ namespace liaison::flow {
 
 using enum VisitPhase;
 
+bool is_idle(const CitizenVisit& visit, domain::MonotonicTime now) {
+    return visit.phase == welcome && now >= visit.last_activity + idle_after;
+}
+
+CitizenVisit new_visit(std::uint64_t number, std::string language, domain::Now now) {
+    CitizenVisit visit;
+    visit.number = number;
+    visit.language = std::move(language);
+    visit.last_activity = now.monotonic;
+    return visit;
+}
+
 std::optional<domain::MonotonicTime> next_deadline(const CitizenVisit& visit) {
     switch (visit.phase) {
     case welcome: // who only made the text larger, and left: the next one finds it as usual

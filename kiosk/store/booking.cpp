@@ -22,7 +22,7 @@ domain::Appointment book_slot(VisitWriter& writer, const domain::BookingRequest&
     const auto slot = domain::may_book(calendar, stored, person_key, request.deputy_id, request.start, now);
     if (!slot) refuse(slot.error());
     const domain::CheckIn check_in = writer.add_check_in(request.check_in);
-    const domain::Appointment appointment =
+    domain::Appointment appointment =
         writer.add_appointment({.id = writer.new_id(),
                                 .number = {},
                                 .person_key = person_key,

@@ -56,7 +56,7 @@ DELETE FROM reception_drafts WHERE ticket_id IN (SELECT ticket_id FROM reception
 } // namespace
 
 Saved<PurgeReport> Retention::purge(int retention_days, const Moment& now) {
-    const auto report = erase(now.wall - std::chrono::days{retention_days}, now.today);
+    auto report = erase(now.wall - std::chrono::days{retention_days}, now.today);
     if (!report) return report;
     // secure_delete does not reach the copies that SQLite leaves behind when it moves rows between pages.
     const auto rewritten =

@@ -50,10 +50,10 @@ Saved<domain::Sheet> Sheets::add(const std::string& ticket_id, const domain::Byt
     return in_transaction(database_.connection(), [&] {
         SQLite::Database& sqlite = database_.connection().sqlite;
         check_room(sqlite, ticket_id, jpeg);
-        const domain::Sheet sheet{.id = domain::make_uuid(random_()),
-                                  .sha256 = sha256_of(jpeg),
-                                  .bytes = static_cast<std::int64_t>(jpeg.size()),
-                                  .taken_at = now.wall};
+        domain::Sheet sheet{.id = domain::make_uuid(random_()),
+                            .sha256 = sha256_of(jpeg),
+                            .bytes = static_cast<std::int64_t>(jpeg.size()),
+                            .taken_at = now.wall};
         SQLite::Statement insert = query(
             sqlite,
             "INSERT INTO sheets (id, ticket_id, taken_at, sha256, bytes, picture) VALUES (?, ?, ?, ?, ?, ?)",

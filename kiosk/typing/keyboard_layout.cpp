@@ -23,7 +23,7 @@ KeyPlan space_key(float width) {
 KeyPlan enter_key(float width) {
     return {.id = "enter", .role = KeyRole::enter, .text = "\n", .width = width};
 }
-KeyPlan text_key(std::string text, std::vector<std::string> variants = {}) {
+KeyPlan text_key(const std::string& text, std::vector<std::string> variants = {}) {
     return {.id = text, .text = text, .variants = std::move(variants)};
 }
 

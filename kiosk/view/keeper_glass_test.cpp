@@ -17,7 +17,7 @@ flow::GlassCells felt_cells(const Screen& screen, Rect all) {
         if (!all.contains(at)) return;
         const int column = static_cast<int>((at.x - all.x) / all.width * flow::glass_columns);
         const int row = static_cast<int>((at.y - all.y) / all.height * flow::glass_rows);
-        felt.set(static_cast<std::size_t>(row * flow::glass_columns + column));
+        felt.set(static_cast<std::size_t>(row) * flow::glass_columns + static_cast<std::size_t>(column));
     };
     const auto& trail = screen.canvas.input().trail;
     for (std::size_t i = 0; i < trail.size(); ++i) {

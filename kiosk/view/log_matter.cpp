@@ -112,7 +112,8 @@ void draw_matter(Screen& screen, Rect area, const flow::DutyDesk& desk) {
     // Two rows of categories, and as many more as there is room for above two sentences.
     const float spare =
         area.height - with_headings - log_heading_height(screen) - 2 * (m.target + m.gap) - m.grid(2);
-    const auto needed = static_cast<float>((screen.around.configuration.categories.size() + 2) / 3);
+    const std::size_t rows = (screen.around.configuration.categories.size() + 2) / 3;
+    const auto needed = static_cast<float>(rows);
     const float more = std::clamp(std::floor(spare / (m.target + m.gap)), 0.0F, std::max(0.0F, needed - 2));
     const float gap = std::max(m.gap, m.grid(2));
     draw_categories(screen, area.split_top(row + (1 + more) * (m.target + m.gap), gap), desk.shown_opinion(),

@@ -88,9 +88,13 @@ void draw_nobody(Screen& screen, const Rect& area) {
 
 } // namespace
 
-void draw_on_duty(Screen& screen, const flow::CitizenVisit&) {
+void draw_on_duty(Screen& screen, const flow::CitizenVisit& visit) {
     const ui::Metrics& m = screen.metrics();
-    const Rect area = draw_frame(screen, {.title = std::string(screen.words(Word::on_duty_title))});
+    Rect area = draw_frame(screen, {.title = std::string(screen.words(Word::on_duty_title))});
+    if (!visit.look.is_empty() &&
+        ui::button(screen.canvas, "see_opinions", area.split_bottom(m.target, m.grid(3)),
+                   {.label = screen.words(Word::progress_button), .icon = ui::Icon::comment}))
+        screen.touched = flow::SeeOpinions{};
     const auto all = choices(screen);
     if (all.empty()) return draw_nobody(screen, area);
     const float wanted = m.portrait() ? m.text_title * 3.4F + m.target + m.grid(8)

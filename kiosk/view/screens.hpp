@@ -20,6 +20,7 @@ void draw_ticket(Screen& screen, const flow::CitizenVisit& visit);
 void draw_booked(Screen& screen, const flow::CitizenVisit& visit);
 void draw_leaving(Screen& screen, const flow::CitizenVisit& visit);
 void draw_left(Screen& screen, const flow::CitizenVisit& visit);
+void draw_progress(Screen& screen, const flow::CitizenVisit& visit);
 void draw_problem(Screen& screen, const flow::CitizenVisit& visit);
 void draw_still_there(Screen& screen, const flow::CitizenVisit& visit);  // over any other
 void draw_keeper_called(Screen& screen, const domain::KeeperCall& call); // over any other, the desk's too

@@ -24,6 +24,7 @@ std::string name_of(VisitPhase phase) {
     case VisitPhase::saving: return "saving";
     case VisitPhase::ticket: return "ticket";
     case VisitPhase::booked: return "booked";
+    case VisitPhase::progress: return "progress";
     case VisitPhase::leaving: return "leaving";
     case VisitPhase::left: return "left";
     case VisitPhase::problem: return "problem";
@@ -90,6 +91,7 @@ void draw_visit(Screen& screen, const flow::CitizenVisit& visit) {
     case VisitPhase::saving: return draw_saving(screen);
     case VisitPhase::ticket: return draw_ticket(screen, visit);
     case VisitPhase::booked: return draw_booked(screen, visit);
+    case VisitPhase::progress: return draw_progress(screen, visit);
     case VisitPhase::leaving: return draw_leaving(screen, visit);
     case VisitPhase::left: return draw_left(screen, visit);
     case VisitPhase::problem: return draw_problem(screen, visit);

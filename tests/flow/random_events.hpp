@@ -50,6 +50,9 @@ inline std::string written(const flow::CitizenVisit& v) {
     if (v.booking) add_appointment(v.booking->appointment), add(v.booking->code);
     add(static_cast<int>(v.printing)), add(v.problem ? static_cast<int>(*v.problem) : -1);
     add(static_cast<int>(v.way_on)), add(v.last_activity.since_start.count()), add(v.asks_still_there ? 1 : 0);
+    for (const auto& opinion : v.look.opinions)
+        add(opinion.opinion_id), add(opinion.words), add(static_cast<int>(opinion.state.stage));
+    add(v.look.shown), add(v.look.just_said ? 1 : 0);
     return text;
 }
 
@@ -172,6 +175,18 @@ private:
                 ConfirmLeave{}};
     }
 
+    // What became of opinions, and photographed sheets.
+    std::vector<flow::Touch> paper_touches() {
+        using namespace flow;
+        return {SeeOpinions{},
+                ShowProgress{static_cast<std::size_t>(random.between(0, 3))},
+                SayWord{static_cast<domain::Satisfaction>(random.between(0, 2))},
+                PhotographSheet{},
+                TakeSheet{},
+                ShowSheet{static_cast<std::size_t>(random.between(0, 7))},
+                DropSheet{}};
+    }
+
     flow::Touch any_touch() {
         using namespace flow;
         const auto morning = at(a_tuesday, "09:00");
@@ -230,13 +245,10 @@ private:
                                SpeakScreen{},
                                CallKeeper{},
                                CloseKeeperNotice{},
-                               KeeperCame{},
-                               PhotographSheet{},
-                               TakeSheet{},
-                               ShowSheet{static_cast<std::size_t>(random.between(0, 7))},
-                               DropSheet{}};
-        static_assert(std::variant_size_v<Touch> == 64, "a new touch belongs into this list");
+                               KeeperCame{}};
+        static_assert(std::variant_size_v<Touch> == 67, "a new touch belongs into this list");
         std::ranges::copy(queue_touches(), std::back_inserter(all));
+        std::ranges::copy(paper_touches(), std::back_inserter(all));
         const Touch& touch = random.one_of(all);
         if (std::holds_alternative<EditLog>(touch)) return EditLog{log_edit()};
         if (std::holds_alternative<SignLog>(touch)) return SignLog{ink_edit()};
@@ -276,6 +288,15 @@ private:
         for (int i = random.between(0, 40); i > 0; --i)
             line.push_back({random.between(-50, 2500), random.between(-50, 2500), i * 16});
         return {signer, AddInk{line}};
+    }
+
+    static std::vector<domain::OpinionProgress> opinions() {
+        domain::OpinionProgress opinion;
+        opinion.opinion_id = made_up_uuid(71);
+        opinion.words = "测试";
+        opinion.state.stage = domain::OpinionStage::answered;
+        opinion.state.due = domain::WallTime{};
+        return {opinion, {}};
     }
 
     std::vector<domain::Reception> versions() const {
@@ -366,7 +387,14 @@ private:
         if (std::holds_alternative<SaveBooking>(effect))
             return BookingSaved{visit,
                                 {made_up_appointment(9, "key-of-999999", morning_deputy, now), "LZ1T:999999"}};
+        if (std::holds_alternative<LookUpOpinions>(effect)) return OpinionsFound{visit, opinions()};
+        if (std::holds_alternative<SaveWord>(effect)) {
+            auto after = opinions().front();
+            after.state.stage = domain::OpinionStage::followed_up;
+            return WordSaved{visit, after};
+        }
         if (std::holds_alternative<LookUpTicketCode>(effect)) {
+            if (random.once_in(4)) return TicketCodeLookedUp{visit, opinions()};
             if (random.once_in(3)) return TicketCodeLookedUp{visit, {}};
             if (random.once_in(2)) return TicketCodeLookedUp{visit, made_up_ticket(1, morning_deputy, now)};
             return TicketCodeLookedUp{

@@ -16,7 +16,7 @@ void scan_changed(VisitFixture& f, void (*change)(domain::AppointmentCode&)) {
     change(code);
     f.scan(code);
 }
-void look_up(VisitFixture& f, std::variant<std::monostate, domain::Appointment, domain::Ticket> found) {
+void look_up(VisitFixture& f, decltype(TicketCodeLookedUp::found) found) {
     f.scan_ticket();
     f.happens(TicketCodeLookedUp{f.visit.number, std::move(found)});
 }

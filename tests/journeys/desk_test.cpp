@@ -215,3 +215,55 @@ TEST_CASE("a deputy types pinyin on the glass and the county reads it") {
     station.wait_for_county("SELECT count(*) FROM record WHERE kind='opinion' AND body LIKE '%维西修路。ཀྲུ%'",
                             "1");
 }
+
+TEST_CASE("a citizen sees what became of an opinion, is not content, and the county opens it again") {
+    Station station;
+    station.start_kiosk();
+    const std::string deputy = check_in_and_leave(station, "card resident");
+    enter_pin(station, deputy);
+    station.wait_for_screen("desk_list");
+    station.touch("call_next");
+    station.wait_for_screen("desk_called");
+    station.touch("visitor_came");
+    station.wait_for_screen("desk_reception");
+    station.touch("category:0");
+    type_words(station);
+    station.touch("finish_reception");
+    station.wait_for_screen("desk_signing");
+    station.write_on("sign_visitor");
+    station.write_on("sign_deputy");
+    station.touch("keep_log");
+    station.wait_for_screen("desk_list");
+    station.touch("sign_out");
+    station.wait_for_screen("welcome");
+    station.wait_for_county("SELECT count(*) FROM opinion", "1");
+    const std::string opinion = station.county_query("SELECT id FROM opinion");
+    const auto county_enters = [&](int number, const std::string& deed) {
+        const std::string id = "00000000-0000-4000-8000-00000000000" + std::to_string(number);
+        station.county_query("INSERT INTO chain_event SELECT station, " + std::to_string(number) + ", '" + id +
+                             "', id, '{\"event_id\":\"" + id + "\",\"opinion_id\":\"" + opinion +
+                             "\",\"at\":\"2026-01-01T00:00:00.000Z\"," + deed + "}', 'clerk', '' FROM opinion");
+    };
+    county_enters(1, R"("deed":"assigned","office":"县水务局")");
+    county_enters(2, R"("deed":"answered","outcome":"a","text":"管道已经换好")");
+    station.kill_kiosk(); // a kiosk asks when it starts, and then every half minute
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    station.wait_for_log("2 news about opinions");
+
+    station.device("card resident");
+    station.wait_for_screen("consent");
+    station.touch("agree");
+    station.wait_for_screen("on_duty");
+    station.touch("see_opinions");
+    station.wait_for_screen("progress");
+    station.take_picture("64-progress");
+    station.touch("dissatisfied");
+    station.wait_until_gone("dissatisfied");
+    station.take_picture("65-progress-said");
+    station.wait_for_county(
+        "SELECT count(*) FROM chain_event WHERE body LIKE '%dissatisfied%' AND entered_by = ''", "1");
+    station.device("card remove");
+    station.touch("home");
+    station.wait_for_screen("welcome");
+}

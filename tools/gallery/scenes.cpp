@@ -5,6 +5,7 @@
 #include "desk_samples.hpp"
 #include "language/words.hpp"
 #include "made_up_station.hpp"
+#include "progress_scenes.hpp"
 #include "queue_scenes.hpp"
 #include "view/call_board.hpp"
 
@@ -415,6 +416,7 @@ std::vector<Scene> all_scenes() {
     add_keeper(list);
     auto scenes = list.take();
     add_queue_scenes(scenes);
+    add_progress_scenes(scenes);
     return scenes;
 }
 
