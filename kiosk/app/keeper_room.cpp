@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include "app/diagnosis.hpp"
@@ -31,15 +32,35 @@ void KeeperRoom::write_diagnosis(std::uint64_t session, view::StationReport repo
                                   .report = report,
                                   .settings = {std::istreambuf_iterator<char>(settings), {}},
                                   .log = settings_.log_lines()};
-        const auto folder =
-            settings_.export_folder.empty() ? settings_.data_folder / "diagnosis" : settings_.export_folder;
-        const auto place = app::write_diagnosis(diagnosis, folder);
+        const auto place = app::write_diagnosis(diagnosis, folder_for("diagnosis"));
         if (place)
             spdlog::info("diagnosis written");
         else
             spdlog::error("no diagnosis: {}", place.error());
         mailbox_.post(flow::Event{flow::DiagnosisExported{session, place ? place->string() : std::string()}});
     });
+}
+
+// A file of the same year is replaced: it is the same table, some days later.
+void KeeperRoom::write_figures(std::uint64_t session, domain::FigureBook book) {
+    queue_.post([this, session, book = std::move(book)] {
+        const auto folder = folder_for("figures");
+        const auto file = folder / fmt::format("liaison-figures-{}-{}.csv", settings_.station_id, book.year);
+        std::error_code failed;
+        std::filesystem::create_directories(folder, failed);
+        std::ofstream out(file, std::ios::binary);
+        out << domain::figures_csv(book, settings_.station_id);
+        out.close();
+        if (out)
+            spdlog::info("figures written");
+        else
+            spdlog::error("no figures: {} cannot be written", file.string());
+        mailbox_.post(flow::Event{flow::FiguresExported{session, out ? file.string() : std::string()}});
+    });
+}
+
+std::filesystem::path KeeperRoom::folder_for(const char* kind) const {
+    return settings_.export_folder.empty() ? settings_.data_folder / kind : settings_.export_folder;
 }
 
 } // namespace liaison::app

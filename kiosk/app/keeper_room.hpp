@@ -1,5 +1,5 @@
-// What the keeper's page wants looked up or written: on a thread of its own, since a disk or a stick may be
-// ill.
+// What the keeper's page and the desk want looked up, or written for somebody to take along: on a thread of its
+// own, since a disk or a stick may be ill.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 
 #include "app/message.hpp"
 #include "app/work_queue.hpp"
+#include "domain/figures.hpp"
 #include "view/station_report.hpp"
 
 namespace liaison::app {
@@ -29,8 +30,11 @@ public:
 
     void look_at_machine();                                                  // answered by MachineLookedAt
     void write_diagnosis(std::uint64_t session, view::StationReport report); // answered by DiagnosisExported
+    void write_figures(std::uint64_t session, domain::FigureBook book);      // answered by FiguresExported
 
 private:
+    std::filesystem::path folder_for(const char* kind) const;
+
     KeeperRoomSettings settings_;
     Mailbox& mailbox_;
     WorkQueue queue_; // last: its thread ends first

@@ -186,6 +186,8 @@ void Kiosk::carry_out(flow::Effect& effect) {
     } else if (const auto* diagnosis = std::get_if<flow::WriteDiagnosis>(&effect)) {
         devices_->tell_keeper(report_);
         keeper_room_->write_diagnosis(diagnosis->visit, report_);
+    } else if (const auto* figures = std::get_if<flow::WriteFigures>(&effect)) {
+        keeper_room_->write_figures(figures->visit, figures->book);
     } else if (const auto* chime = std::get_if<flow::Chime>(&effect)) {
         sound_->chime(*chime, local_minute());
     } else if (const auto* speak = std::get_if<flow::Speak>(&effect)) {
@@ -227,7 +229,7 @@ void Kiosk::on(const ConfigurationInForce& news) {
     for (const domain::Deputy& deputy : configuration_.deputies)
         ids.push_back(deputy.id);
     portrait_room_.read(std::move(ids));
-    if (state_.visit.phase == flow::VisitPhase::welcome)
+    if (state_.visit.phase == flow::VisitPhase::welcome && !state_.ballot.is_open())
         state_.visit.language = configuration_.languages.front();
     window_->request_frame();
 }

@@ -140,6 +140,10 @@ void StoreWorker::turn_of_day() {
     const store::Moment moment{wall, *day_};
     if (const auto closed = store_->visits.close_earlier_days(moment); closed && *closed > 0)
         spdlog::info("{} visits of earlier days were closed", *closed);
+    if (const auto closed =
+            store_->activities.close_earlier_days(configuration_->rating.fewest_ballots, moment);
+        closed && *closed > 0)
+        spdlog::info("{} ratings of earlier days were closed", *closed);
     if (const auto purged = store_->retention.purge(configuration_->retention_days, moment); !purged)
         spdlog::error("personal data could not be erased: {}", purged.error().detail);
     if (const auto purged = store_->print_jobs.purge(wall - print_jobs_kept); !purged)

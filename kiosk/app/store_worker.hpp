@@ -102,6 +102,13 @@ private:
     void on(const flow::ListLogs& effect);
     void on(const flow::ReadLog& effect);
     void on(const flow::ReadSheet& effect);
+    void on(const flow::ListOwnOpinions& effect);
+    void on(const flow::SaveView& effect);
+    void on(const flow::JoinActivity& effect);
+    void on(const flow::BeginRating& effect);
+    void on(const flow::EndRating& effect);
+    void on(const flow::TakeBallot& effect);
+    void on(const flow::CountFigures& effect);
     void on(const flow::RecogniseCard& effect);
     void on(const flow::RecogniseBadge& effect);
     void on(const flow::LiftSignInLock& effect);

@@ -43,8 +43,8 @@ tl::expected<std::int64_t, std::string> StoreWorker::news_cursor() {
 
 tl::expected<void, std::string> StoreWorker::take_news(const domain::ChainNews& news) {
     return told(queue_.ask([&]() -> store::Saved<void> {
-        if (!store_) return tl::unexpected(not_open());
-        return store_->chains.take_news(news).map([](int taken) {
+        if (!store_ || !configuration_) return tl::unexpected(not_open());
+        return store_->chains.take_news(news, configuration_->opinion_chain).map([](int taken) {
             if (taken > 0) spdlog::info("{} news about opinions", taken);
         });
     }));

@@ -3,9 +3,11 @@
 
 #include "app/store_worker.hpp"
 #include "app/world.hpp"
+#include "store/activities.hpp"
 #include "store/boots.hpp"
 #include "store/configurations.hpp"
 #include "store/database.hpp"
+#include "store/figures.hpp"
 #include "store/keeper_calls.hpp"
 #include "store/opinion_chains.hpp"
 #include "store/outbox.hpp"
@@ -33,6 +35,8 @@ struct StoreWorker::Store {
     store::PrintJobs print_jobs{*database};
     store::ReceptionLogs logs{*database, random_bytes};
     store::OpinionChains chains{*database, random_bytes};
+    store::Activities activities{*database, key, random_bytes};
+    store::FigureCounter figures{*database};
     store::Sheets sheets{*database, random_bytes};
     store::SignIns sign_ins{*database};
 };

@@ -249,6 +249,33 @@ void add_coded(const JsonReader& reader, std::size_t most, std::vector<Coded>& l
     });
 }
 
+RatingRules rating_rules(JsonReader reader) {
+    RatingRules rules;
+    rules.fewest_ballots = static_cast<int>(reader.member("fewest_ballots").integer(1, 1000));
+    rules.aspects.clear();
+    add_coded(reader.member("aspects"), 8, rules.aspects);
+    if (rules.aspects.empty()) reader.member("aspects").fail("at least one aspect is needed");
+    reader.no_other_members();
+    return rules;
+}
+
+// "deputy": whose report it is, where it is one.
+Activity planned_activity(JsonReader reader, const StationConfiguration& configuration) {
+    Activity activity{.id = identifier(reader.member("id")),
+                      .kind = reader.member("kind").parsed(parse_activity_kind,
+                                                           "policy_talk, reception, study, report_and_rating"),
+                      .title = localized(reader.member("title"), 60),
+                      .day = day(reader.member("date"))};
+    activity.when = period(reader);
+    if (reader.has("deputy")) {
+        activity.reporter = identifier(reader.member("deputy"));
+        if (!configuration.find_deputy(activity.reporter))
+            reader.member("deputy").fail("no deputy has the id \"" + activity.reporter + "\"");
+    }
+    reader.no_other_members();
+    return activity;
+}
+
 std::vector<LocalizedText> texts(const JsonReader& reader, std::size_t most_texts,
                                  std::size_t most_characters) {
     std::vector<LocalizedText> texts;
@@ -285,6 +312,14 @@ StationConfiguration read_configuration(JsonReader reader) {
     if (reader.has("opinion_chain")) configuration.opinion_chain = chain_rules(reader.member("opinion_chain"));
     if (reader.has("queue")) configuration.queue = queue_rules(reader.member("queue"));
     add_coded(reader.member("categories"), 30, configuration.categories);
+    if (reader.has("activities"))
+        reader.member("activities").each(500, [&](const JsonReader& entry) {
+            Activity next = planned_activity(entry, configuration);
+            for (const Activity& other : configuration.activities)
+                if (other.id == next.id) entry.fail("the id \"" + next.id + "\" is there twice");
+            configuration.activities.push_back(std::move(next));
+        });
+    if (reader.has("rating")) configuration.rating = rating_rules(reader.member("rating"));
     if (reader.has("grid_cells")) add_coded(reader.member("grid_cells"), 200, configuration.grid_cells);
     if (reader.has("phrases")) configuration.phrases = texts(reader.member("phrases"), 40, 200);
     if (reader.has("notices")) configuration.notices = texts(reader.member("notices"), 20, 500);

@@ -9,6 +9,7 @@
 
 #include <tl/expected.hpp>
 
+#include "domain/activity.hpp"
 #include "domain/deputy.hpp"
 #include "domain/duty_roster.hpp"
 #include "domain/opinion_chain.hpp"
@@ -59,6 +60,8 @@ struct StationConfiguration {
     SlotRules slots{};
     ChainRules opinion_chain{};
     QueueRules queue{};
+    std::vector<Activity> activities{}; // that the county has planned
+    RatingRules rating{};
     std::vector<Category> categories{};
     std::vector<GridCell> grid_cells{};
     std::vector<LocalizedText> phrases{}; // ready sentences for the reception log

@@ -77,8 +77,17 @@ Next answer(ChainState state, const ChainEvent& event, const ChainRules& rules) 
     if (!event.office.empty()) state.office = event.office;
     state.outcome = event.outcome;
     state.satisfaction.reset();
+    state.deputy_view.reset();
     state.carried_out = outcome->carried_out;
     state.due = days_after(event.at, rules.follow_up_days);
+    return state;
+}
+
+// A view is of an answer.
+Next view(ChainState state, const ChainEvent& event, const ChainRules&) {
+    if (state.answer.empty()) return tl::unexpected(ChainError::wrong_stage);
+    if (!event.satisfaction) return tl::unexpected(ChainError::no_satisfaction);
+    state.deputy_view = event.satisfaction;
     return state;
 }
 
@@ -139,8 +148,8 @@ tl::expected<ChainState, ChainError> after(const ChainState& state, const ChainE
     if (state.withdrawn) return tl::unexpected(ChainError::withdrawn);
     if (code_points(event.text).size() > max_chain_text || code_points(event.office).size() > max_chain_office)
         return tl::unexpected(ChainError::text_too_long);
-    constexpr std::array<Next (*)(ChainState, const ChainEvent&, const ChainRules&), 6> deeds{
-        assign, give_back, consult, extend, answer, follow_up};
+    constexpr std::array<Next (*)(ChainState, const ChainEvent&, const ChainRules&), 7> deeds{
+        assign, give_back, consult, extend, answer, follow_up, view};
     auto next = deeds.at(static_cast<std::size_t>(event.deed))(state, event, rules);
     if (next && (next->stage != state.stage || next->rounds != state.rounds)) next->since = event.at;
     return next;
@@ -160,7 +169,8 @@ namespace {
 
 constexpr std::array stages{"first_review", "assigned", "consulted", "answered", "followed_up"};
 constexpr std::array satisfactions{"satisfied", "fairly", "dissatisfied"};
-constexpr std::array deeds{"assigned", "returned", "consulted", "extended", "answered", "followed_up"};
+constexpr std::array deeds{"assigned", "returned",    "consulted", "extended",
+                           "answered", "followed_up", "viewed"};
 
 template <class Value, std::size_t size>
 std::optional<Value> parse(const std::array<const char*, size>& names, std::string_view text) {

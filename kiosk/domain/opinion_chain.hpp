@@ -45,12 +45,13 @@ struct ChainRules {
 };
 
 enum class ChainDeed {
-    assigned,   // to whom: `office`
-    returned,   // by whom it was wrongly given to, with the reason
-    consulted,  // they spoke with the citizen
-    extended,   // the answer takes longer, with the reason
-    answered,   // with the answer and its class
-    followed_up // with the citizen's word
+    assigned,    // to whom: `office`
+    returned,    // by whom it was wrongly given to, with the reason
+    consulted,   // they spoke with the citizen
+    extended,    // the answer takes longer, with the reason
+    answered,    // with the answer and its class
+    followed_up, // with the citizen's word
+    viewed       // with the deputy's own: it moves nothing, and stands beside the class and the citizen's word
 };
 
 struct ChainEvent {
@@ -84,6 +85,7 @@ struct ChainState {
     std::string answer{};
     std::string outcome{}; // the newest
     std::optional<Satisfaction> satisfaction{};
+    std::optional<Satisfaction> deputy_view{}; // of the newest answer
     bool extended = false;
     bool withdrawn = false;
     bool carried_out = false; // of a class that closes, by the newest answer

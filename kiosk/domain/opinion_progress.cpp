@@ -32,11 +32,12 @@ std::string uuid(const JsonReader& reader) {
 
 // A code point has at most four bytes.
 ChainEvent event_from(JsonReader reader) {
-    ChainEvent event{.id = uuid(reader.member("event_id")),
-                     .opinion_id = uuid(reader.member("opinion_id")),
-                     .deed = reader.member("deed").parsed(
-                         parse_chain_deed, "assigned, returned, consulted, extended, answered, followed_up"),
-                     .at = reader.member("at").parsed(parse_wall_time, "RFC 3339 in UTC with milliseconds")};
+    ChainEvent event{
+        .id = uuid(reader.member("event_id")),
+        .opinion_id = uuid(reader.member("opinion_id")),
+        .deed = reader.member("deed").parsed(
+            parse_chain_deed, "assigned, returned, consulted, extended, answered, followed_up, viewed"),
+        .at = reader.member("at").parsed(parse_wall_time, "RFC 3339 in UTC with milliseconds")};
     if (reader.has("office")) event.office = reader.member("office").text(4 * max_chain_office);
     if (reader.has("text")) event.text = reader.member("text").text(4 * max_chain_text);
     if (reader.has("outcome")) event.outcome = reader.member("outcome").text(40);

@@ -22,6 +22,7 @@ struct OpinionProgress {
 };
 
 inline constexpr std::size_t most_progress_shown = 10;
+inline constexpr std::size_t most_own_opinions = 50; // of a deputy, the oldest ones first
 
 // News of the county about a station's opinions, in the order in which the county knows them.
 struct ChainNews {

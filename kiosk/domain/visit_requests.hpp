@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/activity.hpp"
 #include "domain/appointment.hpp"
 #include "domain/queue.hpp"
 #include "domain/reception.hpp"
@@ -68,6 +69,8 @@ struct StationDay {
     std::vector<SignInTries> sign_ins{};   // of all with a wrong try since their last right one
     // How long each deputy's last receptions took, at most receptions_learnt_from.
     std::map<std::string, std::vector<std::chrono::minutes>> receptions{};
+
+    std::vector<Activity> activities{}; // of today that have begun
 
     WaitingTime waiting_time(const std::string& deputy_id, int people_ahead) const {
         const auto known = receptions.find(deputy_id);

@@ -17,9 +17,9 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::array kinds{RecordKind::check_in,   RecordKind::appointment, RecordKind::ticket,
-                           RecordKind::reception,  RecordKind::keeper_call, RecordKind::opinion,
-                           RecordKind::chain_event};
+constexpr std::array kinds{RecordKind::check_in,    RecordKind::appointment, RecordKind::ticket,
+                           RecordKind::reception,   RecordKind::keeper_call, RecordKind::opinion,
+                           RecordKind::chain_event, RecordKind::activity};
 constexpr std::array outcomes{RecordOutcome::stored, RecordOutcome::duplicate, RecordOutcome::refused};
 
 template <class Enum, std::size_t count>
@@ -243,6 +243,7 @@ const char* to_string(RecordKind kind) {
     case RecordKind::keeper_call: return "keeper_call";
     case RecordKind::chain_event: return "chain_event";
     case RecordKind::opinion: return "opinion";
+    case RecordKind::activity: return "activity";
     }
     return "";
 }

@@ -17,7 +17,7 @@
 
 namespace liaison::domain {
 
-enum class RecordKind { check_in, appointment, ticket, reception, keeper_call, opinion, chain_event };
+enum class RecordKind { check_in, appointment, ticket, reception, keeper_call, opinion, chain_event, activity };
 
 struct WireRecord {
     std::int64_t sequence = 0; // of this station: 1, 2, 3 ... without a gap

@@ -84,6 +84,7 @@ DeskPhase DeskStepper::phase_of_ticket() const {
 
 void DeskStepper::on(const TicketCalled& event) {
     if (!is_answer(event.visit)) return;
+    desk_.forget_ticket();
     desk_.ticket_id = event.ticket_id;
     desk_.phase = event.ticket_id.empty() ? list : called;
     if (event.ticket_id.empty())

@@ -53,9 +53,19 @@ void DeskStepper::recognise(Effect effect) {
     desk_.phase = checking_pin;
 }
 
+// Who signs in to the activity that is shown: the desk stays whose it is.
+void DeskStepper::recognise_attendant(Effect effect) {
+    desk_.last_activity = now_.monotonic;
+    desk_.notice = DeskNotice::none;
+    effects_.push_back(std::move(effect));
+}
+
 void DeskStepper::on(const CardRead& event) {
     desk_.card_on_reader = true;
-    if (takes_card_or_badge()) recognise(RecogniseCard{desk_.number, event.visitor.number});
+    if (takes_card_or_badge())
+        recognise(RecogniseCard{desk_.number, event.visitor.number});
+    else if (desk_.phase == activity)
+        recognise_attendant(RecogniseCard{desk_.number, event.visitor.number});
 }
 
 void DeskStepper::on(const CardGone&) {
@@ -64,14 +74,22 @@ void DeskStepper::on(const CardGone&) {
 }
 
 void DeskStepper::on(const CodeScanned& event) {
+    const bool badge = event.bytes.starts_with(badge_prefix);
+    if (desk_.phase == activity && badge) recognise_attendant(RecogniseBadge{desk_.number, event.bytes});
     if (!takes_card_or_badge()) return;
-    if (event.bytes.starts_with(badge_prefix)) return recognise(RecogniseBadge{desk_.number, event.bytes});
+    if (badge) return recognise(RecogniseBadge{desk_.number, event.bytes});
     desk_.last_activity = now_.monotonic;
     desk_.notice = DeskNotice::stranger;
 }
 
 void DeskStepper::on(const DeputyRecognised& event) {
-    if (event.visit != desk_.number || desk_.phase != checking_pin || !desk_.deputy_id.empty()) return;
+    if (event.visit != desk_.number) return;
+    if (desk_.phase == activity) {
+        if (around_.configuration.find_deputy(event.deputy_id)) return attend(event.deputy_id);
+        desk_.notice = DeskNotice::stranger;
+        return;
+    }
+    if (desk_.phase != checking_pin || !desk_.deputy_id.empty()) return;
     if (!around_.configuration.find_deputy(event.deputy_id)) {
         desk_.phase = choose_deputy;
         desk_.notice = DeskNotice::stranger;

@@ -33,6 +33,7 @@ private:
         return session == desk_.number && desk_.phase == DeskPhase::saving;
     }
     void ask_store(Effect effect, DeskPhase if_not_saved);
+    void back_to_list();
     void close();
 
     // ---- desk_sign_in.cpp: who sits there ----
@@ -47,6 +48,7 @@ private:
     void on(const DeputyRecognised& event);
     bool takes_card_or_badge() const;
     void recognise(Effect effect);
+    void recognise_attendant(Effect effect);
     void signed_in();
     void return_to_work();
     void ask_for_pin_of(const std::string& deputy_id);
@@ -125,6 +127,29 @@ private:
     void on(const LogsListed& event);
     void on(const LogRead& event);
     void keep_correction();
+
+    // ---- desk_opinions.cpp: what became of the opinions that this deputy heard ----
+    void on_touch(const ShowOwnOpinions&);
+    void on_touch(const ShowOwnOpinion& touch);
+    void on_touch(const SayView& touch);
+    void on(const OwnOpinionsFound& event);
+    void on(const ViewSaved& event);
+
+    // ---- desk_activities.cpp: talks, study, reports ----
+    void on_touch(const ShowActivities&) { desk_.phase = DeskPhase::activities; }
+    void on_touch(const ShowActivity& touch);
+    void on_touch(const BeginActivity& touch);
+    void on_touch(const AttendActivity&);
+    void on_touch(const OpenRating&);
+    void on_touch(const CloseRating&);
+    void on(const ActivitySaved& event);
+    void attend(const std::string& deputy_id);
+
+    // ---- desk_figures.cpp: the station's four figures ----
+    void on_touch(const ShowFigures& touch);
+    void on_touch(const ExportFigures&);
+    void on(const FiguresCounted& event);
+    void on(const FiguresExported& event);
 
     DutyDesk desk_;
     const Surroundings& around_;

@@ -18,7 +18,8 @@ constexpr std::array<TouchSet, desk_phase_count> allowed{
     /* choose_deputy */ fingers<ChooseDeputy, GoHome, GoBack>(),
     /* enter_pin     */ fingers<PressKey, EraseKey, SubmitPin, GoBack, GoHome>(),
     /* checking_pin  */ fingers<GoHome>(),
-    /* list          */ signed_in_touches | fingers<CallNext, OpenTicket, ResumeReception, ShowLogs>(),
+    /* list          */ signed_in_touches | fingers<CallNext, OpenTicket, ResumeReception, ShowLogs,
+                                                    ShowOwnOpinions, ShowActivities, ShowFigures>(),
     /* called        */ signed_in_touches |
         fingers<CallAgain, VisitorCame, VisitorMissing, TransferThis, VisitorLeft>(),
     /* one_ticket    */ signed_in_touches |
@@ -30,6 +31,11 @@ constexpr std::array<TouchSet, desk_phase_count> allowed{
     /* signing       */ signed_in_touches | fingers<SignLog, KeepLog, GoBack>(),
     /* hand_over     */ signed_in_touches | fingers<ChooseDeputy, GoBack>(),
     /* past_logs     */ signed_in_touches | fingers<CorrectLog, GoBack>(),
+    /* own_opinions  */ signed_in_touches | fingers<ShowOwnOpinion, GoBack>(),
+    /* own_opinion   */ signed_in_touches | fingers<SayView, GoBack>(),
+    /* activities    */ signed_in_touches | fingers<ShowActivity, BeginActivity, GoBack>(),
+    /* activity      */ signed_in_touches | fingers<AttendActivity, OpenRating, CloseRating, GoBack>(),
+    /* figures       */ signed_in_touches | fingers<ShowFigures, ExportFigures, GoBack>(),
     /* saving        */ TouchSet{},
 };
 
@@ -61,18 +67,31 @@ void DeskStepper::on_touch(const GoBack&) {
         break;
     case signing:
     case hand_over: desk_.phase = reception; break;
+    case own_opinion: desk_.phase = own_opinions; break;
+    case activity: desk_.phase = activities; break;
     case past_logs:
-        desk_.logs.clear();
-        desk_.phase = list;
-        break;
+    case own_opinions:
+    case activities:
+    case figures: back_to_list(); break;
     default: close();
     }
+}
+
+void DeskStepper::back_to_list() {
+    desk_.forget_ticket();
+    desk_.logs.clear();
+    desk_.own_opinions.clear();
+    desk_.activity_id.clear();
+    desk_.figures.reset();
+    desk_.exported_to.clear();
+    desk_.phase = list;
 }
 
 void DeskStepper::on(const SaveFailed& event) {
     if (!is_answer(event.visit)) return;
     desk_.successor.clear();
-    if (event.error.kind == domain::SaveError::Kind::moved_on) {
+    const bool about_ticket = desk_.phase_if_not_saved != activity;
+    if (event.error.kind == domain::SaveError::Kind::moved_on && about_ticket) {
         desk_.forget_ticket();
         desk_.phase = list;
         desk_.notice = DeskNotice::moved_on;

@@ -27,9 +27,14 @@ enum class DeskPhase {
     signing,      // it is read to the citizen, and both sign
     hand_over,    // to whom the reception under way goes
     past_logs,    // that may be corrected
+    own_opinions, // that ask for something yet
+    own_opinion,  // one of them
+    activities,   // of today
+    activity,     // one of them: deputies sign in, voters rate
+    figures,      // the station's
     saving,       // until the store answers
 };
-inline constexpr std::size_t desk_phase_count = 14;
+inline constexpr std::size_t desk_phase_count = 19;
 
 enum class DeskNotice {
     none,
@@ -43,6 +48,9 @@ enum class DeskNotice {
     stranger,             // the card or badge is none of this station's deputies'
     take_card,            // signed in by a card that still lies there
     handed_over,
+    signed_in_to_activity,
+    exported,
+    not_exported,
 };
 
 struct DutyDesk {
@@ -64,6 +72,11 @@ struct DutyDesk {
     std::vector<domain::EarlierOpinion> earlier;           // of the visitor, while their log is written
     std::vector<domain::LogSummary> logs;                  // to choose from
     std::vector<domain::Reception> versions;               // of the log that is corrected, the first one first
+    std::vector<domain::OpinionProgress> own_opinions;     // the most urgent first
+    std::size_t own_opinion = 0;                           // that is looked at
+    std::string activity_id;                               // that is looked at
+    std::optional<domain::FigureBook> figures;             // that are looked at
+    std::string exported_to;                               // the figures' file
     DeskNotice notice = DeskNotice::none;
     std::map<std::string, PinTries> pin_tries; // by deputy
     domain::MonotonicTime last_activity;
@@ -79,6 +92,10 @@ struct DutyDesk {
     bool draft_is_complete() const { return draft.is_complete(); }
     const domain::Opinion& shown_opinion() const { return draft.log.opinions.at(opinion); }
     const std::string& text() const; // of the field that is written in
+
+    const domain::OpinionProgress* shown_own_opinion() const {
+        return own_opinion < own_opinions.size() ? &own_opinions[own_opinion] : nullptr;
+    }
 
     void forget_log();    // that was written, or begun
     void forget_ticket(); // and its log
@@ -110,6 +127,11 @@ std::vector<std::string> may_take_ticket(const DutyDesk& desk, const Surrounding
 
 // Those who wait for a deputy who is not there (any more): whoever is on duty calls them.
 std::vector<const domain::Ticket*> left_behind(const Surroundings& around, domain::WallTime now);
+
+// Today's activities; and the one that is looked at, nothing where it is of another day by now.
+std::vector<domain::Activity> todays_activities(const Surroundings& around, domain::WallTime now);
+std::optional<domain::Activity> shown_activity(const DutyDesk& desk, const Surroundings& around,
+                                               domain::WallTime now);
 
 // The ticket being called or received; null where the day does not know it.
 const domain::Ticket* current_ticket(const DutyDesk& desk, const Surroundings& around);

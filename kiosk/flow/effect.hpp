@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "domain/activity.hpp"
+#include "domain/figures.hpp"
 #include "domain/keeper_call.hpp"
 #include "domain/opinion_chain.hpp"
 #include "domain/visit_requests.hpp"
@@ -162,6 +164,46 @@ struct ReadSheet {
     std::string sheet_id;
 }; // no answer: its picture is seen when it is there
 
+struct ListOwnOpinions {
+    std::uint64_t visit;
+    std::string deputy_id;
+}; // -> OwnOpinionsFound, SaveFailed
+struct SaveView {
+    std::uint64_t visit;
+    std::string opinion_id;
+    std::string deputy_id;
+    domain::Satisfaction view;
+}; // -> ViewSaved, SaveFailed
+struct JoinActivity {
+    std::uint64_t visit;
+    domain::Activity activity; // without an id: a new one
+    std::string deputy_id;
+}; // -> ActivitySaved, SaveFailed
+struct BeginRating {
+    std::uint64_t visit;
+    domain::Activity activity;
+    std::string deputy_id; // who opens it
+};                         // -> ActivitySaved, SaveFailed
+struct EndRating {
+    std::uint64_t visit;
+    std::string activity_id;
+    std::string deputy_id; // who closes it
+};                         // -> ActivitySaved, SaveFailed
+struct CountFigures {
+    std::uint64_t visit;
+    int year;
+}; // -> FiguresCounted, SaveFailed
+struct WriteFigures {
+    std::uint64_t visit;
+    domain::FigureBook book;
+}; // -> FiguresExported
+struct TakeBallot {
+    std::uint64_t visit;
+    std::string activity_id;
+    std::string person_key;
+    domain::Ballot ballot;
+}; // -> BallotTaken, SaveFailed
+
 // ---- sound ----
 enum class ChimeKind { number_called, keeper_wanted };
 struct Chime {
@@ -189,8 +231,9 @@ using Effect =
                  SaveBooking, PrintTicket, PrintBooking, CheckPin, CallNextTicket, CallTicketAgain,
                  BeginReception, MarkMissed, CallOneTicket, SetAside, Recall, Transfer, LeaveQueue, SetPriority,
                  SaveDraft, SaveReception, SaveCorrection, HandOverReception, LookUpEarlierOpinions, ListLogs,
-                 ReadLog, KeepSheet, ReadSheet, RecogniseCard, RecogniseBadge, LiftSignInLock, Chime, Speak,
-                 StopSpeaking, SaveKeeperCall, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
+                 ReadLog, KeepSheet, ReadSheet, ListOwnOpinions, SaveView, JoinActivity, BeginRating, EndRating,
+                 CountFigures, WriteFigures, TakeBallot, RecogniseCard, RecogniseBadge, LiftSignInLock, Chime,
+                 Speak, StopSpeaking, SaveKeeperCall, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
 using Effects = std::vector<Effect>;
 
 } // namespace liaison::flow

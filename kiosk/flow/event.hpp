@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <variant>
 
+#include "domain/figures.hpp"
 #include "domain/opinion_progress.hpp"
 #include "domain/past_receptions.hpp"
 #include "domain/visit_requests.hpp"
@@ -119,8 +120,37 @@ struct TakeSheet {};       // as it is seen
 struct ShowSheet {
     std::size_t index; // of the log's
 };
-struct DropSheet {}; // the one that is shown
+struct DropSheet {};       // the one that is shown
+struct ShowOwnOpinions {}; // those that ask for something yet
+struct ShowOwnOpinion {
+    std::size_t index;
+};
+struct SayView { // the deputy's own, of the answer
+    domain::Satisfaction view;
+};
+struct ShowActivities {}; // today's
+struct ShowActivity {
+    std::string activity_id;
+};
+struct BeginActivity { // that is not planned
+    domain::ActivityKind kind;
+};
+struct AttendActivity {};
+struct OpenRating {};
+struct CloseRating {};
+struct ShowFigures {
+    int year;
+};
+struct ExportFigures {};
 struct SignOut {};
+
+// ---- a finger, on a ballot ----
+struct OpenBallot {};
+struct RateAspect {
+    std::size_t aspect;
+    domain::Satisfaction word;
+};
+struct HandInBallot {};
 
 // ---- a finger, on the keeper's page ----
 struct OpenKeeper {}; // it rested on the station's name for long
@@ -140,17 +170,17 @@ struct LiftLock {
     std::string deputy_id; // who may guess at their PIN again
 };
 
-using Touch =
-    std::variant<ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber,
-                 TypeDocument, FillField, ChooseDocumentLines, SubmitDocument, ComeWithoutPapers, Agree,
-                 ConfirmArrival, WaitFor, ChooseTimeWith, ChooseDay, ChooseSlot, ConfirmBooking, SeeOpinions,
-                 ShowProgress, SayWord, Finish, StopWaiting, ConfirmLeave, OpenDesk, ChooseDeputy, SubmitPin,
-                 CallNext, CallAgain, VisitorCame, VisitorMissing, OpenTicket, CallThis, RecallThis,
-                 TransferThis, VisitorLeft, GivePriority, ResumeReception, EditLog, AddText, EraseText,
-                 PlaceCaret, FinishReception, SignLog, KeepLog, HandOver, ShowLogs, CorrectLog, PhotographSheet,
-                 TakeSheet, ShowSheet, DropSheet, SignOut, ToggleLargeText, ToggleHighContrast, LowerScreen,
-                 SpeakScreen, CallKeeper, CloseKeeperNotice, KeeperCame, OpenKeeper, TestDevice, TouchCells,
-                 ExportDiagnosis, LiftLock>;
+using Touch = std::variant<
+    ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber, TypeDocument,
+    FillField, ChooseDocumentLines, SubmitDocument, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor,
+    ChooseTimeWith, ChooseDay, ChooseSlot, ConfirmBooking, SeeOpinions, ShowProgress, SayWord, Finish,
+    StopWaiting, ConfirmLeave, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain, VisitorCame,
+    VisitorMissing, OpenTicket, CallThis, RecallThis, TransferThis, VisitorLeft, GivePriority, ResumeReception,
+    EditLog, AddText, EraseText, PlaceCaret, FinishReception, SignLog, KeepLog, HandOver, ShowLogs, CorrectLog,
+    PhotographSheet, TakeSheet, ShowSheet, DropSheet, ShowOwnOpinions, ShowOwnOpinion, SayView, ShowActivities,
+    ShowActivity, BeginActivity, AttendActivity, OpenRating, CloseRating, ShowFigures, ExportFigures, SignOut,
+    OpenBallot, RateAspect, HandInBallot, ToggleLargeText, ToggleHighContrast, LowerScreen, SpeakScreen,
+    CallKeeper, CloseKeeperNotice, KeeperCame, OpenKeeper, TestDevice, TouchCells, ExportDiagnosis, LiftLock>;
 
 // ---- a device ----
 struct CardRead {
@@ -230,6 +260,30 @@ struct SheetKept {
     std::uint64_t visit;
     domain::Sheet sheet;
 };
+struct OwnOpinionsFound {
+    std::uint64_t visit;
+    std::vector<domain::OpinionProgress> opinions;
+};
+struct ViewSaved {
+    std::uint64_t visit;
+    domain::OpinionProgress opinion; // as it stands now
+};
+struct ActivitySaved {
+    std::uint64_t visit;
+    domain::Activity activity;
+};
+struct FiguresCounted {
+    std::uint64_t visit;
+    domain::FigureBook book;
+};
+struct FiguresExported {
+    std::uint64_t visit;
+    std::string place; // the file; empty: it could not be written
+};
+struct BallotTaken {
+    std::uint64_t visit;
+    domain::BallotOutcome outcome;
+};
 struct DiagnosisExported {
     std::uint64_t visit;
     std::string place; // the folder; empty: it could not be written
@@ -251,11 +305,13 @@ struct SpeechEnded {
 // ---- time ----
 struct Tick {};
 
-using Event = std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone,
-                           GlassTouched, NumberRecognised, DocumentRecognised, CheckInSaved, BookingSaved,
-                           SaveFailed, TicketCodeLookedUp, OpinionsFound, WordSaved, PinChecked,
-                           DeputyRecognised, EarlierOpinionsFound, LogsListed, LogRead, SheetKept,
-                           DiagnosisExported, TicketCalled, TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
+using Event =
+    std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone, GlassTouched,
+                 NumberRecognised, DocumentRecognised, CheckInSaved, BookingSaved, SaveFailed,
+                 TicketCodeLookedUp, OpinionsFound, WordSaved, PinChecked, DeputyRecognised,
+                 EarlierOpinionsFound, LogsListed, LogRead, SheetKept, OwnOpinionsFound, ViewSaved,
+                 ActivitySaved, FiguresCounted, FiguresExported, BallotTaken, DiagnosisExported, TicketCalled,
+                 TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
 
 template <class... Handlers>
 struct Overloaded : Handlers... {

@@ -2,6 +2,7 @@
 // anybody in the room may hear: no visitor's name, no number of a document, not whom they came to see.
 #pragma once
 
+#include "flow/ballot.hpp"
 #include "flow/citizen_visit.hpp"
 #include "flow/help.hpp"
 #include "language/phrase.hpp"
@@ -10,6 +11,9 @@ namespace liaison::flow {
 
 // Of the citizen's screen as it stands. Never empty.
 language::Phrases spoken_screen(const CitizenVisit& visit, const Surroundings& around, domain::Now now);
+
+// Of a voter's: whose report it is, and never what was chosen.
+language::Phrases spoken_ballot(const BallotPaper& ballot, const Surroundings& around);
 
 // Of the notice that stands over it while the keeper is called.
 language::Phrases spoken_keeper_notice(const Surroundings& around);

@@ -38,6 +38,10 @@ const std::vector<language::Word>& all_spoken_words() {
         progress_consulted, progress_answered, progress_followed_up, progress_planned, progress_withdrawn,
         progress_ask, progress_satisfied, progress_fairly, progress_dissatisfied, progress_said, ticket_wait,
         ticket_wait_up_to, leaving_title, leaving_text, leaving_confirm, leaving_stay, left_title, left_text,
+        // a ballot
+        ballot_title, ballot_identify, ballot_secret, ballot_hint, ballot_hand_in, ballot_counted_title,
+        ballot_counted_text, ballot_has_rated_title, ballot_has_rated_text, ballot_too_late_title,
+        ballot_too_late_text, ballot_not_saved_title, ballot_not_saved_text,
         // what went wrong
         problem_not_ours_title, problem_not_ours_text, problem_damaged_title, problem_damaged_text,
         problem_forged_title, problem_forged_text, problem_foreign_title, problem_foreign_text,

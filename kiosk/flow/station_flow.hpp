@@ -1,6 +1,8 @@
-// The whole glass: it belongs to a citizen, to a deputy who has opened the desk, or to the keeper.
+// The whole glass: it belongs to a citizen, to a voter who rates, to a deputy who has opened the desk, or
+// to the keeper.
 #pragma once
 
+#include "flow/ballot.hpp"
 #include "flow/citizen_visit.hpp"
 #include "flow/duty_desk.hpp"
 #include "flow/help.hpp"
@@ -13,6 +15,12 @@ struct StationState {
     DutyDesk desk;
     Help help{};
     KeeperPage keeper{};
+    BallotPaper ballot{};
+
+    bool is_staffs() const { return desk.is_open() || keeper.is_open(); } // no citizen stands there
+    bool asks_still_there() const {
+        return !is_staffs() && (ballot.is_open() ? ballot.asks_still_there : visit.asks_still_there);
+    }
 };
 
 struct StationStep {

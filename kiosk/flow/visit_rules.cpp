@@ -13,7 +13,7 @@ constexpr TouchSet with_back = always | fingers<GoBack>();
 
 constexpr std::array<VisitRule, visit_phase_count> rules{{
     // phase, what a finger may do, back to, asks before it goes home
-    {welcome, help | fingers<OpenDesk, OpenKeeper>(), welcome, false},
+    {welcome, help | fingers<OpenDesk, OpenKeeper, OpenBallot>(), welcome, false},
     {identify, with_back | fingers<TypeNumber, ComeWithoutPapers>(), welcome, true},
     {type_number, with_back | fingers<PressKey, EraseKey, SubmitNumber, TypeDocument>(), identify, true},
     {type_document,

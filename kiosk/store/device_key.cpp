@@ -83,6 +83,13 @@ std::string DeviceKey::code_hash(std::string_view code) const {
     return keyed_hash("liaison ticket code 1", code);
 }
 
+std::string DeviceKey::voter_hash(std::string_view activity_id, std::string_view person_key) const {
+    std::string text{activity_id};
+    text += '\0';
+    text += person_key;
+    return keyed_hash("liaison voter 1", text);
+}
+
 std::string DeviceKey::keyed_hash(std::string_view purpose, std::string_view text) const {
     std::string message{purpose};
     message += '\0'; // no purpose and text together look like another pair

@@ -21,9 +21,11 @@ public:
     DeviceKey& operator=(const DeviceKey&) = default;
     ~DeviceKey(); // overwrites the bytes
 
-    // Hex of HMAC-SHA256. The two never agree, not even for the same text. Empty for an empty number.
+    // Hex of HMAC-SHA256. No two of these agree, not even for the same text. Empty for an empty number.
     std::string person_key(std::string_view number) const;
     std::string code_hash(std::string_view code) const;
+    // Of a person at one activity: two activities know nothing of each other's voters.
+    std::string voter_hash(std::string_view activity_id, std::string_view person_key) const;
 
 private:
     using Bytes = std::array<std::uint8_t, 32>;

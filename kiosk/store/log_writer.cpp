@@ -23,6 +23,11 @@ std::vector<Opinion> opinions_of(const domain::Reception* reception) {
     return reception->log.opinions;
 }
 
+// Nobody waits for an answer of the county's.
+bool is_settled(const Opinion& opinion) {
+    return opinion.route == domain::OpinionRoute::answered_on_the_spot;
+}
+
 const Opinion* find(const std::vector<Opinion>& opinions, const std::string& id) {
     const auto found =
         std::find_if(opinions.begin(), opinions.end(), [&](const Opinion& o) { return o.id == id; });
@@ -82,10 +87,10 @@ void LogWriter::raise(const OpinionNews& news) {
     run(sqlite_,
         "INSERT INTO opinions (id, reception_id, check_in_id, deputy_id, raised_at, category, grid_cell, "
         "urgency,"
-        " route, confidential, words, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " route, confidential, words, answer, settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         opinion.id, news.reception_id, news.check_in_id, news.deputy_id, news.at, opinion.category,
         opinion.grid_cell, to_string(opinion.urgency), to_string(opinion.route), news.confidential ? 1 : 0,
-        opinion.words, opinion.answer);
+        opinion.words, opinion.answer, is_settled(opinion) ? 1 : 0);
     add_event(news);
 }
 
@@ -95,9 +100,13 @@ void LogWriter::change(OpinionNews news, OpinionEvent event) {
     run(sqlite_,
         "UPDATE opinions SET category = ?2, grid_cell = ?3, urgency = ?4, route = ?5, confidential = ?6, words "
         "= ?7,"
-        " answer = ?8, withdrawn = ?9 WHERE id = ?1",
+        " answer = ?8, withdrawn = ?9,"
+        " settled = CASE WHEN EXISTS (SELECT 1 FROM chain_events WHERE opinion_id = ?1) THEN settled ELSE ?10 "
+        "END"
+        " WHERE id = ?1",
         opinion.id, opinion.category, opinion.grid_cell, to_string(opinion.urgency), to_string(opinion.route),
-        news.confidential ? 1 : 0, opinion.words, opinion.answer, event == OpinionEvent::withdrawn ? 1 : 0);
+        news.confidential ? 1 : 0, opinion.words, opinion.answer, event == OpinionEvent::withdrawn ? 1 : 0,
+        is_settled(opinion) ? 1 : 0);
     add_event(news);
 }
 

@@ -14,9 +14,10 @@ extern const char* const opinions;
 extern const char* const sheets;
 extern const char* const queue;
 extern const char* const opinion_chain;
+extern const char* const activities;
 
 std::span<const Migration> all_migrations() {
-    static const std::array<Migration, 10> steps{{
+    static const std::array<Migration, 11> steps{{
         {1, visits_and_outbox},
         {2, configuration},
         {3, drafts_and_boots},
@@ -27,6 +28,7 @@ std::span<const Migration> all_migrations() {
         {8, sheets},
         {9, queue},
         {10, opinion_chain},
+        {11, activities},
     }};
     return steps;
 }

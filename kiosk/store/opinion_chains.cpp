@@ -1,5 +1,7 @@
 #include "store/opinion_chains.hpp"
 
+#include <algorithm>
+
 #include "store/database.hpp"
 #include "store/record_writer.hpp"
 #include "store/rows.hpp"
@@ -62,25 +64,37 @@ std::vector<OpinionProgress> found(SQLite::Database& sqlite, const ChainRules& r
     return all;
 }
 
+// For the figures and the deputy's list. A class counts as it stood when the answer came.
+void note_outcome(SQLite::Database& sqlite, const OpinionProgress& opinion) {
+    std::optional<domain::WallTime> carried_out_at;
+    for (const ChainEvent& event : opinion.events)
+        if (opinion.state.carried_out && event.deed == domain::ChainDeed::answered) carried_out_at = event.at;
+    run(sqlite, "UPDATE opinions SET carried_out_at = ?, settled = ? WHERE id = ?", carried_out_at,
+        opinion.state.is_closed() ? 1 : 0, opinion.opinion_id);
+}
+
 const std::string newest_first =
     "ORDER BY raised_at DESC, opinions.id LIMIT " + std::to_string(domain::most_progress_shown);
 
 } // namespace
 
-Saved<int> OpinionChains::take_news(const domain::ChainNews& news) {
+Saved<int> OpinionChains::take_news(const domain::ChainNews& news, const ChainRules& rules) {
     return in_transaction(database_.connection(), [&] {
         SQLite::Database& sqlite = database_.connection().sqlite;
         std::int64_t number = news.cursor - static_cast<std::int64_t>(news.events.size());
         int taken = 0;
         for (const ChainEvent& event : news.events) {
             ++number;
-            if (!find_opinion(sqlite, event.opinion_id)) continue;
-            taken +=
+            auto opinion = find_opinion(sqlite, event.opinion_id);
+            if (!opinion) continue;
+            const int changed =
                 run(sqlite,
                     "INSERT INTO chain_events (id, opinion_id, county_number, at, body) VALUES (?, ?, ?, ?, ?)"
                     " ON CONFLICT (id) DO UPDATE SET county_number = excluded.county_number"
                     " WHERE county_number IS NULL",
                     event.id, event.opinion_id, number, event.at, domain::to_json(event));
+            if (changed > 0) note_outcome(sqlite, with_history(sqlite, *std::move(opinion), rules));
+            taken += changed;
         }
         run(sqlite, "UPDATE chain_cursor SET cursor = max(cursor, ?)", news.cursor);
         return taken;
@@ -116,27 +130,60 @@ Saved<std::vector<OpinionProgress>> OpinionChains::of_person(const std::string& 
     });
 }
 
+Saved<std::vector<OpinionProgress>> OpinionChains::of_deputy(const std::string& deputy_id,
+                                                             const ChainRules& rules, domain::WallTime now) {
+    return guarded(database_.connection(), [&] {
+        auto own =
+            found(database_.connection().sqlite, rules,
+                  "WHERE opinions.deputy_id = ? AND withdrawn = 0 AND settled = 0 ORDER BY raised_at LIMIT " +
+                      std::to_string(domain::most_own_opinions),
+                  deputy_id);
+        std::stable_sort(own.begin(), own.end(), [&](const OpinionProgress& a, const OpinionProgress& b) {
+            const auto first = urging(a.state, now), second = urging(b.state, now);
+            return first != second ? first > second : a.state.due < b.state.due;
+        });
+        return own;
+    });
+}
+
+// What somebody at this station says of an answer. Runs in a transaction. An empty deputy is the citizen.
+OpinionProgress OpinionChains::add(ChainEvent event, const std::string& deputy_id, const ChainRules& rules,
+                                   const Moment& now) {
+    SQLite::Database& sqlite = database_.connection().sqlite;
+    auto row = find_opinion(sqlite, event.opinion_id);
+    if (!row) refuse("no such opinion");
+    if (!deputy_id.empty() && row->progress.deputy_id != deputy_id) refuse("it is another deputy's opinion");
+    const domain::ChainOrigin origin = row->origin();
+    OpinionProgress progress = with_history(sqlite, *std::move(row), rules);
+    event.id = domain::make_uuid(random_());
+    event.at = now.wall;
+    if (const auto next = domain::after(progress.state, event, rules); !next) refuse(to_string(next.error()));
+    run(sqlite, "INSERT INTO chain_events (id, opinion_id, at, body) VALUES (?, ?, ?, ?)", event.id,
+        event.opinion_id, event.at, domain::to_json(event));
+    progress.events.push_back(event);
+    progress.state = fold_chain(origin, progress.events, rules);
+    note_outcome(sqlite, progress);
+    RecordWriter(sqlite, random_, now.wall).write(event);
+    return progress;
+}
+
+Saved<OpinionProgress> OpinionChains::view(const std::string& opinion_id, const std::string& deputy_id,
+                                           domain::Satisfaction view, const ChainRules& rules,
+                                           const Moment& now) {
+    return in_transaction(database_.connection(), [&] {
+        return add({.opinion_id = opinion_id,
+                    .deed = domain::ChainDeed::viewed,
+                    .office = deputy_id,
+                    .satisfaction = view},
+                   deputy_id, rules, now);
+    });
+}
+
 Saved<OpinionProgress> OpinionChains::say(const std::string& opinion_id, domain::Satisfaction word,
                                           const ChainRules& rules, const Moment& now) {
     return in_transaction(database_.connection(), [&] {
-        SQLite::Database& sqlite = database_.connection().sqlite;
-        auto row = find_opinion(sqlite, opinion_id);
-        if (!row) refuse("no such opinion");
-        const domain::ChainOrigin origin = row->origin();
-        OpinionProgress progress = with_history(sqlite, *std::move(row), rules);
-        const ChainEvent said{.id = domain::make_uuid(random_()),
-                              .opinion_id = opinion_id,
-                              .deed = domain::ChainDeed::followed_up,
-                              .at = now.wall,
-                              .satisfaction = word};
-        if (const auto next = domain::after(progress.state, said, rules); !next)
-            refuse(to_string(next.error()));
-        run(sqlite, "INSERT INTO chain_events (id, opinion_id, at, body) VALUES (?, ?, ?, ?)", said.id,
-            opinion_id, said.at, domain::to_json(said));
-        progress.events.push_back(said);
-        progress.state = fold_chain(origin, progress.events, rules);
-        RecordWriter(sqlite, random_, now.wall).write(said);
-        return progress;
+        return add({.opinion_id = opinion_id, .deed = domain::ChainDeed::followed_up, .satisfaction = word}, {},
+                   rules, now);
     });
 }
 

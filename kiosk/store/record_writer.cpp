@@ -27,6 +27,10 @@ void RecordWriter::write(const domain::ChainEvent& event) {
     append(RecordKind::chain_event, event.opinion_id, to_json(event));
 }
 
+void RecordWriter::write(const domain::Activity& activity) {
+    append(RecordKind::activity, activity.id, to_json(activity));
+}
+
 void RecordWriter::append(RecordKind kind, const std::string& about, const std::string& body) {
     if (body.size() > domain::max_record_bytes)
         refuse(std::string("the record of a ") + to_string(kind) + " is larger than the county takes");

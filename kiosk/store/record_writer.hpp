@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "domain/activity.hpp"
 #include "domain/opinion_progress.hpp"
 #include "domain/wire_record.hpp"
 #include "store/connection.hpp"
@@ -22,6 +23,7 @@ public:
     void write(const domain::KeeperCall& call);
     void write(const domain::OpinionNews& news);
     void write(const domain::ChainEvent& event);
+    void write(const domain::Activity& activity);
 
 private:
     void append(domain::RecordKind kind, const std::string& about, const std::string& body);

@@ -20,9 +20,9 @@ constexpr std::array ticket_states{TicketState::waiting, TicketState::called, Ti
                                    TicketState::left};
 constexpr std::array priority_reasons{domain::PriorityReason::elderly, domain::PriorityReason::pregnant,
                                       domain::PriorityReason::disabled};
-constexpr std::array record_kinds{RecordKind::check_in,   RecordKind::appointment, RecordKind::ticket,
-                                  RecordKind::reception,  RecordKind::keeper_call, RecordKind::opinion,
-                                  RecordKind::chain_event};
+constexpr std::array record_kinds{RecordKind::check_in,    RecordKind::appointment, RecordKind::ticket,
+                                  RecordKind::reception,   RecordKind::keeper_call, RecordKind::opinion,
+                                  RecordKind::chain_event, RecordKind::activity};
 
 std::optional<domain::WallTime> optional_time(const SQLite::Column& column) {
     return column.isNull() ? std::nullopt : std::optional{time_from(column)};
@@ -98,6 +98,12 @@ std::vector<std::chrono::minutes> last_receptions(SQLite::Database& sqlite, cons
         lasted.push_back(std::chrono::round<std::chrono::minutes>(time_from(row.getColumn(1)) -
                                                                   time_from(row.getColumn(0))));
     return lasted;
+}
+
+domain::Activity activity_from(SQLite::Statement& row) {
+    auto activity = domain::parse_activity(row.getColumn(0).getString());
+    if (!activity) throw SQLite::Exception("an activity is not in its form", SQLITE_CORRUPT);
+    return *std::move(activity);
 }
 
 domain::RecordKind record_kind_from(const SQLite::Column& column) {

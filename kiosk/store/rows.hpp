@@ -40,6 +40,9 @@ domain::ReceptionDraft draft_from(SQLite::Statement& row);
 inline constexpr const char* sign_in_columns = "SELECT who, wrong, paused_until FROM sign_in_tries ";
 domain::SignInTries sign_in_from(SQLite::Statement& row);
 
+inline constexpr const char* activity_columns = "SELECT body FROM activities ";
+domain::Activity activity_from(SQLite::Statement& row);
+
 // How long a deputy's last receptions took, the newest first.
 std::vector<std::chrono::minutes> last_receptions(SQLite::Database& sqlite, const std::string& deputy_id);
 

@@ -38,6 +38,12 @@ Saved<domain::StationDay> Visits::station_day(domain::Day day) {
                                  day);
         today.drafts = all_rows(sqlite, draft_columns, draft_from, "ORDER BY begun_at, ticket_id");
         today.sign_ins = all_rows(sqlite, sign_in_columns, sign_in_from, "ORDER BY who");
+        today.activities = all_rows(sqlite, activity_columns, activity_from,
+                                    "WHERE day = ? OR rating_open = 1 ORDER BY rowid", day);
+        for (domain::Activity& activity : today.activities)
+            if (activity.rating && activity.rating->is_open())
+                activity.rating->ballots = static_cast<int>(number_from(
+                    sqlite, "SELECT count(*) FROM ballot_voters WHERE activity_id = ?", activity.id));
         today.receptions = all_last_receptions(sqlite);
         today.unsent_records = number_from(sqlite, "SELECT count(*) FROM outbox");
         return today;

@@ -1,4 +1,6 @@
 // A deputy on duty: who waits, who comes today, and the one button for the next.
+#include <array>
+
 #include "ui/button.hpp"
 #include "ui/chip.hpp"
 #include "ui/paint.hpp"
@@ -84,7 +86,7 @@ void draw_queue_row(Screen& screen, Rect place, const QueueRow& row) {
                         .most_lines = 1});
     screen.canvas.icon(place.split_right(m.text_body * 1.6F), ui::Icon::chevron_right, t.ink_soft, m.text_body);
     if (ticket.priority)
-        screen.canvas.icon(place.split_right(m.text_body * 1.6F), ui::Icon::star, t.accent_text,
+        screen.canvas.icon(place.split_right(m.text_body * 1.6F), ui::Icon::flag, t.accent_text,
                            m.text_body * 1.2F);
     std::string facts = ticket_facts(screen, ticket);
     if (!row.note.empty()) facts = row.note + " · " + facts;
@@ -181,6 +183,29 @@ void draw_notice(Screen& screen, Rect area, const flow::DutyDesk& desk) {
     if (desk.notice == nobody_waits) show(Word::desk_nobody_waits, ui::Status::neutral);
 }
 
+// What a deputy does here besides receiving.
+void draw_other_work(Screen& screen, const Rect& area) {
+    struct Way {
+        const char* id;
+        Word label;
+        ui::Icon icon;
+        flow::Touch touch;
+    };
+    const int year = int{screen.local(screen.now.wall).day.year()};
+    const std::array ways{
+        Way{"show_logs", Word::desk_logs, ui::Icon::pencil, flow::ShowLogs{}},
+        Way{"own_opinions", Word::desk_own_opinions, ui::Icon::comment, flow::ShowOwnOpinions{}},
+        Way{"activities", Word::desk_activities, ui::Icon::account_group, flow::ShowActivities{}},
+        Way{"figures", Word::desk_figures, ui::Icon::information, flow::ShowFigures{year}}};
+    const auto cells = ui::columns(area, static_cast<int>(ways.size()), screen.metrics().gap);
+    for (std::size_t i = 0; i < ways.size(); ++i)
+        if (ui::button(screen.canvas, ways.at(i).id, cells[i],
+                       {.label = screen.words(ways.at(i).label),
+                        .icon = ways.at(i).icon,
+                        .style = ui::ButtonStyle::quiet}))
+            screen.touched = ways.at(i).touch;
+}
+
 // A reception that was left in the middle: it waits for its log.
 const domain::Ticket* unfinished(const Screen& screen, const flow::DutyDesk& desk) {
     for (const domain::Ticket& ticket : screen.around.day.tickets)
@@ -194,13 +219,8 @@ void draw_desk_list(Screen& screen, const flow::DutyDesk& desk) {
     const ui::Metrics& m = screen.metrics();
     Rect area = draw_desk_frame(screen, screen.words(Word::desk_title), desk);
     Rect act = area.split_bottom(m.target * 1.6F, m.grid(3));
-    if (ui::button(screen.canvas, "show_logs",
-                   act.split_left(std::max(act.width * 0.14F, m.target * 2.4F), m.gap),
-                   {.label = screen.words(Word::desk_logs),
-                    .icon = ui::Icon::pencil,
-                    .style = ui::ButtonStyle::quiet}))
-        screen.touched = flow::ShowLogs{};
-    draw_notice(screen, act.split_left(act.width * 0.32F, m.gap), desk);
+    draw_other_work(screen, area.split_top(m.target, m.grid(2)));
+    draw_notice(screen, act.split_left(act.width * 0.4F, m.gap), desk);
     if (const domain::Ticket* ticket = unfinished(screen, desk)) {
         const std::string label = std::string(screen.words(Word::desk_resume)) + " " + ticket->number;
         if (ui::button(screen.canvas, "resume", act,

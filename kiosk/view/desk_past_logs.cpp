@@ -1,6 +1,7 @@
 // A deputy's own logs of the last days, to correct one.
 #include "ui/button.hpp"
 #include "ui/scroll_list.hpp"
+#include "view/desk_foot.hpp"
 #include "view/desk_log.hpp"
 #include "view/screens.hpp"
 
@@ -11,11 +12,7 @@ using ui::Rect;
 void draw_desk_past_logs(Screen& screen, const flow::DutyDesk& desk) {
     const ui::Metrics& m = screen.metrics();
     Rect area = draw_desk_frame(screen, screen.words(Word::desk_logs_title), desk);
-    Rect foot = area.split_bottom(m.target * 1.2F, m.grid(2));
-    if (ui::button(
-            screen.canvas, "back", foot.split_left(std::max(foot.width * 0.18F, m.target * 2.2F)),
-            {.label = screen.words(Word::back), .icon = ui::Icon::arrow_left, .style = ui::ButtonStyle::quiet}))
-        screen.touched = flow::GoBack{};
+    draw_desk_back(screen, area);
     if (desk.logs.empty()) {
         screen.canvas.text(area, screen.words(Word::desk_logs_none),
                            {.role = ui::TextRole::heading, .color = screen.theme().ink_soft});

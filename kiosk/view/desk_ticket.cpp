@@ -5,6 +5,7 @@
 #include "ui/chip.hpp"
 #include "ui/paint.hpp"
 #include "ui/text_stack.hpp"
+#include "view/desk_foot.hpp"
 #include "view/screens.hpp"
 
 namespace liaison::view {
@@ -81,11 +82,7 @@ void draw_desk_ticket(Screen& screen, const flow::DutyDesk& desk) {
     const domain::Ticket* ticket = flow::current_ticket(desk, screen.around);
     Rect area = draw_desk_frame(
         screen, screen.words(Word::desk_ticket, {{"number", ticket ? ticket->number : std::string()}}), desk);
-    Rect foot = area.split_bottom(m.target * 1.2F, std::max(m.gap, m.grid(2)));
-    if (ui::button(
-            screen.canvas, "back", foot.split_left(std::max(foot.width * 0.18F, m.target * 2.2F)),
-            {.label = screen.words(Word::back), .icon = ui::Icon::arrow_left, .style = ui::ButtonStyle::quiet}))
-        screen.touched = flow::GoBack{};
+    draw_desk_back(screen, area);
     if (!ticket) return;
     const auto choices = choices_for(*ticket);
     const auto count = static_cast<float>(choices.size());

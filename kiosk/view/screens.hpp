@@ -22,8 +22,11 @@ void draw_leaving(Screen& screen, const flow::CitizenVisit& visit);
 void draw_left(Screen& screen, const flow::CitizenVisit& visit);
 void draw_progress(Screen& screen, const flow::CitizenVisit& visit);
 void draw_problem(Screen& screen, const flow::CitizenVisit& visit);
-void draw_still_there(Screen& screen, const flow::CitizenVisit& visit);  // over any other
+void draw_still_there(Screen& screen,
+                      std::optional<domain::MonotonicTime> deadline);    // over any other
 void draw_keeper_called(Screen& screen, const domain::KeeperCall& call); // over any other, the desk's too
+
+void draw_ballot(Screen& screen, const flow::BallotPaper& ballot);
 
 void draw_desk_choose_deputy(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_pin(Screen& screen, const flow::DutyDesk& desk);
@@ -34,6 +37,12 @@ void draw_desk_reception(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_sheet(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_signing(Screen& screen, const flow::DutyDesk& desk);
 void draw_desk_past_logs(Screen& screen, const flow::DutyDesk& desk);
+
+void draw_desk_own_opinions(Screen& screen, const flow::DutyDesk& desk);
+void draw_desk_own_opinion(Screen& screen, const flow::DutyDesk& desk);
+void draw_desk_activities(Screen& screen, const flow::DutyDesk& desk);
+void draw_desk_activity(Screen& screen, const flow::DutyDesk& desk);
+void draw_desk_figures(Screen& screen, const flow::DutyDesk& desk);
 
 void draw_keeper_pin(Screen& screen, const flow::KeeperPage& page);
 void draw_keeper_overview(Screen& screen, const flow::KeeperPage& page);

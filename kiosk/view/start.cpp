@@ -53,6 +53,14 @@ void draw_card_hint(Screen& screen, Rect area, bool card_was_left) {
                         .vertical = ui::VerticalAlign::middle});
 }
 
+void draw_ballot_entry(Screen& screen, const Rect& area, const domain::Activity& rated) {
+    const std::string label =
+        screen.words(Word::ballot_entry, {{"deputy", screen.deputy_name(rated.rating->deputy_id)}});
+    if (ui::button(screen.canvas, "open_ballot", area,
+                   {.label = label, .icon = ui::Icon::star, .style = ui::ButtonStyle::primary}))
+        screen.touched = flow::OpenBallot{};
+}
+
 void draw_language_cards(Screen& screen, Rect area, bool card_was_left) {
     const ui::Metrics& m = screen.metrics();
     screen.canvas.text(area.split_top(m.text_heading * 1.5F, m.grid(2)), screen.words(Word::welcome_start),
@@ -68,7 +76,12 @@ void draw_language_cards(Screen& screen, Rect area, bool card_was_left) {
                               ui::text_language(code)))
             screen.touched = flow::ChooseLanguage{code};
     }
-    draw_card_hint(screen, cells.back().inset(m.grid(2), 0), card_was_left);
+    // While a report is rated, that is what most have come for.
+    if (const domain::Activity* rated = domain::open_rating(screen.around.day.activities);
+        rated && !card_was_left)
+        draw_ballot_entry(screen, cells.back(), *rated);
+    else
+        draw_card_hint(screen, cells.back().inset(m.grid(2), 0), card_was_left);
 }
 
 void draw_desk_entry(Screen& screen, Rect area) {

@@ -47,7 +47,28 @@ std::string name_of(DeskPhase phase) {
     case DeskPhase::signing: return "desk_signing";
     case DeskPhase::hand_over: return "desk_hand_over";
     case DeskPhase::past_logs: return "desk_past_logs";
+    case DeskPhase::own_opinions: return "desk_own_opinions";
+    case DeskPhase::own_opinion: return "desk_own_opinion";
+    case DeskPhase::activities: return "desk_activities";
+    case DeskPhase::activity: return "desk_activity";
+    case DeskPhase::figures: return "desk_figures";
     case DeskPhase::saving: return "desk_saving";
+    }
+    return "";
+}
+
+std::string name_of(flow::BallotPhase phase) {
+    using enum flow::BallotPhase;
+    switch (phase) {
+    case closed: return "";
+    case identify: return "ballot_identify";
+    case recognising: return "ballot_recognising";
+    case rating: return "ballot_rating";
+    case saving: return "ballot_saving";
+    case counted: return "ballot_counted";
+    case has_rated: return "ballot_has_rated";
+    case too_late: return "ballot_too_late";
+    case not_saved: return "ballot_not_saved";
     }
     return "";
 }
@@ -113,27 +134,32 @@ void draw_desk(Screen& screen, const flow::DutyDesk& desk) {
     case DeskPhase::sheet: return draw_desk_sheet(screen, desk);
     case DeskPhase::signing: return draw_desk_signing(screen, desk);
     case DeskPhase::past_logs: return draw_desk_past_logs(screen, desk);
+    case DeskPhase::own_opinions: return draw_desk_own_opinions(screen, desk);
+    case DeskPhase::own_opinion: return draw_desk_own_opinion(screen, desk);
+    case DeskPhase::activities: return draw_desk_activities(screen, desk);
+    case DeskPhase::activity: return draw_desk_activity(screen, desk);
+    case DeskPhase::figures: return draw_desk_figures(screen, desk);
     case DeskPhase::saving: return draw_saving(screen);
     }
 }
 
 // The question whether somebody is still there goes before it.
 bool shows_keeper_notice(const flow::StationState& state) {
-    const bool asks = !state.desk.is_open() && state.visit.asks_still_there;
-    return state.help.call && state.help.notice_since && !asks;
+    return state.help.call && state.help.notice_since && !state.asks_still_there();
 }
 
 void draw_below_notice(Screen& screen, const flow::StationState& state) {
     if (state.keeper.is_open()) return draw_keeper(screen, state.keeper);
     if (state.desk.is_open()) return draw_desk(screen, state.desk);
     screen.visit = &state.visit;
+    const bool ballot = state.ballot.is_open();
     const bool idle =
-        flow::is_idle(state.visit, screen.now.monotonic) && !state.help.call; // the sign stays seen
+        !ballot && flow::is_idle(state.visit, screen.now.monotonic) && !state.help.call; // the sign stays seen
     if (idle) return draw_idle(screen, state.visit);
-    draw_visit(screen, state.visit);
-    if (!state.visit.asks_still_there) return;
+    ballot ? draw_ballot(screen, state.ballot) : draw_visit(screen, state.visit);
+    if (!state.asks_still_there()) return;
     screen.question_begins.reset(); // a dialog comes at once
-    draw_still_there(screen, state.visit);
+    draw_still_there(screen, ballot ? next_deadline(state.ballot) : next_deadline(state.visit));
 }
 
 } // namespace
@@ -142,7 +168,8 @@ std::string screen_name(const flow::StationState& state) {
     if (shows_keeper_notice(state)) return "keeper_called";
     if (state.keeper.is_open()) return name_of(state.keeper.phase);
     if (state.desk.is_open()) return name_of(state.desk.phase);
-    return state.visit.asks_still_there ? "still_there" : name_of(state.visit.phase);
+    if (state.asks_still_there()) return "still_there";
+    return state.ballot.is_open() ? name_of(state.ballot.phase) : name_of(state.visit.phase);
 }
 
 void draw(Screen& screen, const flow::StationState& state) {
@@ -152,21 +179,20 @@ void draw(Screen& screen, const flow::StationState& state) {
 }
 
 ui::Audience audience_of(const flow::StationState& state) {
-    return state.desk.is_open() || state.keeper.is_open() ? ui::Audience::desk : ui::Audience::citizen;
+    return state.is_staffs() ? ui::Audience::desk : ui::Audience::citizen;
 }
 
 domain::MonotonicTime next_change(const flow::StationState& state, domain::Now now) {
     using namespace std::chrono;
     const auto into_minute = now.wall - floor<minutes>(now.wall);
     auto change = now.monotonic + duration_cast<milliseconds>(minutes{1} - into_minute);
-    const bool staff = state.desk.is_open() || state.keeper.is_open();
-    if (!staff && state.visit.phase == VisitPhase::welcome) {
+    if (!state.is_staffs() && !state.ballot.is_open() && state.visit.phase == VisitPhase::welcome) {
         const auto into_page = now.wall.time_since_epoch() % milliseconds{idle_page_stays};
         change = std::min(change, now.monotonic + duration_cast<milliseconds>(idle_page_stays - into_page));
         const auto idle_at = state.visit.last_activity + flow::idle_after;
         if (idle_at > now.monotonic) change = std::min(change, idle_at);
     }
-    if (!staff && state.visit.asks_still_there) {
+    if (state.asks_still_there()) {
         const auto into_second = now.monotonic.since_start % seconds{1};
         change = std::min(change, now.monotonic + (seconds{1} - into_second));
     }

@@ -11,9 +11,8 @@ namespace liaison::view {
 
 using ui::Rect;
 
-void draw_still_there(Screen& screen, const flow::CitizenVisit& visit) {
+void draw_still_there(Screen& screen, std::optional<domain::MonotonicTime> deadline) {
     const ui::Metrics& m = screen.metrics();
-    const auto deadline = flow::next_deadline(visit);
     const auto left = deadline ? std::max(std::chrono::milliseconds{0}, *deadline - screen.now.monotonic)
                                : std::chrono::milliseconds{0};
     const float share = static_cast<float>(left.count()) /

@@ -109,7 +109,7 @@ TEST_CASE("over a real line: what stands in the way has its own word, and goes a
         room.simulator.command("printer ok");
         REQUIRE(room.reaches(DeviceState::ready));
     }
-    CHECK(room.simulator.file("printer.txt").empty());
+    CHECK(room.simulator.file("printer.txt") == "");
     CHECK(room.print("A015") == PrintOutcome::printed);
 }
 

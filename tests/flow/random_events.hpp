@@ -3,22 +3,10 @@
 
 #include <algorithm>
 #include <deque>
-#include <iterator>
 
-#include "flow/duty_desk.hpp"
-#include "flow/keeper.hpp"
-#include "seed.hpp"
-#include "visit_fixture.hpp"
+#include "random_touches.hpp"
 
 namespace liaison::test {
-
-// The example of ICAO Doc 9303-4.
-inline const std::string specimen_passport = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
-                                             "L898902C36UTO7408122F1204159ZE184226B<<<<<10";
-
-// The same with a wrong check digit, as a scanner misreads it.
-inline const std::string misread_passport =
-    specimen_passport.substr(0, 53) + "7" + specimen_passport.substr(54);
 
 // All that a visit holds, as one text: to compare, and to look for what must not be there.
 inline std::string written(const flow::CitizenVisit& v) {
@@ -56,9 +44,9 @@ inline std::string written(const flow::CitizenVisit& v) {
     return text;
 }
 
-class RandomEvents {
+class RandomEvents : private RandomTouches {
 public:
-    Random random;
+    using RandomTouches::random;
 
     RandomEvents() {
         const auto morning = world_.clock.now.wall;
@@ -66,6 +54,7 @@ public:
                               made_up_ticket(2, morning_deputy, morning - 5min),
                               made_up_ticket(3, afternoon_deputy, morning - 4min)};
         world_.day.tickets[1].state = domain::TicketState::meeting;
+        world_.day.activities = rated();
         world_.day.appointments = {
             made_up_appointment(1, made_up_visitor().person_key, morning_deputy, morning + 1h),
             made_up_appointment(2, made_up_visitor("测试乙", 2).person_key, "gone", morning + 1h)};
@@ -101,6 +90,7 @@ public:
         }
     }
     flow::Event event_for(const flow::DutyDesk& desk) {
+        change_rating();
         world_.clock.advance(
             std::chrono::milliseconds{random.between(0, random.once_in(300) ? 400'000 : 3'000)});
         const int what = random.between(0, 9);
@@ -108,6 +98,18 @@ public:
         if (what < 4) return answer();
         if (random.once_in(12)) return desk_device();
         return allowed_touch(desk.phase);
+    }
+
+    // Whoever has the glass; at the welcome screen often somebody other than a citizen.
+    flow::Event event_for(const flow::StationState& state) {
+        if (state.keeper.is_open()) return event_for(state.keeper);
+        if (state.desk.is_open()) return event_for(state.desk);
+        if (state.ballot.is_open()) return event_for(state.ballot);
+        const bool welcome = state.visit.phase == flow::VisitPhase::welcome;
+        if (welcome && random.once_in(3))
+            return random.one_of(
+                std::vector<flow::Touch>{flow::OpenDesk{}, flow::OpenBallot{}, flow::OpenKeeper{}});
+        return event_for(state.visit);
     }
 
     flow::Event event_for(const flow::KeeperPage& page) {
@@ -118,6 +120,23 @@ public:
         if (what == 1) return flow::CardRead{made_up_visitor()};
         if (what < 4) return answer();
         return allowed_touch(page.phase);
+    }
+
+    flow::Event event_for(const flow::BallotPaper& ballot) {
+        change_rating();
+        world_.clock.advance(std::chrono::milliseconds{random.between(0, random.once_in(30) ? 70'000 : 3'000)});
+        const int what = random.between(0, 9);
+        if (what == 0) return flow::Tick{};
+        if (what == 1) return flow::CardRead{made_up_visitor()};
+        if (what < 5) return answer();
+        if (what == 5) return any_touch();
+        if (ballot.phase == flow::BallotPhase::rating && !ballot.is_complete() && random.once_in(2))
+            return flow::RateAspect{static_cast<std::size_t>(
+                                        std::ranges::find(ballot.words, std::optional<domain::Satisfaction>()) -
+                                        ballot.words.begin()),
+                                    domain::Satisfaction::fairly};
+        const bool types = ballot.phase == flow::BallotPhase::identify;
+        return types ? next_key_of(made_up_visitor().number, ballot.typed_number) : allowed_touch(ballot.phase);
     }
 
     void remember(const flow::Effects& effects) {
@@ -143,6 +162,13 @@ private:
             effect);
     }
 
+    // Nobody types a number that checks by chance.
+    static flow::Touch next_key_of(const std::string& number, const std::string& typed) {
+        if (typed == number) return flow::SubmitNumber{};
+        if (!number.starts_with(typed)) return flow::EraseKey{};
+        return flow::PressKey{number[typed.size()]};
+    }
+
     template <class Phase>
     flow::Touch allowed_touch(Phase phase) {
         for (int tries = 0; tries < 200; ++tries)
@@ -157,137 +183,21 @@ private:
                std::holds_alternative<flow::SignOut>(touch) || std::holds_alternative<flow::HandOver>(touch);
     }
 
-    std::string deputy() {
-        const std::vector<std::string> all{morning_deputy, afternoon_deputy, "gone"};
-        return random.one_of(all);
+    // None is open; one is; it was, and is closed.
+    void change_rating() {
+        if (!random.once_in(60)) return;
+        world_.day.activities = rated();
+        if (random.once_in(3)) world_.day.activities[0].rating.reset();
+        if (random.once_in(4)) world_.day.activities.clear();
     }
 
-    // Of those who wait: at the desk and at the citizens' glass.
-    std::vector<flow::Touch> queue_touches() {
-        using namespace flow;
-        return {OpenTicket{random.one_of(world_.day.tickets).id},
-                CallThis{},
-                RecallThis{},
-                TransferThis{},
-                VisitorLeft{},
-                GivePriority{domain::PriorityReason::elderly},
-                StopWaiting{},
-                ConfirmLeave{}};
-    }
-
-    // What became of opinions, and photographed sheets.
-    std::vector<flow::Touch> paper_touches() {
-        using namespace flow;
-        return {SeeOpinions{},
-                ShowProgress{static_cast<std::size_t>(random.between(0, 3))},
-                SayWord{static_cast<domain::Satisfaction>(random.between(0, 2))},
-                PhotographSheet{},
-                TakeSheet{},
-                ShowSheet{static_cast<std::size_t>(random.between(0, 7))},
-                DropSheet{}};
-    }
-
-    flow::Touch any_touch() {
-        using namespace flow;
-        const auto morning = at(a_tuesday, "09:00");
-        GlassCells cell;
-        cell.set(static_cast<std::size_t>(random.between(0, 47)));
-        std::vector<Touch> all{OpenKeeper{},
-                               TestDevice{static_cast<KeeperTest>(random.between(0, 3))},
-                               TouchCells{cell},
-                               ExportDiagnosis{},
-                               ChooseLanguage{random.once_in(2) ? "en" : "zh"},
-                               GoBack{},
-                               GoHome{},
-                               StillHere{},
-                               TypeNumber{},
-                               PressKey{static_cast<char>(random.between('0', '9'))},
-                               EraseKey{},
-                               SubmitNumber{},
-                               PressKey{random.one_of(specimen_passport)},
-                               TypeDocument{},
-                               FillField{},
-                               ChooseDocumentLines{random.between(2, 3)},
-                               SubmitDocument{},
-                               ComeWithoutPapers{},
-                               Agree{},
-                               ConfirmArrival{},
-                               WaitFor{deputy()},
-                               ChooseTimeWith{deputy()},
-                               ChooseDay{day(random.once_in(2) ? a_tuesday : "2026-11-25")},
-                               ChooseSlot{morning + random.between(0, 30) * 20min},
-                               ConfirmBooking{},
-                               Finish{},
-                               OpenDesk{},
-                               ChooseDeputy{deputy()},
-                               SubmitPin{},
-                               CallNext{},
-                               CallAgain{},
-                               VisitorCame{},
-                               VisitorMissing{},
-                               ResumeReception{random.one_of(world_.day.tickets).id},
-                               EditLog{},
-                               EditLog{},
-                               SignLog{},
-                               KeepLog{},
-                               HandOver{},
-                               ShowLogs{},
-                               CorrectLog{test::made_up_uuid(77)},
-                               LiftLock{deputy()},
-                               AddText{"测试"},
-                               EraseText{},
-                               PlaceCaret{static_cast<std::size_t>(random.between(0, 20))},
-                               FinishReception{},
-                               SignOut{},
-                               ToggleLargeText{},
-                               ToggleHighContrast{},
-                               LowerScreen{},
-                               SpeakScreen{},
-                               CallKeeper{},
-                               CloseKeeperNotice{},
-                               KeeperCame{}};
-        static_assert(std::variant_size_v<Touch> == 67, "a new touch belongs into this list");
-        std::ranges::copy(queue_touches(), std::back_inserter(all));
-        std::ranges::copy(paper_touches(), std::back_inserter(all));
-        const Touch& touch = random.one_of(all);
-        if (std::holds_alternative<EditLog>(touch)) return EditLog{log_edit()};
-        if (std::holds_alternative<SignLog>(touch)) return SignLog{ink_edit()};
-        return touch;
-    }
-
-    flow::LogEdit log_edit() {
-        using namespace flow;
-        if (random.once_in(4)) return SetCategory{"water"}; // without it nothing is ever signed
-        const std::vector<LogEdit> all{SetCategory{"water"},
-                                       SetRoute{static_cast<domain::OpinionRoute>(random.between(0, 3))},
-                                       SetUrgency{static_cast<domain::Urgency>(random.between(0, 2))},
-                                       SetGridCell{"cell-1"},
-                                       FlipNoMatter{},
-                                       AddOpinion{},
-                                       ShowOpinion{static_cast<std::size_t>(random.between(0, 6))},
-                                       DropOpinion{},
-                                       SetSpoken{"bo"},
-                                       FlipInterpreter{},
-                                       FlipPresent{static_cast<domain::Present>(random.between(0, 4))},
-                                       FlipConfidential{},
-                                       AddPhrase{"已说明政策。"},
-                                       SetReason{"补充内容"},
-                                       ShowLeaf{static_cast<LogLeaf>(random.between(0, 4))},
-                                       WriteIn{static_cast<LogField>(random.between(0, 2))}};
-        static_assert(std::variant_size_v<LogEdit> == 16, "a new edit belongs into this list");
-        return random.one_of(all);
-    }
-
-    flow::InkEdit ink_edit() {
-        using namespace flow;
-        const auto signer = static_cast<Signer>(random.between(0, 1));
-        if (random.once_in(6)) return {signer, TakeBackInk{}};
-        if (random.once_in(6)) return {signer, ClearInk{}};
-        if (random.once_in(6)) return {signer, DeclineInk{domain::Declined::does_not_wish}};
-        domain::InkLine line;
-        for (int i = random.between(0, 40); i > 0; --i)
-            line.push_back({random.between(-50, 2500), random.between(-50, 2500), i * 16});
-        return {signer, AddInk{line}};
+    std::vector<domain::Activity> rated() const {
+        const auto now = world_.clock.now.wall;
+        domain::Activity activity{.id = "report",
+                                  .kind = domain::ActivityKind::report_and_rating,
+                                  .day = world_.configuration.time_zone.to_local(now).day};
+        activity.rating = domain::Rating{.deputy_id = morning_deputy, .opened_at = now};
+        return {activity};
     }
 
     static std::vector<domain::OpinionProgress> opinions() {
@@ -355,6 +265,26 @@ private:
             asked_[static_cast<std::size_t>(random.between(0, static_cast<int>(asked_.size()) - 1))]);
     }
 
+    std::optional<flow::Event> answer_to_other_work(const flow::Effect& effect, std::uint64_t visit) {
+        using namespace flow;
+        if (const auto* join = std::get_if<JoinActivity>(&effect)) {
+            domain::Activity joined = join->activity;
+            if (joined.id.empty()) joined.id = made_up_uuid(90);
+            return ActivitySaved{visit, joined};
+        }
+        if (std::holds_alternative<BeginRating>(effect) || std::holds_alternative<EndRating>(effect))
+            return ActivitySaved{visit, rated().front()};
+        if (std::holds_alternative<ListOwnOpinions>(effect)) return OwnOpinionsFound{visit, opinions()};
+        if (std::holds_alternative<SaveView>(effect)) return ViewSaved{visit, opinions().front()};
+        if (const auto* count = std::get_if<CountFigures>(&effect))
+            return FiguresCounted{visit, {.year = count->year, .today = day(a_tuesday)}};
+        if (std::holds_alternative<WriteFigures>(effect))
+            return FiguresExported{visit, random.once_in(2) ? "/media/usb/figures.csv" : ""};
+        if (std::holds_alternative<TakeBallot>(effect))
+            return BallotTaken{visit, static_cast<domain::BallotOutcome>(random.between(0, 2))};
+        return std::nullopt;
+    }
+
     flow::Event answer_to(const flow::Effect& effect) {
         using namespace flow;
         const auto visit = visit_of(effect).value_or(0);
@@ -400,6 +330,7 @@ private:
             return TicketCodeLookedUp{
                 visit, made_up_appointment(8, "key", deputy().c_str(), now + random.between(-1, 1) * 24h)};
         }
+        if (auto other = answer_to_other_work(effect, visit)) return *std::move(other);
         if (std::holds_alternative<CallNextTicket>(effect) || std::holds_alternative<CallTicketAgain>(effect) ||
             std::holds_alternative<CallOneTicket>(effect))
             return TicketCalled{visit, random.once_in(5) ? "" : world_.day.tickets[0].id};
@@ -416,7 +347,6 @@ private:
         return TicketMoved{visit};
     }
 
-    VisitFixture world_;
     std::deque<flow::Effect> asked_;
 };
 

@@ -121,14 +121,22 @@ TEST_CASE("walk: the whole glass always comes back to the citizens", "[flow][wal
     StationState state = initial_state(world.configuration(), world.clock().now);
     std::array<int, desk_phase_count> seen{};
     std::array<int, keeper_phase_count> keeper_seen{};
+    std::array<int, ballot_phase_count> ballot_seen{};
     for (int i = 0; i < steps; ++i) {
-        const Event event = state.keeper.is_open() ? world.event_for(state.keeper)
-                            : state.desk.is_open() ? world.event_for(state.desk)
-                                                   : world.event_for(state.visit);
+        const Event event = world.event_for(state);
         CAPTURE(i, static_cast<int>(state.desk.phase), static_cast<int>(state.keeper.phase), event.index());
         auto [next, effects, refused] = step(state, event, world.around(), world.clock().now);
         REQUIRE_FALSE((next.keeper.is_open() && next.visit.phase != VisitPhase::welcome));
         REQUIRE_FALSE((next.keeper.is_open() && next.desk.is_open()));
+        REQUIRE_FALSE((next.ballot.is_open() && (next.is_staffs() || next.visit.phase != VisitPhase::welcome)));
+        // Who it is and what is said are there only while it is asked, and never once it is handed in.
+        const bool rates = next.ballot.phase == BallotPhase::rating;
+        REQUIRE(next.ballot.person_key.empty() == !rates);
+        if (!rates)
+            for (const auto& word : next.ballot.words)
+                REQUIRE_FALSE(word);
+        if (!next.ballot.is_open()) REQUIRE(next.ballot.typed_number.empty());
+        ++ballot_seen[static_cast<std::size_t>(next.ballot.phase)];
         if (!next.keeper.is_open()) REQUIRE(next.keeper.pin.empty());
         ++keeper_seen[static_cast<std::size_t>(next.keeper.phase)];
         REQUIRE_FALSE((next.desk.is_open() && next.visit.phase != VisitPhase::welcome));
@@ -139,6 +147,7 @@ TEST_CASE("walk: the whole glass always comes back to the citizens", "[flow][wal
             REQUIRE(next.desk.earlier.empty());
             REQUIRE(next.desk.versions.empty());
             REQUIRE(next.desk.logs.empty());
+            REQUIRE(next.desk.own_opinions.empty());
         }
         REQUIRE((next.desk.phase == DeskPhase::enter_pin || next.desk.pin.empty()));
         if (next.desk.is_open()) REQUIRE(next_deadline(next));
@@ -164,5 +173,9 @@ TEST_CASE("walk: the whole glass always comes back to the citizens", "[flow][wal
     for (std::size_t phase = 0; phase < keeper_seen.size(); ++phase) {
         CAPTURE(phase);
         CHECK(keeper_seen[phase] > 0);
+    }
+    for (std::size_t phase = 0; phase < ballot_seen.size(); ++phase) {
+        CAPTURE(phase);
+        CHECK(ballot_seen[phase] > 0);
     }
 }

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "activity_scenes.hpp"
 #include "desk_samples.hpp"
 #include "language/words.hpp"
 #include "made_up_station.hpp"
@@ -417,6 +418,7 @@ std::vector<Scene> all_scenes() {
     auto scenes = list.take();
     add_queue_scenes(scenes);
     add_progress_scenes(scenes);
+    add_activity_scenes(scenes);
     return scenes;
 }
 

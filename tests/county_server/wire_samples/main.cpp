@@ -5,6 +5,6 @@
 #include "county_support/samples.hpp"
 
 int main() {
-    std::cout << liaison::domain::to_json(liaison::testing::sample_batch("room-017", 1, 14)) << "\n";
+    std::cout << liaison::domain::to_json(liaison::testing::sample_batch("room-017", 1, 16)) << "\n";
     return 0;
 }

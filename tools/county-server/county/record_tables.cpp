@@ -2,9 +2,11 @@
 
 #include <map>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "county/html.hpp"
+#include "domain/activity.hpp"
 #include "domain/id_number.hpp"
 
 namespace liaison::county {
@@ -51,6 +53,10 @@ const std::map<std::string, std::string> words{{"id_card", "身份证"},
                                                {"had_to_leave", "已经离开"},
                                                {"to_professional_station", "转专业代表工作站"},
                                                {"no_matter_raised", "未提出事项"},
+                                               {"policy_talk", "政策宣讲"},
+                                               {"reception", "接待群众"},
+                                               {"study", "学习培训"},
+                                               {"report_and_rating", "述职评议"},
                                                {"zh", "中文"},
                                                {"en", "英文"},
                                                {"bo", "藏语"},
@@ -68,6 +74,8 @@ public:
          const domain::StationConfiguration* configuration)
         : value_(json::parse(text, nullptr, false)), zone_(zone), configuration_(configuration) {}
 
+    std::string whole() const { return value_.dump(-1, ' ', false, json::error_handler_t::replace); }
+    const domain::StationConfiguration* configuration() const { return configuration_; }
     std::string text(const char* key) const {
         if (!value_.is_object() || !value_.contains(key)) return "";
         const json& member = value_[key];
@@ -158,6 +166,37 @@ Cells opinion_cells(const Body& body) {
             body.word("route"),  body.text("words"),
             body.text("answer"), body.yes("confidential", "保密")};
 }
+// Who signed in, and how a report was rated: "满意 12 · 基本满意 3 · 不满意 1" an aspect.
+std::string attendants(const domain::Activity& activity, const domain::StationConfiguration* configuration) {
+    std::string names;
+    for (const domain::Attendance& attendance : activity.attendances) {
+        const auto* deputy = configuration ? configuration->find_deputy(attendance.deputy_id) : nullptr;
+        names += (names.empty() ? "" : "、") + (deputy ? deputy->name.in("zh") : attendance.deputy_id);
+    }
+    return names;
+}
+std::string rating_words(const domain::Activity& activity, const domain::StationConfiguration* configuration) {
+    if (!activity.rating) return "";
+    const domain::Rating& rating = *activity.rating;
+    if (rating.is_open()) return "评议中";
+    std::string text = "共 " + std::to_string(rating.ballots) + " 票";
+    if (rating.totals.empty()) return text + "（票数太少，不公布）";
+    for (const domain::AspectTotals& aspect : rating.totals) {
+        std::string name = aspect.aspect;
+        if (configuration)
+            for (const domain::RatingAspect& known : configuration->rating.aspects)
+                if (known.code == aspect.aspect) name = known.name.in("zh");
+        text += fmt::format("；{}：满意 {}、基本满意 {}、不满意 {}", name, aspect.words[0], aspect.words[1],
+                            aspect.words[2]);
+    }
+    return text;
+}
+Cells activity_cells(const Body& body) {
+    const auto activity = domain::parse_activity(body.whole());
+    if (!activity) return {"", "", activity.error(), "", ""};
+    return {domain::format_day(activity->day), body.word("kind"), activity->title.in("zh"),
+            attendants(*activity, body.configuration()), rating_words(*activity, body.configuration())};
+}
 Cells keeper_call_cells(const Body& body) {
     const std::string state = body.text("state") == "called" ? "呼叫中" : body.word("state");
     return {body.time("called_at"), body.word("from"), state, body.time("ended_at")};
@@ -184,6 +223,10 @@ const std::vector<Kind> kinds{
      "社情民意 <small>Opinions</small>",
      {"时间", "事件", "代表", "类别", "网格", "缓急", "去向", "群众原话", "代表答复", "保密"},
      &opinion_cells},
+    {RecordKind::activity,
+     "代表活动 <small>Activities</small>",
+     {"日期", "类别", "名称", "签到代表", "评议"},
+     &activity_cells},
     {RecordKind::check_in,
      "来访登记 <small>Check-ins</small>",
      {"时间", "姓名", "证件号码", "方式", "语言"},

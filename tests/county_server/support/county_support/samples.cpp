@@ -1,5 +1,6 @@
 #include "county_support/samples.hpp"
 
+#include "domain/activity.hpp"
 #include "domain/bytes.hpp"
 
 namespace liaison::testing {
@@ -37,6 +38,26 @@ Reception sample_reception(const std::string& id, std::int64_t sequence) {
     return reception;
 }
 
+// Every second one is rated to its end.
+Activity sample_activity(const std::string& id, std::int64_t sequence) {
+    Activity activity{.id = id,
+                      .kind = ActivityKind::report_and_rating,
+                      .title = {{{"zh", "代表述职评议会"}}},
+                      .day = Day{std::chrono::year{2026} / 11 / 25}};
+    activity.when = DayPeriod{minutes{570}, minutes{690}};
+    activity.reporter = "deputy-01";
+    activity.begun_by = "deputy-02";
+    activity.attendances = {{"deputy-01", some_moment}, {"deputy-02", some_moment}};
+    activity.rating = Rating{.deputy_id = "deputy-01", .opened_at = some_moment};
+    activity.rating->ballots = 6;
+    if (sequence % 16 == 0) {
+        activity.rating->closed_at = some_moment + minutes{30};
+        activity.rating->closed_by = "deputy-02";
+        activity.rating->totals = {{"contact", {4, 1, 1}}};
+    }
+    return activity;
+}
+
 std::string body_of(std::int64_t sequence, RecordKind kind) {
     const std::string subject = uuid(1'000'000 + sequence);
     switch (kind) {
@@ -67,6 +88,7 @@ std::string body_of(std::int64_t sequence, RecordKind kind) {
                                   .issued_at = some_moment,
                                   .called_at = {},
                                   .visitor_name = "测试甲"});
+    case RecordKind::activity: return to_json(sample_activity(subject, sequence));
     case RecordKind::reception: return record_body(sample_reception(subject, sequence));
     case RecordKind::opinion:
         return record_body(OpinionNews{.opinion = {.id = subject,
@@ -99,7 +121,7 @@ std::string body_of(std::int64_t sequence, RecordKind kind) {
 } // namespace
 
 WireRecord sample_record(std::int64_t sequence) {
-    const auto kind = static_cast<RecordKind>((sequence - 1) % 7);
+    const auto kind = static_cast<RecordKind>((sequence - 1) % 8);
     return {.sequence = sequence,
             .id = uuid(sequence),
             .kind = kind,
