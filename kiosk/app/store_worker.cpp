@@ -118,7 +118,20 @@ void StoreWorker::apply(domain::StationConfiguration configuration) {
     configuration_applied_(configuration.version);
     mailbox_.post(ConfigurationInForce{configuration});
     configuration_ = std::move(configuration);
+    cancel_closed();
     tell_day();
+}
+
+// A holiday that was added, a shift that was taken away: whoever had booked it is told when they come.
+void StoreWorker::cancel_closed() {
+    if (!store_) return;
+    const auto wall = now().wall;
+    const auto cancelled = store_->visits.cancel_closed(configuration_->calendar(),
+                                                        {wall, configuration_->time_zone.to_local(wall).day});
+    if (!cancelled) return spdlog::error("appointments were not cancelled: {}", cancelled.error().detail);
+    if (*cancelled == 0) return;
+    spdlog::info("{} appointments were cancelled: their time is closed now", *cancelled);
+    records_grew_();
 }
 
 void StoreWorker::when_quiet() {
@@ -140,6 +153,7 @@ void StoreWorker::turn_of_day() {
     const store::Moment moment{wall, *day_};
     if (const auto closed = store_->visits.close_earlier_days(moment); closed && *closed > 0)
         spdlog::info("{} visits of earlier days were closed", *closed);
+    cancel_closed();
     if (const auto closed =
             store_->activities.close_earlier_days(configuration_->rating.fewest_ballots, moment);
         closed && *closed > 0)

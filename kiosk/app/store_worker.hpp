@@ -69,6 +69,7 @@ private:
     void open_first_configuration();
     void apply(domain::StationConfiguration configuration);
     void turn_of_day();
+    void cancel_closed();
     void tell_day();
     void tell(const flow::Event& event) { mailbox_.post(event); }
     void fail(std::uint64_t visit, const domain::SaveError& error);

@@ -24,28 +24,50 @@ bool within_calendar(const Calendar& calendar, WallTime start, Day day, WallTime
     return start >= now + calendar.rules.cut_off && std::chrono::sys_days{day} <= last;
 }
 
-} // namespace
-
-std::vector<Slot> slots_on(const Calendar& calendar, std::span<const Appointment> appointments,
-                           const std::string& deputy_id, Day day, WallTime now) {
+// A slot may lie across midnight.
+std::vector<WallPeriod> open_around(const Calendar& calendar, Day day) {
     std::vector<WallPeriod> open;
     for (const Day open_day : {previous_day(day), day, next_day(day)}) {
         const auto periods = open_periods(calendar.hours, calendar.zone, open_day);
         open.insert(open.end(), periods.begin(), periods.end());
     }
-    join_adjoining(open); // a slot may lie across midnight
+    join_adjoining(open);
+    return open;
+}
+
+bool lies_within(const std::vector<WallPeriod>& periods, const WallPeriod& what) {
+    return std::any_of(periods.begin(), periods.end(),
+                       [&](const WallPeriod& period) { return period.contains(what); });
+}
+
+} // namespace
+
+std::vector<Slot> slots_on(const Calendar& calendar, std::span<const Appointment> appointments,
+                           const std::string& deputy_id, Day day, WallTime now) {
+    const std::vector<WallPeriod> open = open_around(calendar, day);
     std::vector<Slot> slots;
     for (const WallPeriod& shift : shifts_on(calendar.roster, calendar.zone, deputy_id, day))
         for (WallTime start = shift.start; start + calendar.rules.length <= shift.end;
              start += calendar.rules.length) {
             const WallPeriod slot{start, start + calendar.rules.length};
-            const bool is_open_then = std::any_of(
-                open.begin(), open.end(), [&](const WallPeriod& period) { return period.contains(slot); });
-            if (!is_open_then || !within_calendar(calendar, start, day, now)) continue;
+            if (!lies_within(open, slot) || !within_calendar(calendar, start, day, now)) continue;
             slots.push_back({deputy_id, slot.start, slot.end,
                              places_left(calendar.rules, appointments, deputy_id, slot.start, slot.end)});
         }
     return slots;
+}
+
+bool still_stands(const Calendar& calendar, const Appointment& appointment) {
+    if (appointment.issued_by_county) return true;
+    const Day day = calendar.zone.to_local(appointment.start).day;
+    std::vector<WallPeriod> shifts;
+    for (const Day shift_day : {previous_day(day), day}) { // the shift may have begun before midnight
+        const auto periods = shifts_on(calendar.roster, calendar.zone, appointment.deputy_id, shift_day);
+        shifts.insert(shifts.end(), periods.begin(), periods.end());
+    }
+    join_adjoining(shifts);
+    const WallPeriod time{appointment.start, appointment.end};
+    return lies_within(shifts, time) && lies_within(open_around(calendar, day), time);
 }
 
 tl::expected<Slot, BookingError> may_book(const Calendar& calendar, std::span<const Appointment> appointments,

@@ -40,15 +40,12 @@ private:
     void on_touch(const GoBack&) { go_back(); }
     void on_touch(const GoHome&) { go_home(); }
     void on_touch(const StillHere&) {}
-    void on_touch(const TypeNumber&) {
+    void on_touch(const TypeNumber&) { begin_typing(type_number); }
+    void on_touch(const TypeDocument&) { begin_typing(type_document); }
+    void begin_typing(VisitPhase phase) {
         visit_.typed_number.clear();
         visit_.typing_error.reset();
-        visit_.phase = type_number;
-    }
-    void on_touch(const TypeDocument&) {
-        visit_.typed_number.clear();
-        visit_.typing_error.reset();
-        visit_.phase = type_document;
+        visit_.phase = phase;
     }
     void on_touch(const FillField&) { visit_.document.fill(); }
     void on_touch(const PlaceCaret& touch) { visit_.document.place_caret(touch.offset); }
@@ -88,9 +85,11 @@ private:
         visit_.appointment.reset();
         visit_.phase = on_duty;
         if (auto appointment = appointment_today(visit_.visitor, around_, now_.wall))
-            arrive_for(*std::move(appointment), on_duty);
-        else if (!visit_.visitor.person_key.empty())
+            return arrive_for(*std::move(appointment), on_duty);
+        if (!visit_.visitor.person_key.empty())
             effects_.push_back(LookUpOpinions{visit_.number, visit_.visitor.person_key});
+        if (lost_appointment(visit_.visitor, around_, now_.wall))
+            fail(VisitProblem::appointment_cancelled, on_duty);
     }
     void on_touch(const SeeOpinions&) {
         if (!visit_.look.is_empty()) visit_.phase = progress;
@@ -329,7 +328,7 @@ private:
         for (const domain::Ticket& waiting : around_.day.tickets)
             if (waiting.appointment_id == appointment.id) return show_again(waiting); // scanned once already
         if (!domain::may_become(appointment.state, domain::AppointmentState::arrived))
-            return fail(VisitProblem::code_unknown, identify);
+            return fail(problem_of(appointment.state), identify);
         if (now_.wall + domain::code_valid_before < appointment.start)
             return fail(VisitProblem::code_too_early, identify);
         if (now_.wall > appointment.end + domain::code_valid_after)

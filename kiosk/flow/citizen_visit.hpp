@@ -46,8 +46,9 @@ enum class VisitProblem {
     code_foreign_station,
     code_too_early,
     code_too_late,
-    code_unknown,    // a ticket's code that this station does not know (any more)
-    deputy_not_here, // the appointment's deputy receives here no more
+    code_unknown,          // a ticket's code that this station does not know (any more)
+    appointment_cancelled, // its time was closed, or it was given back
+    deputy_not_here,       // the appointment's deputy receives here no more
     card_unreadable,
     document_unreadable, // a passport's or permit's lines do not check
     slot_gone,

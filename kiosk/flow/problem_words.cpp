@@ -14,6 +14,7 @@ ProblemWords words_of(VisitProblem problem) {
     case code_too_early: return {Word::problem_early_title, Word::problem_early_text, "Q15"};
     case code_too_late: return {Word::problem_late_title, Word::problem_late_text, "Q16"};
     case code_unknown: return {Word::problem_unknown_title, Word::problem_unknown_text, "Q17"};
+    case appointment_cancelled: return {Word::problem_cancelled_title, Word::problem_cancelled_text, "B16"};
     case deputy_not_here: return {Word::problem_deputy_title, Word::problem_deputy_text, "B15"};
     case card_unreadable: return {Word::problem_card_title, Word::problem_card_text, "R11"};
     case document_unreadable: return {Word::problem_document_title, Word::problem_document_text, "R12"};

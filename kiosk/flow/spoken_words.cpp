@@ -46,10 +46,11 @@ const std::vector<language::Word>& all_spoken_words() {
         problem_not_ours_title, problem_not_ours_text, problem_damaged_title, problem_damaged_text,
         problem_forged_title, problem_forged_text, problem_foreign_title, problem_foreign_text,
         problem_early_title, problem_early_text, problem_late_title, problem_late_text, problem_unknown_title,
-        problem_unknown_text, problem_deputy_title, problem_deputy_text, problem_card_title, problem_card_text,
-        problem_document_title, problem_document_text, problem_slot_gone_title, problem_slot_gone_text,
-        problem_slot_taken_title, problem_slot_taken_text, problem_busy_title, problem_busy_text,
-        problem_limit_title, problem_limit_text, problem_save_title, problem_save_text};
+        problem_unknown_text, problem_cancelled_title, problem_cancelled_text, problem_deputy_title,
+        problem_deputy_text, problem_card_title, problem_card_text, problem_document_title,
+        problem_document_text, problem_slot_gone_title, problem_slot_gone_text, problem_slot_taken_title,
+        problem_slot_taken_text, problem_busy_title, problem_busy_text, problem_limit_title, problem_limit_text,
+        problem_save_title, problem_save_text};
     return words;
 }
 

@@ -14,6 +14,23 @@ VisitProblem problem_of(domain::CodeError error) {
     return VisitProblem::code_damaged;
 }
 
+VisitProblem problem_of(domain::AppointmentState state) {
+    return state == domain::AppointmentState::cancelled ? VisitProblem::appointment_cancelled
+                                                        : VisitProblem::code_unknown;
+}
+
+bool lost_appointment(const domain::Visitor& visitor, const Surroundings& around, domain::WallTime now) {
+    bool lost = false;
+    for (const domain::Appointment& appointment : around.day.appointments) {
+        if (visitor.person_key.empty() || appointment.person_key != visitor.person_key ||
+            appointment.end <= now)
+            continue;
+        if (appointment.state != domain::AppointmentState::cancelled) return false;
+        lost = true;
+    }
+    return lost;
+}
+
 SaveTrouble trouble_of(const domain::SaveError& error) {
     using enum VisitPhase;
     if (error.kind != domain::SaveError::Kind::rule) return {VisitProblem::cannot_save, on_duty};

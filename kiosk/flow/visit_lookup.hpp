@@ -11,6 +11,12 @@ namespace liaison::flow {
 // What the visitor is told of a code that does not count.
 VisitProblem problem_of(domain::CodeError error);
 
+// What the visitor is told of an appointment at which nobody can arrive any more.
+VisitProblem problem_of(domain::AppointmentState state);
+
+// An appointment of this person, still to come, that was cancelled and that no other one has replaced.
+bool lost_appointment(const domain::Visitor& visitor, const Surroundings& around, domain::WallTime now);
+
 // What the visitor is told where something was not saved, and where that leads on to.
 struct SaveTrouble {
     VisitProblem problem;

@@ -1,4 +1,4 @@
-// Visits::book and Visits::cancel.
+// Visits: booking, and the end of what was booked.
 #include "store/database.hpp"
 #include "store/rows.hpp"
 #include "store/visit_writer.hpp"
@@ -62,6 +62,21 @@ Saved<void> Visits::cancel(const std::string& appointment_id, const Moment& now)
                 writer.sqlite(), ticket_columns, ticket_from,
                 "WHERE appointment_id = ? AND tickets.state IN ('waiting', 'set_aside')", appointment_id))
             writer.withdraw(*ticket, TicketState::missed);
+    });
+}
+
+Saved<int> Visits::cancel_closed(const domain::Calendar& calendar, const Moment& now) {
+    return in_transaction(database_.connection(), [&] {
+        VisitWriter writer(database_.connection().sqlite, key_, random_, now);
+        int cancelled = 0;
+        for (const domain::Appointment& appointment :
+             all_rows(writer.sqlite(), appointment_columns, appointment_from,
+                      "WHERE state = 'booked' AND end_at > ?", now.wall)) {
+            if (still_stands(calendar, appointment)) continue;
+            writer.move(appointment, AppointmentState::cancelled);
+            ++cancelled;
+        }
+        return cancelled;
     });
 }
 

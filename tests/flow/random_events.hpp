@@ -125,6 +125,8 @@ public:
     flow::Event event_for(const flow::BallotPaper& ballot) {
         change_rating();
         world_.clock.advance(std::chrono::milliseconds{random.between(0, random.once_in(30) ? 70'000 : 3'000)});
+        const bool typing = ballot.phase == flow::BallotPhase::identify && !ballot.typed_number.empty();
+        if (typing && !random.once_in(40)) return next_key_of(made_up_visitor().number, ballot.typed_number);
         const int what = random.between(0, 9);
         if (what == 0) return flow::Tick{};
         if (what == 1) return flow::CardRead{made_up_visitor()};
@@ -327,6 +329,11 @@ private:
             if (random.once_in(4)) return TicketCodeLookedUp{visit, opinions()};
             if (random.once_in(3)) return TicketCodeLookedUp{visit, {}};
             if (random.once_in(2)) return TicketCodeLookedUp{visit, made_up_ticket(1, morning_deputy, now)};
+            if (random.once_in(4)) {
+                auto cancelled = made_up_appointment(8, "key", morning_deputy, now);
+                cancelled.state = domain::AppointmentState::cancelled;
+                return TicketCodeLookedUp{visit, cancelled};
+            }
             return TicketCodeLookedUp{
                 visit, made_up_appointment(8, "key", deputy().c_str(), now + random.between(-1, 1) * 24h)};
         }

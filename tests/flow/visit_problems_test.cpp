@@ -70,7 +70,16 @@ const std::vector<Row> rows{
          given_up.state = domain::AppointmentState::cancelled;
          look_up(f, given_up);
      },
-     code_unknown, P::identify},
+     appointment_cancelled, P::identify},
+    {"own booking, whose time was closed, by card",
+     [](VisitFixture& f) {
+         f.day.appointments = {own_booking(f, 20min, test::morning_deputy)};
+         f.day.appointments[0].person_key = test::made_up_visitor().person_key;
+         f.day.appointments[0].state = domain::AppointmentState::cancelled;
+         f.come_by_card();
+         f.effects.clear(); // what became of the opinions is asked for all the same
+     },
+     appointment_cancelled, P::on_duty},
     {"the store is silent", [](VisitFixture& f) { f.scan_ticket(), f.wait(20s), f.effects.clear(); },
      cannot_save, P::welcome},
     {"the code's deputy is gone",

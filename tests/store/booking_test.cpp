@@ -65,6 +65,27 @@ TEST_CASE("a cancelled appointment frees its slot and is told to the county") {
     CHECK_FALSE(at.station.visits.cancel("no such", morning()));
 }
 
+TEST_CASE(
+    "closing a day or a shift cancels what was booked there, once, and the county is told; the rest stands") {
+    Bookings at;
+    const auto kept = at.book(1, 40min).value().appointment;
+    const auto lost = at.book(2, 24h + 40min).value().appointment;
+    const auto other = at.book(3, 24h + 40min, "deputy-2").value().appointment;
+    CHECK(at.station.visits.cancel_closed(at.room.calendar(), morning()).value() == 0);
+    std::erase_if(at.room.roster, [](const DutyShift& shift) { return shift.deputy_id == "deputy-2"; });
+    CHECK(at.station.visits.cancel_closed(at.room.calendar(), morning()).value() == 1);
+    at.room.hours.holidays.push_back(days_later(1).today);
+    CHECK(at.station.visits.cancel_closed(at.room.calendar(), morning()).value() == 1);
+    CHECK(at.station.visits.cancel_closed(at.room.calendar(), morning()).value() == 0);
+    const StationDay day = at.station.visits.station_day(morning().today).value();
+    for (const Appointment& appointment : day.appointments) {
+        CHECK((appointment.id == kept.id) == (appointment.state == AppointmentState::booked));
+        if (appointment.id != kept.id) CHECK((appointment.id == lost.id || appointment.id == other.id));
+    }
+    CHECK_THAT(at.station.records().back().body, contains_text("cancelled"));
+    CHECK_FALSE(at.station.visits.check_in({person(2), "deputy-1", lost}, morning(24h + 35min)));
+}
+
 TEST_CASE("who cancels after arriving leaves the queue") {
     Bookings at;
     const auto booked = at.book(1, 40min).value();
