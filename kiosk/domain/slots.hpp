@@ -38,8 +38,8 @@ struct Calendar {
 std::vector<Slot> slots_on(const Calendar& calendar, std::span<const Appointment> appointments,
                            const std::string& deputy_id, Day day, WallTime now);
 
-// What was booked at this station can be kept: the deputy is still on duty then, and the station open. The county
-// answers for what it has issued itself.
+// What was booked at this station can be kept: the deputy is still on duty then, and the station open. The
+// county answers for what it has issued itself.
 bool still_stands(const Calendar& calendar, const Appointment& appointment);
 
 enum class BookingError {

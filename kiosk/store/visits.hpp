@@ -35,8 +35,8 @@ public:
 
     Saved<void> cancel(const std::string& appointment_id, const Moment& now);
 
-    // Cancels what was booked for a time that the calendar has closed since; gives how many. The county is told in
-    // the same step, the visitor when they come. Safe to call at any time.
+    // Cancels what was booked for a time that the calendar has closed since; gives how many. The county is told
+    // in the same step, the visitor when they come. Safe to call at any time.
     Saved<int> cancel_closed(const domain::Calendar& calendar, const Moment& now);
 
     // What a ticket code of this kiosk stands for; monostate: none of ours, or replaced by a newer one.

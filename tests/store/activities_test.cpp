@@ -53,7 +53,8 @@ struct Room1 {
 TEST_CASE("a deputy attends an activity once, and the county hears of it in the same step") {
     Room1 f;
     const auto begun = f.activities.attend(
-        {.id = {}, .kind = ActivityKind::study, .day = morning().today, .begun_by = "deputy-1"}, "deputy-1", morning());
+        {.id = {}, .kind = ActivityKind::study, .day = morning().today, .begun_by = "deputy-1"}, "deputy-1",
+        morning());
     REQUIRE(begun);
     CHECK(parse_uuid(begun->id)); // it had none
     const auto records = f.station.records().size();
