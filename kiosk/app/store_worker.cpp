@@ -118,19 +118,20 @@ void StoreWorker::apply(domain::StationConfiguration configuration) {
     configuration_applied_(configuration.version);
     mailbox_.post(ConfigurationInForce{configuration});
     configuration_ = std::move(configuration);
-    cancel_closed();
+    follow_calendar();
     tell_day();
 }
 
-// A holiday that was added, a shift that was taken away: whoever had booked it is told when they come.
-void StoreWorker::cancel_closed() {
+// A holiday that was added, a deputy who is away: whoever had booked it goes over to the substitute, or is told
+// when they come.
+void StoreWorker::follow_calendar() {
     if (!store_) return;
     const auto wall = now().wall;
-    const auto cancelled = store_->visits.cancel_closed(configuration_->calendar(),
+    const auto changed = store_->visits.follow_calendar(configuration_->calendar(),
                                                         {wall, configuration_->time_zone.to_local(wall).day});
-    if (!cancelled) return spdlog::error("appointments were not cancelled: {}", cancelled.error().detail);
-    if (*cancelled == 0) return;
-    spdlog::info("{} appointments were cancelled: their time is closed now", *cancelled);
+    if (!changed) return spdlog::error("appointments do not follow the roster: {}", changed.error().detail);
+    if (*changed == 0) return;
+    spdlog::info("{} appointments went to a substitute or were cancelled", *changed);
     records_grew_();
 }
 
@@ -153,7 +154,7 @@ void StoreWorker::turn_of_day() {
     const store::Moment moment{wall, *day_};
     if (const auto closed = store_->visits.close_earlier_days(moment); closed && *closed > 0)
         spdlog::info("{} visits of earlier days were closed", *closed);
-    cancel_closed();
+    follow_calendar();
     if (const auto closed =
             store_->activities.close_earlier_days(configuration_->rating.fewest_ballots, moment);
         closed && *closed > 0)
@@ -261,7 +262,7 @@ void StoreWorker::on(const flow::SaveBooking& effect) {
     write(
         effect.visit,
         [&](const store::Moment& moment) {
-            return store_->visits.book(effect.request, configuration_->calendar(), moment);
+            return store_->visits.book(effect.request, configuration_->calendar(effect.request.matter), moment);
         },
         [&](const domain::IssuedBooking& issued) {
             return flow::BookingSaved{effect.visit, issued};

@@ -54,8 +54,8 @@ public:
     tl::expected<std::vector<domain::WireRecord>, std::string> next_batch(std::size_t most_records,
                                                                           std::size_t most_bytes) override;
     tl::expected<void, std::string> acknowledge(std::span<const domain::RecordResult> results) override;
-    tl::expected<std::int64_t, std::string> news_cursor() override;
-    tl::expected<void, std::string> take_news(const domain::ChainNews& news) override;
+    tl::expected<domain::NewsCursor, std::string> news_cursor() override;
+    tl::expected<void, std::string> take_news(const domain::CountyNews& news) override;
     tl::expected<std::optional<domain::SheetUpload>, std::string> next_sheet_part() override;
     tl::expected<void, std::string> note_sheet_received(const std::string& sheet_id,
                                                         std::int64_t bytes) override;
@@ -69,7 +69,7 @@ private:
     void open_first_configuration();
     void apply(domain::StationConfiguration configuration);
     void turn_of_day();
-    void cancel_closed();
+    void follow_calendar();
     void tell_day();
     void tell(const flow::Event& event) { mailbox_.post(event); }
     void fail(std::uint64_t visit, const domain::SaveError& error);

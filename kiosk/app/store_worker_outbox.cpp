@@ -35,18 +35,30 @@ tl::expected<void, std::string> StoreWorker::acknowledge(std::span<const domain:
     }));
 }
 
-tl::expected<std::int64_t, std::string> StoreWorker::news_cursor() {
-    using Cursor = store::Saved<std::int64_t>;
-    return told(queue_.ask(
-        [&]() -> Cursor { return store_ ? store_->chains.cursor() : Cursor(tl::unexpected(not_open())); }));
+tl::expected<domain::NewsCursor, std::string> StoreWorker::news_cursor() {
+    return told(queue_.ask([&]() -> store::Saved<domain::NewsCursor> {
+        if (!store_) return tl::unexpected(not_open());
+        return store_->chains.cursor().and_then([&](std::int64_t opinions) {
+            return store_->shared_slots.cursor().map([&](std::int64_t slots) {
+                return domain::NewsCursor{opinions, slots};
+            });
+        });
+    }));
 }
 
-tl::expected<void, std::string> StoreWorker::take_news(const domain::ChainNews& news) {
+tl::expected<void, std::string> StoreWorker::take_news(const domain::CountyNews& news) {
     return told(queue_.ask([&]() -> store::Saved<void> {
         if (!store_ || !configuration_) return tl::unexpected(not_open());
-        return store_->chains.take_news(news, configuration_->opinion_chain).map([](int taken) {
-            if (taken > 0) spdlog::info("{} news about opinions", taken);
-        });
+        const auto opinions = store_->chains.take_news(news, configuration_->opinion_chain);
+        if (!opinions) return tl::unexpected(opinions.error());
+        if (*opinions > 0) spdlog::info("{} news about opinions", *opinions);
+        const auto wall = now().wall;
+        const auto decided =
+            store_->shared_slots.take_words(news, {wall, configuration_->time_zone.to_local(wall).day});
+        if (!decided) return tl::unexpected(decided.error());
+        if (*decided > 0) spdlog::info("the county has decided about {} appointments", *decided);
+        if (!news.slots.empty()) tell_day();
+        return {};
     }));
 }
 

@@ -14,6 +14,7 @@
 #include "store/print_jobs.hpp"
 #include "store/reception_logs.hpp"
 #include "store/retention.hpp"
+#include "store/shared_slots.hpp"
 #include "store/sheets.hpp"
 #include "store/sign_ins.hpp"
 #include "store/visits.hpp"
@@ -35,6 +36,7 @@ struct StoreWorker::Store {
     store::PrintJobs print_jobs{*database};
     store::ReceptionLogs logs{*database, random_bytes};
     store::OpinionChains chains{*database, random_bytes};
+    store::SharedSlots shared_slots{*database, key, random_bytes};
     store::Activities activities{*database, key, random_bytes};
     store::FigureCounter figures{*database};
     store::Sheets sheets{*database, random_bytes};

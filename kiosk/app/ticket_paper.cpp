@@ -169,6 +169,8 @@ drivers::PrintJob booking_paper(const std::string& job_id, const domain::IssuedB
     paper.line(words.long_date(start.day));
     paper.line(domain::format_minute(start.minute), 2);
     paper.line(words(Word::paper_deputy, {{"deputy", deputy_name(context, issued.appointment.deputy_id)}}));
+    if (issued.appointment.confirmation == domain::Confirmation::asked)
+        paper.line(std::string(words(Word::booked_asked)));
     paper.code(issued.code);
     paper.line(std::string(words(Word::paper_bring)));
     return paper.finish(job_id);

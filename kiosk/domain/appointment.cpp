@@ -31,4 +31,14 @@ const char* to_string(AppointmentState state) {
     return "";
 }
 
+const char* to_string(Confirmation confirmation) {
+    switch (confirmation) {
+    case Confirmation::not_needed: return "not_needed";
+    case Confirmation::asked: return "asked";
+    case Confirmation::given: return "given";
+    case Confirmation::refused: return "refused";
+    }
+    return "";
+}
+
 } // namespace liaison::domain

@@ -9,6 +9,14 @@ namespace liaison::domain {
 
 enum class AppointmentState { booked, arrived, called, meeting, done, no_show, cancelled };
 
+// Who answers for the time: the station for its own shifts, the county for those that several stations book.
+enum class Confirmation {
+    not_needed,
+    asked, // promised subject to the county's word
+    given,
+    refused, // somebody at another station was faster; the appointment is cancelled
+};
+
 // A person, a deputy, a time.
 struct Appointment {
     std::string id;         // UUID
@@ -20,6 +28,8 @@ struct Appointment {
     AppointmentState state = AppointmentState::booked;
     bool issued_by_county = false; // came as a signed code, and not from this kiosk's own slots
     WallTime booked_at;
+    Confirmation confirmation = Confirmation::not_needed;
+    std::string instead_of{}; // the deputy it was booked with, while a substitute receives
 
     // Takes up its slot.
     bool holds_slot() const {
@@ -31,5 +41,6 @@ struct Appointment {
 bool may_become(AppointmentState from, AppointmentState to);
 
 const char* to_string(AppointmentState state);
+const char* to_string(Confirmation confirmation);
 
 } // namespace liaison::domain

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "domain/json_reader.hpp"
+#include "domain/configuration_booking.hpp"
+#include "domain/configuration_reading.hpp"
 #include "domain/pin.hpp"
 
 namespace liaison::domain {
@@ -13,72 +14,12 @@ using nlohmann::json;
 namespace {
 
 constexpr std::string_view purpose = "liaison station configuration 1";
-constexpr std::array<std::string_view, 5> known_languages{"zh", "bo", "lis", "nxq", "en"};
-constexpr const char* language_names = "zh, bo, lis, nxq, en";
-constexpr std::array<std::string_view, 7> weekday_names{"sunday",   "monday", "tuesday", "wednesday",
-                                                        "thursday", "friday", "saturday"};
-
-std::optional<std::chrono::weekday> parse_weekday(const std::string& name) {
-    const auto found = std::find(weekday_names.begin(), weekday_names.end(), name);
-    if (found == weekday_names.end()) return std::nullopt;
-    return std::chrono::weekday{static_cast<unsigned>(found - weekday_names.begin())};
-}
-
-std::optional<std::string> parse_language(const std::string& code) {
-    return std::find(known_languages.begin(), known_languages.end(), code) == known_languages.end()
-               ? std::nullopt
-               : std::optional{code};
-}
-
 std::optional<StationKind> parse_kind(const std::string& name) {
     if (name == "home") return StationKind::home;
     if (name == "station") return StationKind::station;
     if (name == "room") return StationKind::room;
     if (name == "professional") return StationKind::professional;
     return std::nullopt;
-}
-
-std::optional<std::string> parse_identifier(const std::string& text) {
-    const bool fits = !text.empty() && text.size() <= 40 &&
-                      text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
-    return fits ? std::optional{text} : std::nullopt;
-}
-
-std::string identifier(const JsonReader& reader) {
-    return reader.parsed(parse_identifier, "1 to 40 lower-case letters, digits and dashes");
-}
-
-LocalizedText localized(const JsonReader& reader, std::size_t most) {
-    LocalizedText text;
-    reader.each_member([&](const std::string& language, const JsonReader& value) {
-        if (!parse_language(language)) value.fail("unknown language; allowed: " + std::string(language_names));
-        text.by_language[language] = value.text(most);
-    });
-    if (!text.by_language.contains("zh"))
-        reader.fail("the key \"zh\" is missing: every text is there in Chinese");
-    return text;
-}
-
-MinuteOfDay minute(const JsonReader& reader) {
-    return reader.parsed(parse_minute, "a time such as 09:30");
-}
-Day day(const JsonReader& reader) {
-    return reader.parsed(parse_day, "a day such as 2026-11-24");
-}
-
-DayPeriod period(JsonReader& reader) {
-    const DayPeriod period{minute(reader.member("from")), minute(reader.member("to"))};
-    if (period.from == period.to) reader.fail("the period is empty: \"from\" and \"to\" are the same");
-    return period;
-}
-
-std::vector<std::chrono::weekday> weekdays(const JsonReader& reader) {
-    std::vector<std::chrono::weekday> days;
-    reader.each(7, [&](const JsonReader& name) {
-        days.push_back(
-            name.parsed(parse_weekday, "monday, tuesday, wednesday, thursday, friday, saturday, sunday"));
-    });
-    return days;
 }
 
 Station station(JsonReader reader) {
@@ -89,37 +30,6 @@ Station station(JsonReader reader) {
     if (reader.has("parent")) station.parent = identifier(reader.member("parent"));
     reader.no_other_members();
     return station;
-}
-
-OpeningHours opening_hours(JsonReader reader) {
-    OpeningHours hours;
-    reader.member("weekly").each(50, [&](JsonReader entry) {
-        const DayPeriod open = period(entry);
-        for (const auto weekday : weekdays(entry.member("days")))
-            hours.weekly.push_back({weekday, open});
-        entry.no_other_members();
-    });
-    if (reader.has("breaks"))
-        reader.member("breaks").each(10, [&](JsonReader entry) {
-            hours.breaks.push_back(period(entry));
-            entry.no_other_members();
-        });
-    if (reader.has("holidays"))
-        reader.member("holidays").each(400, [&](const JsonReader& entry) {
-            hours.holidays.push_back(day(entry));
-        });
-    if (reader.has("extra_days"))
-        reader.member("extra_days").each(100, [&](JsonReader entry) {
-            ExtraDay extra{day(entry.member("day")), {}};
-            entry.member("open").each(10, [&](JsonReader open) {
-                extra.open.push_back(period(open));
-                open.no_other_members();
-            });
-            entry.no_other_members();
-            hours.extra_days.push_back(std::move(extra));
-        });
-    reader.no_other_members();
-    return hours;
 }
 
 std::string pin_hash(const JsonReader& reader) {
@@ -145,23 +55,6 @@ Deputy deputy(JsonReader reader) {
     return deputy;
 }
 
-void add_shifts(JsonReader reader, StationConfiguration& configuration) {
-    DutyShift shift{identifier(reader.member("deputy")), Day{}, period(reader)};
-    if (!configuration.find_deputy(shift.deputy_id))
-        reader.member("deputy").fail("no deputy has the id \"" + shift.deputy_id + "\"");
-    if (reader.has("days") == reader.has("date")) reader.fail("either \"days\" or \"date\" is expected");
-    if (reader.has("date")) {
-        shift.when = day(reader.member("date"));
-        configuration.roster.push_back(shift);
-    } else {
-        for (const auto weekday : weekdays(reader.member("days"))) {
-            shift.when = weekday;
-            configuration.roster.push_back(shift);
-        }
-    }
-    reader.no_other_members();
-}
-
 std::optional<std::string> parse_phone(const std::string& text) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const auto digits = std::count_if(text.begin(), text.end(), is_digit);
@@ -179,17 +72,6 @@ Keeper keeper(JsonReader reader) {
     if (reader.has("pin_hash")) keeper.pin_hash = pin_hash(reader.member("pin_hash"));
     reader.no_other_members();
     return keeper;
-}
-
-SlotRules slot_rules(JsonReader reader) {
-    SlotRules rules;
-    rules.length = std::chrono::minutes{reader.member("length_minutes").integer(5, 240)};
-    rules.capacity = static_cast<int>(reader.member("capacity").integer(1, 20));
-    rules.cut_off = std::chrono::minutes{reader.member("cut_off_minutes").integer(0, std::int64_t{24} * 60)};
-    rules.days_ahead = static_cast<int>(reader.member("days_ahead").integer(0, 60));
-    rules.appointments_per_person = static_cast<int>(reader.member("appointments_per_person").integer(1, 20));
-    reader.no_other_members();
-    return rules;
 }
 
 OutcomeClass outcome_class(JsonReader reader) {
@@ -307,7 +189,9 @@ StationConfiguration read_configuration(JsonReader reader) {
         if (configuration.find_deputy(next.id)) entry.fail("the id \"" + next.id + "\" is there twice");
         configuration.deputies.push_back(std::move(next));
     });
-    reader.member("roster").each(2000, [&](const JsonReader& entry) { add_shifts(entry, configuration); });
+    const auto is_deputy = [&](const std::string& id) { return configuration.find_deputy(id) != nullptr; };
+    configuration.roster = duty_roster(reader.member("roster"), is_deputy);
+    if (reader.has("absences")) apply_absences(reader.member("absences"), is_deputy, configuration.roster);
     configuration.slots = slot_rules(reader.member("slots"));
     if (reader.has("opinion_chain")) configuration.opinion_chain = chain_rules(reader.member("opinion_chain"));
     if (reader.has("queue")) configuration.queue = queue_rules(reader.member("queue"));
@@ -349,6 +233,14 @@ const Deputy* StationConfiguration::find_deputy(std::string_view id) const {
     for (const Deputy& deputy : deputies)
         if (deputy.id == id) return &deputy;
     return nullptr;
+}
+
+Calendar StationConfiguration::calendar(std::string_view matter) const {
+    Calendar calendar{opening_hours, roster, slots, time_zone};
+    if (!slots.matters.empty()) calendar.length = slots.matters.front().length;
+    for (const MatterKind& kind : slots.matters)
+        if (kind.code == matter) calendar.length = kind.length;
+    return calendar;
 }
 
 tl::expected<StationConfiguration, ConfigurationError> parse_station_configuration(std::string_view text) {

@@ -70,7 +70,8 @@ struct StationConfiguration {
     int retention_days = 90; // personal data stay this long on the kiosk after the county has them
 
     const Deputy* find_deputy(std::string_view id) const;
-    Calendar calendar() const { return {opening_hours, roster, slots, time_zone}; }
+    // For a kind of matter; the usual one where the code is empty or not in this version (any more).
+    Calendar calendar(std::string_view matter = {}) const;
 };
 
 struct ConfigurationError {

@@ -55,12 +55,41 @@ std::vector<WallPeriod> without(const std::vector<WallPeriod>& periods, const Wa
 }
 
 bool begins_on(const DutyShift& shift, Day day) {
+    if (shift.only && !shift.only->contains(day)) return false;
+    for (const DayRange& away : shift.except)
+        if (away.contains(day)) return false;
     if (const auto* weekday = std::get_if<std::chrono::weekday>(&shift.when))
         return *weekday == weekday_of(day);
     return std::get<Day>(shift.when) == day;
 }
 
 } // namespace
+
+void apply_absence(const Absence& absence, DutyRoster& roster) {
+    DutyRoster stand_ins;
+    for (DutyShift& shift : roster) {
+        if (shift.deputy_id != absence.deputy_id) continue;
+        DutyShift stand_in = shift;
+        shift.except.push_back(absence.days);
+        if (absence.substitute_id.empty()) continue;
+        stand_in.deputy_id = absence.substitute_id;
+        if (stand_in.instead_of.empty()) stand_in.instead_of = absence.deputy_id;
+        const DayRange within = shift.only.value_or(absence.days);
+        stand_in.only = DayRange{std::max(within.first, absence.days.first),
+                                 std::min(within.last, absence.days.last)}; // last before first: never
+        stand_ins.push_back(std::move(stand_in));
+    }
+    roster.insert(roster.end(), stand_ins.begin(), stand_ins.end());
+}
+
+std::vector<std::string> substitutes_of(const DutyRoster& roster, const std::string& deputy_id) {
+    std::vector<std::string> substitutes;
+    for (const DutyShift& shift : roster)
+        if (shift.instead_of == deputy_id &&
+            std::find(substitutes.begin(), substitutes.end(), shift.deputy_id) == substitutes.end())
+            substitutes.push_back(shift.deputy_id);
+    return substitutes;
+}
 
 std::vector<WallPeriod> open_periods(const OpeningHours& hours, const TimeZone& zone, Day day) {
     std::vector<WallPeriod> open;

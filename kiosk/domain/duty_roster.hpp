@@ -34,14 +34,38 @@ struct OpeningHours {
     std::vector<ExtraDay> extra_days; // open on these days instead of what the week and the holidays say
 };
 
+// Both days belong to it.
+struct DayRange {
+    Day first;
+    Day last;
+    bool contains(Day day) const { return first <= day && day <= last; }
+};
+
 // Who receives at the station from when to when: every week on a day, or once on a date.
 struct DutyShift {
     std::string deputy_id;
     std::variant<std::chrono::weekday, Day> when;
     DayPeriod period;
+    bool shared = false;            // other stations book it too: the county has the last word
+    std::vector<DayRange> except{}; // begins on none of these days
+    std::optional<DayRange> only{}; // and on no other days than these
+    std::string instead_of{};       // the absent deputy that this one stands in for
 };
 
 using DutyRoster = std::vector<DutyShift>;
+
+// A deputy is away, and somebody else may receive in their place.
+struct Absence {
+    std::string deputy_id;
+    DayRange days;
+    std::string substitute_id; // empty: nobody receives
+};
+
+// Takes the shifts that begin on these days from the deputy, those included that an earlier absence gave them.
+void apply_absence(const Absence& absence, DutyRoster& roster);
+
+// Who stands in for the deputy on some day, in the roster's order.
+std::vector<std::string> substitutes_of(const DutyRoster& roster, const std::string& deputy_id);
 
 // Half-open: [start, end).
 struct WallPeriod {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <nlohmann/json.hpp>
+#include <tl/expected.hpp>
 
 namespace liaison::domain {
 
@@ -54,5 +55,18 @@ private:
     std::string where_;
     std::set<std::string> asked_;
 };
+
+// A whole document; the error is one sentence that says where and what.
+template <class Value, class Read>
+tl::expected<Value, std::string> read_json(std::string_view text, Read read) {
+    try {
+        const nlohmann::json value = parse_json(text);
+        return read(JsonReader{value, ""});
+    } catch (const JsonProblem& problem) {
+        return tl::unexpected(problem.where + ": " + problem.what);
+    } catch (const nlohmann::json::exception& error) {
+        return tl::unexpected(std::string("not JSON: ") + error.what());
+    }
+}
 
 } // namespace liaison::domain

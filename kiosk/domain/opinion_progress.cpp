@@ -1,9 +1,7 @@
 #include "domain/opinion_progress.hpp"
 
-#include <limits>
-
 #include "domain/bytes.hpp"
-#include "domain/json_reader.hpp"
+#include "domain/opinion_progress_json.hpp"
 #include "domain/reception_json.hpp"
 
 namespace liaison::domain {
@@ -11,6 +9,14 @@ namespace liaison::domain {
 using nlohmann::json;
 
 namespace {
+
+std::string uuid(const JsonReader& reader) {
+    const std::string text = reader.text(40);
+    if (!parse_uuid(text)) reader.fail("a UUID in lower case is expected");
+    return text;
+}
+
+} // namespace
 
 json value_of(const ChainEvent& event) {
     json value{{"event_id", event.id},
@@ -24,14 +30,8 @@ json value_of(const ChainEvent& event) {
     return value;
 }
 
-std::string uuid(const JsonReader& reader) {
-    const std::string text = reader.text(40);
-    if (!parse_uuid(text)) reader.fail("a UUID in lower case is expected");
-    return text;
-}
-
 // A code point has at most four bytes.
-ChainEvent event_from(JsonReader reader) {
+ChainEvent chain_event_from(JsonReader reader) {
     ChainEvent event{
         .id = uuid(reader.member("event_id")),
         .opinion_id = uuid(reader.member("opinion_id")),
@@ -48,44 +48,12 @@ ChainEvent event_from(JsonReader reader) {
     return event;
 }
 
-template <class Value, class Read>
-tl::expected<Value, std::string> read(std::string_view text, Read read_value) {
-    try {
-        const json value = parse_json(text);
-        return read_value(JsonReader{value, ""});
-    } catch (const JsonProblem& problem) {
-        return tl::unexpected(problem.where + ": " + problem.what);
-    } catch (const json::exception& error) {
-        return tl::unexpected(std::string("not JSON: ") + error.what());
-    }
-}
-
-} // namespace
-
 std::string to_json(const ChainEvent& event) {
     return dump(value_of(event));
 }
 
-std::string to_json(const ChainNews& news) {
-    json events = json::array();
-    for (const ChainEvent& event : news.events)
-        events.push_back(value_of(event));
-    return dump({{"events", std::move(events)}, {"cursor", news.cursor}});
-}
-
 tl::expected<ChainEvent, std::string> parse_chain_event(std::string_view text) {
-    return read<ChainEvent>(text, event_from);
-}
-
-tl::expected<ChainNews, std::string> parse_chain_news(std::string_view text) {
-    return read<ChainNews>(text, [](JsonReader reader) {
-        ChainNews news;
-        reader.member("events").each(
-            max_chain_news, [&](const JsonReader& event) { news.events.push_back(event_from(event)); });
-        news.cursor = reader.member("cursor").integer(0, std::numeric_limits<std::int64_t>::max());
-        reader.no_other_members();
-        return news;
-    });
+    return read_json<ChainEvent>(text, chain_event_from);
 }
 
 } // namespace liaison::domain

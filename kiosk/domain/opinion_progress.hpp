@@ -24,18 +24,8 @@ struct OpinionProgress {
 inline constexpr std::size_t most_progress_shown = 10;
 inline constexpr std::size_t most_own_opinions = 50; // of a deputy, the oldest ones first
 
-// News of the county about a station's opinions, in the order in which the county knows them.
-struct ChainNews {
-    std::vector<ChainEvent> events;
-    std::int64_t cursor = 0; // where the next news begins
-};
-
-inline constexpr std::size_t max_chain_news = 100; // events at once
-
 // As JSON: on the wire both ways, and in the store. Reading gives an error where it is not in the form.
 std::string to_json(const ChainEvent& event);
-std::string to_json(const ChainNews& news);
 tl::expected<ChainEvent, std::string> parse_chain_event(std::string_view json);
-tl::expected<ChainNews, std::string> parse_chain_news(std::string_view json);
 
 } // namespace liaison::domain

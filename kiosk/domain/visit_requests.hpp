@@ -31,6 +31,7 @@ struct BookingRequest {
     CheckIn check_in;
     std::string deputy_id;
     WallTime start;
+    std::string matter{}; // MatterKind::code; empty: the usual one
 };
 
 struct IssuedTicket {
@@ -70,7 +71,15 @@ struct StationDay {
     // How long each deputy's last receptions took, at most receptions_learnt_from.
     std::map<std::string, std::vector<std::chrono::minutes>> receptions{};
 
-    std::vector<Activity> activities{}; // of today that have begun
+    std::vector<Activity> activities{};         // of today that have begun
+    std::vector<Appointment> taken_elsewhere{}; // times of shared deputies that other stations have booked
+
+    // All that takes up places here.
+    std::vector<Appointment> booked() const {
+        std::vector<Appointment> all = appointments;
+        all.insert(all.end(), taken_elsewhere.begin(), taken_elsewhere.end());
+        return all;
+    }
 
     WaitingTime waiting_time(const std::string& deputy_id, int people_ahead) const {
         const auto known = receptions.find(deputy_id);

@@ -91,15 +91,19 @@ std::string record_body(const CheckIn& check_in) {
 }
 
 std::string record_body(const Appointment& appointment) {
-    return dump({{"appointment_id", appointment.id},
-                 {"number", appointment.number},
-                 {"person_key", appointment.person_key},
-                 {"deputy", appointment.deputy_id},
-                 {"start", format_wall_time(appointment.start)},
-                 {"end", format_wall_time(appointment.end)},
-                 {"state", to_string(appointment.state)},
-                 {"issued_by_county", appointment.issued_by_county},
-                 {"booked_at", format_wall_time(appointment.booked_at)}});
+    json body{{"appointment_id", appointment.id},
+              {"number", appointment.number},
+              {"person_key", appointment.person_key},
+              {"deputy", appointment.deputy_id},
+              {"start", format_wall_time(appointment.start)},
+              {"end", format_wall_time(appointment.end)},
+              {"state", to_string(appointment.state)},
+              {"issued_by_county", appointment.issued_by_county},
+              {"booked_at", format_wall_time(appointment.booked_at)}};
+    if (appointment.confirmation != Confirmation::not_needed)
+        body["confirmation"] = to_string(appointment.confirmation);
+    if (!appointment.instead_of.empty()) body["instead_of"] = appointment.instead_of;
+    return dump(body);
 }
 
 std::string record_body(const Ticket& ticket) {

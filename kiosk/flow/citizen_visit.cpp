@@ -9,8 +9,6 @@ using enum VisitPhase;
 
 namespace {
 
-constexpr std::size_t longest_number = 18;
-
 // One step under way: the visit as it will be, and what it wants done.
 class Stepper {
 public:
@@ -53,10 +51,7 @@ private:
     void on_touch(const PressKey& touch) {
         if (visit_.phase == type_document) return visit_.document.type(touch.key);
         visit_.typing_error.reset();
-        const bool x_in_its_place = touch.key == 'X' && visit_.typed_number.size() == longest_number - 1;
-        const bool digit = touch.key >= '0' && touch.key <= '9';
-        if (visit_.typed_number.size() < longest_number && (digit || x_in_its_place))
-            visit_.typed_number += touch.key;
+        if (belongs_to_number(visit_.typed_number, touch.key)) visit_.typed_number += touch.key;
     }
     void on_touch(const EraseKey&) {
         if (visit_.phase == type_document) return visit_.document.erase();
@@ -88,8 +83,7 @@ private:
             return arrive_for(*std::move(appointment), on_duty);
         if (!visit_.visitor.person_key.empty())
             effects_.push_back(LookUpOpinions{visit_.number, visit_.visitor.person_key});
-        if (lost_appointment(visit_.visitor, around_, now_.wall))
-            fail(VisitProblem::appointment_cancelled, on_duty);
+        if (const auto lost = lost_appointment(visit_.visitor, around_, now_.wall)) fail(*lost, on_duty);
     }
     void on_touch(const SeeOpinions&) {
         if (!visit_.look.is_empty()) visit_.phase = progress;
@@ -113,9 +107,13 @@ private:
     }
     void on_touch(const ChooseTimeWith& touch) {
         visit_.deputy_id = touch.deputy_id;
+        visit_.phase = choose_slot;
+        on_touch(ChooseMatter{});
+    }
+    void on_touch(const ChooseMatter& touch) {
+        visit_.matter = touch.code;
         const auto days = days_with_free_slots(visit_, around_, now_.wall, 1);
         visit_.day = days.empty() ? std::nullopt : std::optional{days.front()};
-        visit_.phase = choose_slot;
     }
     void on_touch(const ChooseDay& touch) { visit_.day = touch.day; }
     void on_touch(const ChooseSlot& touch) {
@@ -125,7 +123,8 @@ private:
     void on_touch(const ConfirmBooking&) {
         if (!can_save()) return;
         visit_.phase = saving;
-        effects_.push_back(SaveBooking{visit_.number, {check_in(), visit_.deputy_id, *visit_.slot}});
+        effects_.push_back(
+            SaveBooking{visit_.number, {check_in(), visit_.deputy_id, *visit_.slot, visit_.matter}});
     }
     void on_touch(const Finish&) { go_home(); }
     void on_touch(const StopWaiting&) {
@@ -328,7 +327,7 @@ private:
         for (const domain::Ticket& waiting : around_.day.tickets)
             if (waiting.appointment_id == appointment.id) return show_again(waiting); // scanned once already
         if (!domain::may_become(appointment.state, domain::AppointmentState::arrived))
-            return fail(problem_of(appointment.state), identify);
+            return fail(problem_of(appointment), identify);
         if (now_.wall + domain::code_valid_before < appointment.start)
             return fail(VisitProblem::code_too_early, identify);
         if (now_.wall > appointment.end + domain::code_valid_after)

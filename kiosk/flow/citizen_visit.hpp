@@ -48,6 +48,7 @@ enum class VisitProblem {
     code_too_late,
     code_unknown,          // a ticket's code that this station does not know (any more)
     appointment_cancelled, // its time was closed, or it was given back
+    appointment_lost,      // the county had given the time to somebody at another station
     deputy_not_here,       // the appointment's deputy receives here no more
     card_unreadable,
     document_unreadable, // a passport's or permit's lines do not check
@@ -55,6 +56,8 @@ enum class VisitProblem {
     slot_taken,
     person_busy,
     person_limit,
+    day_limit,
+    walk_in_only, // stayed away too often: may wait, may not book
     cannot_save,
 };
 
@@ -76,6 +79,7 @@ struct CitizenVisit {
     std::optional<domain::WallTime> agreed_at;
     std::optional<domain::Appointment> appointment; // brought by a code, or found for the person
     std::string deputy_id;
+    std::string matter; // domain::MatterKind::code; empty: the usual one
     std::optional<domain::Day> day;
     std::optional<domain::WallTime> slot;
     OpinionLook look;
@@ -136,6 +140,6 @@ std::optional<domain::MonotonicTime> next_deadline(const CitizenVisit& visit);
 std::vector<domain::Day> days_with_free_slots(const CitizenVisit& visit, const Surroundings& around,
                                               domain::WallTime now, std::size_t most);
 std::vector<domain::Slot> free_slots(const std::string& deputy_id, domain::Day day, const Surroundings& around,
-                                     domain::WallTime now);
+                                     domain::WallTime now, const std::string& matter = {});
 
 } // namespace liaison::flow

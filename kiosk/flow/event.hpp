@@ -48,6 +48,9 @@ struct WaitFor {
 struct ChooseTimeWith {
     std::string deputy_id;
 };
+struct ChooseMatter {
+    std::string code; // domain::MatterKind
+};
 struct ChooseDay {
     domain::Day day;
 };
@@ -173,8 +176,8 @@ struct LiftLock {
 using Touch = std::variant<
     ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber, TypeDocument,
     FillField, ChooseDocumentLines, SubmitDocument, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor,
-    ChooseTimeWith, ChooseDay, ChooseSlot, ConfirmBooking, SeeOpinions, ShowProgress, SayWord, Finish,
-    StopWaiting, ConfirmLeave, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain, VisitorCame,
+    ChooseTimeWith, ChooseMatter, ChooseDay, ChooseSlot, ConfirmBooking, SeeOpinions, ShowProgress, SayWord,
+    Finish, StopWaiting, ConfirmLeave, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain, VisitorCame,
     VisitorMissing, OpenTicket, CallThis, RecallThis, TransferThis, VisitorLeft, GivePriority, ResumeReception,
     EditLog, AddText, EraseText, PlaceCaret, FinishReception, SignLog, KeepLog, HandOver, ShowLogs, CorrectLog,
     PhotographSheet, TakeSheet, ShowSheet, DropSheet, ShowOwnOpinions, ShowOwnOpinion, SayView, ShowActivities,

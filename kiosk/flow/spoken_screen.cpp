@@ -158,13 +158,18 @@ private:
         say_paper();
     }
     void read_booked() {
-        say({Word::booked_title});
-        if (!visit_.booking) return;
+        if (!visit_.booking) return say({Word::booked_title});
         const domain::Appointment& appointment = visit_.booking->appointment;
+        const bool settled = appointment.confirmation != domain::Confirmation::asked;
+        say({settled ? Word::booked_title : Word::booked_asked_title});
         if (!appointment.number.empty())
             phrases_.push_back({Word::voice_booking_number, {{"number", Spelled{appointment.number}}}});
         say_when(appointment.start);
-        phrases_.push_back({Word::booked_text, {{"station", PublicName{around_.configuration.station.name}}}});
+        if (settled)
+            phrases_.push_back(
+                {Word::booked_text, {{"station", PublicName{around_.configuration.station.name}}}});
+        else
+            say({Word::booked_asked});
         say_paper();
     }
     void read_problem() {

@@ -34,10 +34,11 @@ const std::vector<language::Word>& all_spoken_words() {
         arrival_title, arrival_store, arrival_confirm, on_duty_title, on_duty_wait, on_duty_book, slot_title,
         slot_none, voice_slots, confirm_title, confirm_button, ticket_title, voice_ticket_number, ticket_next,
         ticket_ahead, voice_ticket_call, take_card, ticket_printed, ticket_not_printed, booked_title,
-        voice_booking_number, booked_text, progress_title, progress_none, progress_review, progress_assigned,
-        progress_consulted, progress_answered, progress_followed_up, progress_planned, progress_withdrawn,
-        progress_ask, progress_satisfied, progress_fairly, progress_dissatisfied, progress_said, ticket_wait,
-        ticket_wait_up_to, leaving_title, leaving_text, leaving_confirm, leaving_stay, left_title, left_text,
+        booked_asked_title, booked_asked, voice_booking_number, booked_text, progress_title, progress_none,
+        progress_review, progress_assigned, progress_consulted, progress_answered, progress_followed_up,
+        progress_planned, progress_withdrawn, progress_ask, progress_satisfied, progress_fairly,
+        progress_dissatisfied, progress_said, ticket_wait, ticket_wait_up_to, leaving_title, leaving_text,
+        leaving_confirm, leaving_stay, left_title, left_text,
         // a ballot
         ballot_title, ballot_identify, ballot_secret, ballot_hint, ballot_hand_in, ballot_counted_title,
         ballot_counted_text, ballot_has_rated_title, ballot_has_rated_text, ballot_too_late_title,
@@ -50,7 +51,8 @@ const std::vector<language::Word>& all_spoken_words() {
         problem_deputy_text, problem_card_title, problem_card_text, problem_document_title,
         problem_document_text, problem_slot_gone_title, problem_slot_gone_text, problem_slot_taken_title,
         problem_slot_taken_text, problem_busy_title, problem_busy_text, problem_limit_title, problem_limit_text,
-        problem_save_title, problem_save_text};
+        problem_lost_title, problem_lost_text, problem_day_limit_title, problem_day_limit_text,
+        problem_walk_in_title, problem_walk_in_text, problem_save_title, problem_save_text};
     return words;
 }
 

@@ -14,19 +14,28 @@ VisitProblem problem_of(domain::CodeError error) {
     return VisitProblem::code_damaged;
 }
 
-VisitProblem problem_of(domain::AppointmentState state) {
-    return state == domain::AppointmentState::cancelled ? VisitProblem::appointment_cancelled
-                                                        : VisitProblem::code_unknown;
+VisitProblem problem_of(const domain::Appointment& appointment) {
+    if (appointment.state != domain::AppointmentState::cancelled) return VisitProblem::code_unknown;
+    return appointment.confirmation == domain::Confirmation::refused ? VisitProblem::appointment_lost
+                                                                     : VisitProblem::appointment_cancelled;
 }
 
-bool lost_appointment(const domain::Visitor& visitor, const Surroundings& around, domain::WallTime now) {
-    bool lost = false;
+bool belongs_to_number(const std::string& typed, char key) {
+    constexpr std::size_t longest_number = 18;
+    const bool x_in_its_place = key == 'X' && typed.size() == longest_number - 1;
+    const bool digit = key >= '0' && key <= '9';
+    return typed.size() < longest_number && (digit || x_in_its_place);
+}
+
+std::optional<VisitProblem> lost_appointment(const domain::Visitor& visitor, const Surroundings& around,
+                                             domain::WallTime now) {
+    std::optional<VisitProblem> lost;
     for (const domain::Appointment& appointment : around.day.appointments) {
         if (visitor.person_key.empty() || appointment.person_key != visitor.person_key ||
             appointment.end <= now)
             continue;
-        if (appointment.state != domain::AppointmentState::cancelled) return false;
-        lost = true;
+        if (appointment.state != domain::AppointmentState::cancelled) return std::nullopt;
+        lost = problem_of(appointment);
     }
     return lost;
 }
@@ -38,6 +47,8 @@ SaveTrouble trouble_of(const domain::SaveError& error) {
     case domain::BookingError::no_such_slot: return {VisitProblem::slot_gone, choose_slot};
     case domain::BookingError::slot_full: return {VisitProblem::slot_taken, choose_slot};
     case domain::BookingError::person_busy: return {VisitProblem::person_busy, choose_slot};
+    case domain::BookingError::day_limit_reached: return {VisitProblem::day_limit, choose_slot};
+    case domain::BookingError::walk_in_only: return {VisitProblem::walk_in_only, on_duty};
     case domain::BookingError::person_limit_reached: break;
     }
     return {VisitProblem::person_limit, on_duty};

@@ -12,10 +12,15 @@ namespace liaison::flow {
 VisitProblem problem_of(domain::CodeError error);
 
 // What the visitor is told of an appointment at which nobody can arrive any more.
-VisitProblem problem_of(domain::AppointmentState state);
+VisitProblem problem_of(const domain::Appointment& appointment);
 
-// An appointment of this person, still to come, that was cancelled and that no other one has replaced.
-bool lost_appointment(const domain::Visitor& visitor, const Surroundings& around, domain::WallTime now);
+// What this person is told of an appointment, still to come, that was cancelled and that no other one has
+// replaced.
+std::optional<VisitProblem> lost_appointment(const domain::Visitor& visitor, const Surroundings& around,
+                                             domain::WallTime now);
+
+// This key may follow what is typed of an ID number: 17 digits, and at last a digit or X.
+bool belongs_to_number(const std::string& typed, char key);
 
 // What the visitor is told where something was not saved, and where that leads on to.
 struct SaveTrouble {

@@ -22,7 +22,7 @@ constexpr std::array<VisitRule, visit_phase_count> rules{{
     {consent, with_back | fingers<Agree>(), identify, true},
     {arrival, with_back | fingers<ConfirmArrival>(), identify, true},
     {on_duty, with_back | fingers<WaitFor, ChooseTimeWith, SeeOpinions>(), identify, true},
-    {choose_slot, with_back | fingers<ChooseDay, ChooseSlot>(), on_duty, true},
+    {choose_slot, with_back | fingers<ChooseMatter, ChooseDay, ChooseSlot>(), on_duty, true},
     {confirm_booking, with_back | fingers<ConfirmBooking>(), choose_slot, true},
     {saving, {}, saving, false},
     {ticket, always | fingers<Finish, StopWaiting>(), welcome, false},

@@ -36,9 +36,9 @@ std::optional<domain::MonotonicTime> next_deadline(const CitizenVisit& visit) {
 }
 
 std::vector<domain::Slot> free_slots(const std::string& deputy_id, domain::Day day, const Surroundings& around,
-                                     domain::WallTime now) {
+                                     domain::WallTime now, const std::string& matter) {
     auto slots =
-        domain::slots_on(around.configuration.calendar(), around.day.appointments, deputy_id, day, now);
+        domain::slots_on(around.configuration.calendar(matter), around.day.booked(), deputy_id, day, now);
     std::erase_if(slots, [](const domain::Slot& slot) { return slot.free == 0; });
     return slots;
 }
@@ -48,7 +48,7 @@ std::vector<domain::Day> days_with_free_slots(const CitizenVisit& visit, const S
     std::vector<domain::Day> days;
     domain::Day day = around.configuration.time_zone.to_local(now).day;
     for (int ahead = 0; ahead <= around.configuration.slots.days_ahead && days.size() < most; ++ahead) {
-        if (!free_slots(visit.deputy_id, day, around, now).empty()) days.push_back(day);
+        if (!free_slots(visit.deputy_id, day, around, now, visit.matter).empty()) days.push_back(day);
         day = domain::next_day(day);
     }
     return days;

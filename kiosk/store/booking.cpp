@@ -13,24 +13,38 @@ namespace {
 
 constexpr std::chrono::hours no_slot_is_longer{24};
 
+// All that a place depends on: what was booked here, the person's no-shows, and what other stations have taken.
+std::vector<domain::Appointment> bearing_on(SQLite::Database& sqlite, const std::string& person_key,
+                                            domain::WallTime now, std::chrono::days no_show_days) {
+    auto all =
+        all_rows(sqlite, appointment_columns, appointment_from, "WHERE end_at > ?", now - no_slot_is_longer);
+    const auto missed = all_rows(sqlite, appointment_columns, appointment_from,
+                                 "WHERE state = 'no_show' AND person_key = ? AND end_at > ? AND end_at <= ?",
+                                 person_key, now - 2 * no_show_days, now - no_slot_is_longer);
+    all.insert(all.end(), missed.begin(), missed.end());
+    const auto elsewhere = all_rows(sqlite, taken_columns, taken_from, "WHERE end_at > ?", now);
+    all.insert(all.end(), elsewhere.begin(), elsewhere.end());
+    return all;
+}
+
 domain::Appointment book_slot(VisitWriter& writer, const domain::BookingRequest& request,
                               const domain::Calendar& calendar, const std::string& code,
                               const std::string& person_key) {
     const auto now = writer.now().wall;
-    const auto stored = all_rows(writer.sqlite(), appointment_columns, appointment_from, "WHERE end_at > ?",
-                                 now - no_slot_is_longer);
+    const auto stored = bearing_on(writer.sqlite(), person_key, now, calendar.rules.no_show_days);
     const auto slot = domain::may_book(calendar, stored, person_key, request.deputy_id, request.start, now);
     if (!slot) refuse(slot.error());
     const domain::CheckIn check_in = writer.add_check_in(request.check_in);
-    domain::Appointment appointment =
-        writer.add_appointment({.id = writer.new_id(),
-                                .number = {},
-                                .person_key = person_key,
-                                .deputy_id = request.deputy_id,
-                                .start = slot->start,
-                                .end = slot->end,
-                                .booked_at = now},
-                               calendar.zone.to_local(slot->start).day, code, check_in.id);
+    domain::Appointment appointment = writer.add_appointment(
+        {.id = writer.new_id(),
+         .number = {},
+         .person_key = person_key,
+         .deputy_id = request.deputy_id,
+         .start = slot->start,
+         .end = slot->end,
+         .booked_at = now,
+         .confirmation = slot->shared ? domain::Confirmation::asked : domain::Confirmation::not_needed},
+        calendar.zone.to_local(slot->start).day, code, check_in.id);
     writer.records().write(appointment);
     return appointment;
 }
@@ -65,18 +79,30 @@ Saved<void> Visits::cancel(const std::string& appointment_id, const Moment& now)
     });
 }
 
-Saved<int> Visits::cancel_closed(const domain::Calendar& calendar, const Moment& now) {
+Saved<int> Visits::follow_calendar(const domain::Calendar& calendar, const Moment& now) {
     return in_transaction(database_.connection(), [&] {
         VisitWriter writer(database_.connection().sqlite, key_, random_, now);
-        int cancelled = 0;
-        for (const domain::Appointment& appointment :
-             all_rows(writer.sqlite(), appointment_columns, appointment_from,
-                      "WHERE state = 'booked' AND end_at > ?", now.wall)) {
-            if (still_stands(calendar, appointment)) continue;
-            writer.move(appointment, AppointmentState::cancelled);
-            ++cancelled;
+        auto all = bearing_on(writer.sqlite(), {}, now.wall, calendar.rules.no_show_days);
+        int changed = 0;
+        for (domain::Appointment& appointment : all) {
+            if (appointment.id.empty() || appointment.state != AppointmentState::booked ||
+                appointment.end <= now.wall)
+                continue;
+            const auto deputy = domain::who_receives(calendar, all, appointment);
+            if (deputy == appointment.deputy_id) continue;
+            if (deputy) {
+                if (appointment.instead_of.empty()) appointment.instead_of = appointment.deputy_id;
+                appointment.deputy_id = *deputy;
+                if (appointment.instead_of == *deputy) appointment.instead_of.clear(); // is back
+                if (appointment.confirmation != domain::Confirmation::not_needed)
+                    appointment.confirmation = domain::Confirmation::asked; // another deputy's time
+                appointment = writer.change(appointment);
+            } else {
+                appointment = writer.move(appointment, AppointmentState::cancelled);
+            }
+            ++changed;
         }
-        return cancelled;
+        return changed;
     });
 }
 

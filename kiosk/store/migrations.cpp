@@ -15,9 +15,10 @@ extern const char* const sheets;
 extern const char* const queue;
 extern const char* const opinion_chain;
 extern const char* const activities;
+extern const char* const shared_slots;
 
 std::span<const Migration> all_migrations() {
-    static const std::array<Migration, 11> steps{{
+    static const std::array<Migration, 12> steps{{
         {1, visits_and_outbox},
         {2, configuration},
         {3, drafts_and_boots},
@@ -29,6 +30,7 @@ std::span<const Migration> all_migrations() {
         {9, queue},
         {10, opinion_chain},
         {11, activities},
+        {12, shared_slots},
     }};
     return steps;
 }

@@ -78,12 +78,12 @@ const std::string newest_first =
 
 } // namespace
 
-Saved<int> OpinionChains::take_news(const domain::ChainNews& news, const ChainRules& rules) {
+Saved<int> OpinionChains::take_news(const domain::CountyNews& news, const ChainRules& rules) {
     return in_transaction(database_.connection(), [&] {
         SQLite::Database& sqlite = database_.connection().sqlite;
-        std::int64_t number = news.cursor - static_cast<std::int64_t>(news.events.size());
+        std::int64_t number = news.cursor.opinions - static_cast<std::int64_t>(news.opinions.size());
         int taken = 0;
-        for (const ChainEvent& event : news.events) {
+        for (const ChainEvent& event : news.opinions) {
             ++number;
             auto opinion = find_opinion(sqlite, event.opinion_id);
             if (!opinion) continue;
@@ -96,7 +96,7 @@ Saved<int> OpinionChains::take_news(const domain::ChainNews& news, const ChainRu
             if (changed > 0) note_outcome(sqlite, with_history(sqlite, *std::move(opinion), rules));
             taken += changed;
         }
-        run(sqlite, "UPDATE chain_cursor SET cursor = max(cursor, ?)", news.cursor);
+        run(sqlite, "UPDATE chain_cursor SET cursor = max(cursor, ?)", news.cursor.opinions);
         return taken;
     });
 }

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/opinion_progress.hpp"
+#include "domain/county_news.hpp"
 #include "store/saved.hpp"
 
 namespace liaison::store {
@@ -17,7 +17,7 @@ public:
 
     // Events and cursor in one transaction. What is known is not written twice, what is about opinions that
     // this station never had is passed over; gives how many were new.
-    Saved<int> take_news(const domain::ChainNews& news, const domain::ChainRules& rules);
+    Saved<int> take_news(const domain::CountyNews& news, const domain::ChainRules& rules);
     Saved<std::int64_t> cursor();
 
     // Of one reception, by its ticket.

@@ -15,6 +15,8 @@ using domain::TicketState;
 constexpr std::array appointment_states{
     AppointmentState::booked, AppointmentState::arrived, AppointmentState::called,   AppointmentState::meeting,
     AppointmentState::done,   AppointmentState::no_show, AppointmentState::cancelled};
+constexpr std::array confirmations{domain::Confirmation::not_needed, domain::Confirmation::asked,
+                                   domain::Confirmation::given, domain::Confirmation::refused};
 constexpr std::array ticket_states{TicketState::waiting, TicketState::called, TicketState::set_aside,
                                    TicketState::meeting, TicketState::done,   TicketState::missed,
                                    TicketState::left};
@@ -39,7 +41,19 @@ domain::Appointment appointment_from(SQLite::Statement& row) {
             .end = time_from(row.getColumn(5)),
             .state = named(appointment_states, row.getColumn(6)),
             .issued_by_county = row.getColumn(7).getInt() != 0,
-            .booked_at = time_from(row.getColumn(8))};
+            .booked_at = time_from(row.getColumn(8)),
+            .confirmation = named(confirmations, row.getColumn(9)),
+            .instead_of = row.getColumn(10).getString()};
+}
+
+domain::Appointment taken_from(SQLite::Statement& row) {
+    return {.id = {},
+            .number = {},
+            .person_key = {},
+            .deputy_id = row.getColumn(0).getString(),
+            .start = time_from(row.getColumn(1)),
+            .end = time_from(row.getColumn(2)),
+            .booked_at = {}};
 }
 
 namespace {

@@ -21,9 +21,13 @@ Enum named(const std::array<Enum, count>& values, const SQLite::Column& column) 
 
 // Each `..._columns` belongs to the function below it.
 inline constexpr const char* appointment_columns =
-    "SELECT id, number, person_key, deputy_id, start_at, end_at, state, issued_by_county, booked_at"
-    " FROM appointments ";
+    "SELECT id, number, person_key, deputy_id, start_at, end_at, state, issued_by_county, booked_at,"
+    " confirmation, instead_of FROM appointments ";
 domain::Appointment appointment_from(SQLite::Statement& row);
+
+// What another station has booked: a time of a deputy, without an id or a person.
+inline constexpr const char* taken_columns = "SELECT deputy_id, start_at, end_at FROM taken_elsewhere ";
+domain::Appointment taken_from(SQLite::Statement& row);
 
 inline constexpr const char* ticket_columns =
     "SELECT tickets.id, tickets.number, tickets.day, tickets.deputy_id, tickets.check_in_id,"

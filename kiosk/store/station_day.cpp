@@ -32,6 +32,8 @@ Saved<domain::StationDay> Visits::station_day(domain::Day day) {
         domain::StationDay today;
         today.appointments = all_rows(sqlite, appointment_columns, appointment_from,
                                       "WHERE day >= ? ORDER BY start_at, booked_at, id", day);
+        today.taken_elsewhere =
+            all_rows(sqlite, taken_columns, taken_from, "ORDER BY start_at, appointment_id");
         today.tickets = all_rows(sqlite, ticket_columns, ticket_from,
                                  "WHERE tickets.day = ? OR tickets.state = 'meeting'"
                                  " ORDER BY tickets.day, tickets.number",

@@ -65,10 +65,12 @@ domain::Appointment VisitWriter::add_appointment(domain::Appointment appointment
     run(sqlite_,
         "INSERT INTO appointments (id, day, number, person_key, check_in_id, deputy_id, start_at, end_at, "
         "state,"
-        " issued_by_county, booked_at, code_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " issued_by_county, booked_at, code_hash, confirmation)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         appointment.id, day, number, TextOrNull{appointment.person_key}, TextOrNull{check_in_id},
         appointment.deputy_id, appointment.start, appointment.end, to_string(appointment.state),
-        appointment.issued_by_county ? 1 : 0, appointment.booked_at, code_hash);
+        appointment.issued_by_county ? 1 : 0, appointment.booked_at, code_hash,
+        to_string(appointment.confirmation));
     return appointment;
 }
 
@@ -103,7 +105,14 @@ domain::Appointment VisitWriter::move(domain::Appointment appointment, Appointme
         refuse(std::string("an appointment that is ") + to_string(appointment.state) + " cannot become " +
                to_string(to));
     appointment.state = to;
-    run(sqlite_, "UPDATE appointments SET state = ? WHERE id = ?", to_string(to), appointment.id);
+    return change(std::move(appointment));
+}
+
+domain::Appointment VisitWriter::change(domain::Appointment appointment) {
+    run(sqlite_,
+        "UPDATE appointments SET state = ?, deputy_id = ?, instead_of = ?, confirmation = ? WHERE id = ?",
+        to_string(appointment.state), appointment.deputy_id, TextOrNull{appointment.instead_of},
+        to_string(appointment.confirmation), appointment.id);
     records_.write(appointment);
     return appointment;
 }

@@ -31,6 +31,8 @@ public:
                               const std::optional<domain::Appointment>& appointment, const std::string& code);
     // Only where the domain allows the change.
     domain::Appointment move(domain::Appointment appointment, domain::AppointmentState to);
+    // The appointment as it is now, its times apart.
+    domain::Appointment change(domain::Appointment appointment);
     // The ticket's appointment goes the same way.
     domain::Ticket move(domain::Ticket ticket, domain::TicketState to);
     // The ticket as it is now, its state apart.

@@ -35,9 +35,10 @@ public:
 
     Saved<void> cancel(const std::string& appointment_id, const Moment& now);
 
-    // Cancels what was booked for a time that the calendar has closed since; gives how many. The county is told
-    // in the same step, the visitor when they come. Safe to call at any time.
-    Saved<int> cancel_closed(const domain::Calendar& calendar, const Moment& now);
+    // What was booked follows the calendar as it is now: goes over to a substitute, or back, or is cancelled
+    // where nobody receives. Gives how many changed. The county is told in the same step, the visitor when they
+    // come. Safe to call at any time.
+    Saved<int> follow_calendar(const domain::Calendar& calendar, const Moment& now);
 
     // What a ticket code of this kiosk stands for; monostate: none of ours, or replaced by a newer one.
     Saved<FoundByCode> find_by_ticket_code(const std::string& code);

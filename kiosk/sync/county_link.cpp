@@ -131,11 +131,12 @@ Outcome CountyLink::carry_out(const FetchConfiguration& fetch) {
 
 // A county of before there were news has none.
 Outcome CountyLink::carry_out(const FetchNews& fetch) {
-    const auto answer = client_.get(fmt::format("{}/opinion-news?after={}", station_path_, fetch.after));
+    const auto answer = client_.get(
+        fmt::format("{}/news?after={}&slots_after={}", station_path_, fetch.after.opinions, fetch.after.slots));
     if (!answer) return outcome_of(answer.error());
-    if (answer->status == 404) return NewsAnswered{{.events = {}, .cursor = fetch.after}};
+    if (answer->status == 404) return NewsAnswered{{.opinions = {}, .slots = {}, .cursor = fetch.after}};
     if (answer->status != 200) return outcome_of_status(*answer);
-    auto news = domain::parse_chain_news(answer->body);
+    auto news = domain::parse_county_news(answer->body);
     if (!news) return Unreadable{"the county's news: " + news.error()};
     return NewsAnswered{std::move(*news)};
 }

@@ -10,7 +10,7 @@
 
 #include <tl/expected.hpp>
 
-#include "domain/opinion_progress.hpp"
+#include "domain/county_news.hpp"
 #include "domain/sheet.hpp"
 #include "domain/wire_record.hpp"
 
@@ -39,10 +39,10 @@ public:
     virtual tl::expected<void, std::string> note_sheet_received(const std::string& sheet_id,
                                                                 std::int64_t bytes) = 0;
 
-    // Up to where the county's news about opinions are known; and what came after that. Error: the disk; then
-    // nothing of it counts, and the news come again.
-    virtual tl::expected<std::int64_t, std::string> news_cursor() = 0;
-    virtual tl::expected<void, std::string> take_news(const domain::ChainNews& news) = 0;
+    // Up to where the county's news are known; and what came after that. Error: the disk; then nothing of it
+    // counts, and the news come again.
+    virtual tl::expected<domain::NewsCursor, std::string> news_cursor() = 0;
+    virtual tl::expected<void, std::string> take_news(const domain::CountyNews& news) = 0;
 
     virtual std::int64_t unsent() = 0; // records that wait
 };

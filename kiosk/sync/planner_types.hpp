@@ -6,7 +6,7 @@
 #include <string>
 #include <variant>
 
-#include "domain/opinion_progress.hpp"
+#include "domain/county_news.hpp"
 #include "domain/sheet.hpp"
 #include "domain/time.hpp"
 #include "domain/wire_record.hpp"
@@ -31,9 +31,9 @@ struct SendSheetPart {
     domain::SheetUpload upload;
 };
 
-// What became of the station's opinions since then.
+// What the county has to tell since then.
 struct FetchNews {
-    std::int64_t after = 0;
+    domain::NewsCursor after;
 };
 
 using Action = std::variant<Wait, Send, FetchConfiguration, FetchNews, SendSheetPart>;
@@ -46,7 +46,7 @@ struct BatchAnswered {
 struct ConfigurationAnswered {};
 
 struct NewsAnswered {
-    domain::ChainNews news;
+    domain::CountyNews news;
 };
 
 // The county has so many bytes of the sheet.

@@ -187,6 +187,10 @@ std::vector<RecordResult> UploadPlanner::batch_answered(const domain::BatchAnswe
         configuration_due_ = now;
     }
     if (!acknowledge(results, now)) return {};
+    // Who has just booked a shared deputy may stand there yet and hear the county's word.
+    news_wanted_ = news_wanted_ || std::any_of(records.begin(), records.end(), [](const WireRecord& record) {
+                       return record.kind == domain::RecordKind::appointment;
+                   });
     send_backoff_.reset();
     batch_limit_ = std::min(domain::max_batch_records, batch_limit_ * 2);
     if (suspect_ && records.front().sequence == suspect_->sequence) {
@@ -235,13 +239,17 @@ std::vector<RecordResult> UploadPlanner::lone_record_failed(const std::string& r
 }
 
 // A full page may not be all: the next one is asked for at once.
-void UploadPlanner::news_answered(const domain::ChainNews& news) {
+void UploadPlanner::news_answered(const domain::CountyNews& news) {
     good_contact();
-    const std::int64_t before = std::get<FetchNews>(*under_way_).after;
-    if (news.cursor < before || (news.cursor == before && !news.events.empty()))
+    const auto goes_on = [](std::int64_t before, std::int64_t after, bool is_empty) {
+        return after > before || (after == before && is_empty);
+    };
+    const domain::NewsCursor before = std::get<FetchNews>(*under_way_).after;
+    if (!goes_on(before.opinions, news.cursor.opinions, news.opinions.empty()) ||
+        !goes_on(before.slots, news.cursor.slots, news.slots.empty()))
         return news_failed("the county's news do not go on where they ended");
     if (const auto taken = outbox_.take_news(news); !taken) return news_failed("news: " + taken.error());
-    news_wanted_ = news.events.size() >= domain::max_chain_news;
+    news_wanted_ = news.opinions.size() >= domain::max_chain_news || news.slots.size() >= domain::max_slot_news;
 }
 
 // They come with the next question for a configuration.

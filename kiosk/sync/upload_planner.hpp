@@ -69,7 +69,7 @@ private:
     std::vector<domain::RecordResult> content_trouble(const std::string& reason, bool wait,
                                                       domain::MonotonicTime now);
     std::vector<domain::RecordResult> lone_record_failed(const std::string& reason, domain::MonotonicTime now);
-    void news_answered(const domain::ChainNews& news);
+    void news_answered(const domain::CountyNews& news);
     void news_failed(const std::string& detail);
     void sheet_answered(std::int64_t received, domain::MonotonicTime now);
     void sheet_failed(const std::string& detail, domain::MonotonicTime now);
@@ -85,7 +85,8 @@ private:
 
     std::optional<Action> under_way_;
     bool outbox_may_hold_ = true;
-    bool news_wanted_ = false; // after each answer about the configuration, in its rhythm
+    bool news_wanted_ =
+        false; // after each answer about the configuration, in its rhythm; and to hear of a booking
     bool sheets_may_wait_ = true;
     std::size_t batch_limit_ = domain::max_batch_records;
     std::optional<Suspect> suspect_;

@@ -17,6 +17,13 @@ void draw_arrival(Screen& screen, const flow::CitizenVisit& visit) {
     read = read.inset(m.grid(5));
     draw_deputy_card(screen, read.split_top(read.height * 0.55F, m.grid(3)), visit.appointment->deputy_id);
     const domain::WallTime start = visit.appointment->start;
+    const std::string& away = visit.appointment->instead_of;
+    if (!away.empty())
+        screen.canvas.text(
+            read.split_top(m.text_body * 1.6F, m.grid(2)),
+            screen.words(Word::arrival_instead, {{"away", screen.deputy_name(away)},
+                                                 {"deputy", screen.deputy_name(visit.appointment->deputy_id)}}),
+            {.weight = ui::Weight::bold});
     draw_facts(screen, read,
                {{ui::Icon::calendar_check, screen.words(Word::confirm_when),
                  screen.words(Word::booked_when,

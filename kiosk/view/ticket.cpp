@@ -85,6 +85,26 @@ std::vector<ui::StackLine> number_lines(const Screen& screen, std::string_view l
              m.grid(1.5F)}};
 }
 
+struct BookedWords {
+    Word title;
+    Word text;
+    bool is_settled;
+};
+
+// The county's word about a shared deputy's time may come while the visitor still stands there.
+BookedWords booked_words(const Screen& screen, const flow::CitizenVisit& visit) {
+    auto confirmation =
+        visit.booking ? visit.booking->appointment.confirmation : domain::Confirmation::not_needed;
+    for (const domain::Appointment& appointment : screen.around.day.appointments)
+        if (visit.booking && appointment.id == visit.booking->appointment.id)
+            confirmation = appointment.confirmation;
+    if (confirmation == domain::Confirmation::asked)
+        return {Word::booked_asked_title, Word::booked_asked, false};
+    if (confirmation == domain::Confirmation::refused)
+        return {Word::problem_lost_title, Word::problem_lost_text, false};
+    return {Word::booked_title, Word::booked_text, true};
+}
+
 } // namespace
 
 void draw_ticket(Screen& screen, const flow::CitizenVisit& visit) {
@@ -109,8 +129,8 @@ void draw_ticket(Screen& screen, const flow::CitizenVisit& visit) {
 
 void draw_booked(Screen& screen, const flow::CitizenVisit& visit) {
     const ui::Metrics& m = screen.metrics();
-    const Rect area =
-        draw_frame(screen, {.title = std::string(screen.words(Word::booked_title)), .back = false});
+    const BookedWords words = booked_words(screen, visit);
+    const Rect area = draw_frame(screen, {.title = std::string(screen.words(words.title)), .back = false});
     if (!visit.booking) return;
     const domain::Appointment& appointment = visit.booking->appointment;
     const ReceiptAreas areas = receipt_areas(screen, area, visit.booking->code, false);
@@ -120,8 +140,9 @@ void draw_booked(Screen& screen, const flow::CitizenVisit& visit) {
                                          {"time", screen.clock_time(appointment.start)}});
     lines.push_back({when, {.role = ui::TextRole::heading, .weight = ui::Weight::bold}, m.grid(1)});
     lines.push_back({screen.deputy_name(appointment.deputy_id), {.weight = ui::Weight::bold}, m.grid(1)});
-    lines.push_back({screen.words(Word::booked_text, {{"station", screen.station_name()}}),
-                     {.color = screen.theme().ink_soft}});
+    lines.push_back({screen.words(words.text, {{"station", screen.station_name()}}),
+                     {.weight = words.is_settled ? ui::Weight::regular : ui::Weight::bold,
+                      .color = words.is_settled ? screen.theme().ink_soft : screen.theme().ink}});
     ui::text_stack(screen.canvas, areas.facts, lines);
     draw_paper_state(screen, areas.state, visit);
 }

@@ -26,7 +26,7 @@ UNSEEN = {
     ("getSheet", 429): "the same",
     ("postChainEvent", 429): "the same",
     ("postChainEvent", 503): "the same answer as postRecords, from the same code",
-    ("getOpinionNews", 503): "the same",
+    ("getNews", 503): "the same",
     ("getSheet", 503): "the same answer as postRecords, from the same code",
     ("putSheetPart", 503): "the same",
 }
@@ -148,7 +148,7 @@ def sheets(api, county, token):
 def opinions(api, county, token, batch):
     clerk = basic("clerk", "password-1")
     raised = next(r["body"] for r in json.loads(batch)["records"] if r["kind"] == "opinion")["opinion_id"]
-    news, events = "/api/v1/stations/room-017/opinion-news", f"/api/v1/stations/room-017/opinions/{raised}/events"
+    news, events = "/api/v1/stations/room-017/news", f"/api/v1/stations/room-017/opinions/{raised}/events"
     enter = lambda deed, **more: api.exchange(county, "POST", events, as_json(deed), **{"headers": clerk, **more})
     known = api.exchange(county, "GET", news, None, bearer(token))
     entered = enter({"deed": "assigned", "office": "水务局"}, expect=201)
@@ -164,9 +164,11 @@ def opinions(api, county, token, batch):
     assert [e["deed"] for e in later["events"]] == ["assigned", "answered"]
     assert later["cursor"] == known["cursor"] + 2
     assert api.exchange(county, "GET", f"{news}?after={later['cursor']}", None, bearer(token))["events"] == []
+    assert later["slots"] == [] and later["slots_cursor"] == 0
     api.exchange(county, "GET", news + "?after=x", None, bearer(token), 400)
+    api.exchange(county, "GET", news + "?slots_after=-1", None, bearer(token), 400)
     api.exchange(county, "GET", news, None, None, 401)
-    api.exchange(county, "GET", "/api/v1/stations/room-018/opinion-news", None, bearer(token), 403)
+    api.exchange(county, "GET", "/api/v1/stations/room-018/news", None, bearer(token), 403)
 
 
 def staff_side(api, county, document):

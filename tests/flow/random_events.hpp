@@ -312,7 +312,7 @@ private:
                               {rule                ? domain::SaveError::Kind::rule
                                : random.once_in(3) ? domain::SaveError::Kind::moved_on
                                                    : domain::SaveError::Kind::disk_full,
-                               static_cast<domain::BookingError>(random.between(0, 3)), ""}};
+                               static_cast<domain::BookingError>(random.between(0, 5)), ""}};
         }
         if (std::holds_alternative<SaveCheckIn>(effect))
             return CheckInSaved{visit, {made_up_ticket(9, morning_deputy, now), "LZ1T:999999", 1}};
@@ -332,6 +332,7 @@ private:
             if (random.once_in(4)) {
                 auto cancelled = made_up_appointment(8, "key", morning_deputy, now);
                 cancelled.state = domain::AppointmentState::cancelled;
+                if (random.once_in(2)) cancelled.confirmation = domain::Confirmation::refused;
                 return TicketCodeLookedUp{visit, cancelled};
             }
             return TicketCodeLookedUp{

@@ -100,6 +100,7 @@ protected:
                                ConfirmArrival{},
                                WaitFor{deputy()},
                                ChooseTimeWith{deputy()},
+                               ChooseMatter{random.once_in(2) ? "papers" : "no-such"},
                                ChooseDay{day(random.once_in(2) ? a_tuesday : "2026-11-25")},
                                ChooseSlot{morning + random.between(0, 30) * 20min},
                                ConfirmBooking{},
@@ -132,7 +133,7 @@ protected:
                                CallKeeper{},
                                CloseKeeperNotice{},
                                KeeperCame{}};
-        static_assert(std::variant_size_v<Touch> == 81, "a new touch belongs into this list");
+        static_assert(std::variant_size_v<Touch> == 82, "a new touch belongs into this list");
         std::ranges::copy(queue_touches(), std::back_inserter(all));
         std::ranges::copy(paper_touches(), std::back_inserter(all));
         std::ranges::copy(other_touches(), std::back_inserter(all));

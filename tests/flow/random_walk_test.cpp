@@ -31,8 +31,9 @@ bool is_empty(const CitizenVisit& v) {
     return v.visitor.name.empty() && v.visitor.number.empty() && v.visitor.person_key.empty() &&
            v.typed_number.empty() && v.document_lines.empty() && v.document == DocumentEntry{} &&
            !v.papers_expired && !v.typing_error && !v.agreed_at && !v.appointment && v.deputy_id.empty() &&
-           !v.day && !v.slot && !v.ticket && !v.booking && !v.problem && v.printing == Printing::none &&
-           !v.asks_still_there && v.language == "zh" && next_deadline(v).has_value() == v.display.has_value();
+           v.matter.empty() && !v.day && !v.slot && !v.ticket && !v.booking && !v.problem &&
+           v.printing == Printing::none && !v.asks_still_there && v.language == "zh" &&
+           next_deadline(v).has_value() == v.display.has_value();
 }
 
 // From here, if nobody does anything any more, the glass goes back to the welcome by itself.

@@ -56,6 +56,34 @@ TEST_CASE("journey: card, and book a time: five touches", "[flow][journey]") {
     CHECK(f.touches <= 5);
 }
 
+TEST_CASE("journey: a matter that takes longer is offered fewer times, and booked as such", "[flow][journey]") {
+    VisitFixture f;
+    f.configuration.slots.matters = {{"usual", test::text("一般", "usual"), 20min},
+                                     {"papers", test::text("带材料", "papers"), 40min}};
+    f.come_by_card();
+    f.touch(ChooseTimeWith{test::morning_deputy});
+    CHECK(f.visit.matter.empty()); // the usual one, without a touch
+    f.touch(ChooseDay{days_with_free_slots(f.visit, f.around, f.clock.now.wall, 3)[1]});
+    f.touch(ChooseMatter{"papers"});
+    const auto slots = free_slots(test::morning_deputy, *f.visit.day, f.around, f.clock.now.wall, "papers");
+    REQUIRE_FALSE(slots.empty());
+    CHECK(slots.front().end - slots.front().start == 40min);
+    f.touch(ChooseSlot{slots.front().start});
+    f.touch(ConfirmBooking{});
+    REQUIRE(f.effect<SaveBooking>());
+    CHECK(f.effect<SaveBooking>()->request.matter == "papers");
+}
+
+TEST_CASE("journey: a time that another station has taken is not offered", "[flow][journey]") {
+    VisitFixture f;
+    const auto day = test::day("2026-11-25");
+    const auto before = free_slots(test::morning_deputy, day, f.around, f.clock.now.wall);
+    f.day.taken_elsewhere = {test::made_up_appointment(1, "", test::morning_deputy, before.at(2).start)};
+    const auto after = free_slots(test::morning_deputy, day, f.around, f.clock.now.wall);
+    CHECK(after.size() == before.size() - 1);
+    CHECK(after.at(2).start == before.at(3).start);
+}
+
 TEST_CASE("journey: appointment code: one touch", "[flow][journey]") {
     VisitFixture f;
     f.scan(f.code_for_now());

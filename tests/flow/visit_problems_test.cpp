@@ -71,6 +71,14 @@ const std::vector<Row> rows{
          look_up(f, given_up);
      },
      appointment_cancelled, P::identify},
+    {"own booking, which the county gave to somebody else",
+     [](VisitFixture& f) {
+         auto lost = own_booking(f, 20min, test::morning_deputy);
+         lost.state = domain::AppointmentState::cancelled;
+         lost.confirmation = domain::Confirmation::refused;
+         look_up(f, lost);
+     },
+     appointment_lost, P::identify},
     {"own booking, whose time was closed, by card",
      [](VisitFixture& f) {
          f.day.appointments = {own_booking(f, 20min, test::morning_deputy)};
@@ -109,6 +117,10 @@ const std::vector<Row> rows{
     {"elsewhere at that time", [](VisitFixture& f) { booking_meets(f, Rule::person_busy); }, person_busy,
      P::choose_slot},
     {"enough booked", [](VisitFixture& f) { booking_meets(f, Rule::person_limit_reached); }, person_limit,
+     P::on_duty},
+    {"one that day already", [](VisitFixture& f) { booking_meets(f, Rule::day_limit_reached); }, day_limit,
+     P::choose_slot},
+    {"stayed away too often", [](VisitFixture& f) { booking_meets(f, Rule::walk_in_only); }, walk_in_only,
      P::on_duty},
     {"the disk is full",
      [](VisitFixture& f) {

@@ -35,7 +35,7 @@ struct Counted {
     void say(const std::string& opinion, Satisfaction word, const Moment& at) {
         const auto said = chains.say(opinion, word, rules, at);
         REQUIRE(said);
-        REQUIRE(chains.take_news({{said->events.back()}, ++events}, rules));
+        REQUIRE(chains.take_news({{said->events.back()}, {}, {++events, 0}}, rules));
     }
     void news(const std::string& opinion, ChainDeed deed, const char* outcome, const Moment& at) {
         ++events;
@@ -46,7 +46,7 @@ struct Counted {
                                .office = "水务局",
                                .text = "已经修好",
                                .outcome = outcome};
-        REQUIRE(chains.take_news({{event}, events}, rules));
+        REQUIRE(chains.take_news({{event}, {}, {events, 0}}, rules));
     }
 };
 

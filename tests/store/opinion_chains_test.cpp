@@ -31,7 +31,7 @@ struct Raised {
                 .outcome = outcome};
     }
     void news(std::vector<ChainEvent> all, std::int64_t cursor) {
-        REQUIRE(chains.take_news({std::move(all), cursor}, rules));
+        REQUIRE(chains.take_news({std::move(all), {}, {cursor, 0}}, rules));
     }
     OpinionProgress progress() {
         const auto all = chains.of_ticket(ticket.id, rules).value();

@@ -43,8 +43,11 @@ Moment days_later(int days) {
             domain::Day{std::chrono::sys_days{now.today} + std::chrono::days{days}}};
 }
 
+// Every place can be booked: a test that is about the other rules sets them itself.
 Room::Room() : zone(domain::TimeZone::find("Asia/Shanghai").value()) {
     using namespace std::chrono_literals;
+    rules.walk_in_share = 0;
+    rules.appointments_per_day = 20;
     for (unsigned day = 0; day < 7; ++day) {
         hours.weekly.push_back({std::chrono::weekday{day}, {8h, 18h}});
         for (const char* deputy : {"deputy-1", "deputy-2"})

@@ -72,6 +72,8 @@ inline domain::StationConfiguration made_up_configuration() {
                                                            "station-01"},
                                                .time_zone = shanghai()};
     configuration.version = 7;
+    configuration.slots.walk_in_share = 0; // a test that is about these rules sets them itself
+    configuration.slots.appointments_per_day = 20;
     configuration.languages = {"zh", "en"};
     for (const auto weekday : {std::chrono::Monday, std::chrono::Tuesday, std::chrono::Wednesday,
                                std::chrono::Thursday, std::chrono::Friday}) {

@@ -50,16 +50,16 @@ public:
         return {};
     }
 
-    tl::expected<std::int64_t, std::string> news_cursor() override {
+    tl::expected<domain::NewsCursor, std::string> news_cursor() override {
         const std::lock_guard lock(mutex_);
         if (broken_) return tl::unexpected(std::string("disk"));
         return cursor_;
     }
-    tl::expected<void, std::string> take_news(const domain::ChainNews& news) override {
+    tl::expected<void, std::string> take_news(const domain::CountyNews& news) override {
         const std::lock_guard lock(mutex_);
         if (broken_) return tl::unexpected(std::string("disk"));
         cursor_ = news.cursor;
-        news_.insert(news_.end(), news.events.begin(), news.events.end());
+        news_.insert(news_.end(), news.opinions.begin(), news.opinions.end());
         return {};
     }
     std::vector<domain::ChainEvent> news() {
@@ -116,7 +116,7 @@ private:
     };
     std::vector<Photographed> sheets_;
     std::vector<domain::ChainEvent> news_;
-    std::int64_t cursor_ = 0;
+    domain::NewsCursor cursor_;
     std::map<std::int64_t, domain::WireRecord> waiting_;
     std::map<std::int64_t, std::string> aside_;
     std::set<std::int64_t> unknown_;

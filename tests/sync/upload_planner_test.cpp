@@ -23,7 +23,7 @@ struct Desk {
     Action next() {
         Action action = planner.next_action(now);
         while (const auto* fetch = std::get_if<FetchNews>(&action)) {
-            done(NewsAnswered{{.events = {}, .cursor = fetch->after}});
+            done(NewsAnswered{{.opinions = {}, .slots = {}, .cursor = fetch->after}});
             action = planner.next_action(now);
         }
         return action;
@@ -426,13 +426,13 @@ TEST_CASE("news are asked for in the rhythm of the configuration, page after pag
     const auto asked = [&desk] {
         const Action action = desk.planner.next_action(desk.now);
         REQUIRE(std::holds_alternative<FetchNews>(action));
-        return std::get<FetchNews>(action).after;
+        return std::get<FetchNews>(action).after.opinions;
     };
     CHECK(asked() == 0);
     const std::vector<domain::ChainEvent> page(domain::max_chain_news, domain::ChainEvent{.id = "event"});
-    desk.done(NewsAnswered{{page, 100}});
+    desk.done(NewsAnswered{{page, {}, {100, 0}}});
     CHECK(asked() == 100); // a full page: there may be more
-    desk.done(NewsAnswered{{{}, 100}});
+    desk.done(NewsAnswered{{{}, {}, {100, 0}}});
     CHECK(desk.outbox.news().size() == page.size());
     const Action wait = desk.planner.next_action(desk.now);
     REQUIRE(std::holds_alternative<Wait>(wait));
@@ -442,7 +442,7 @@ TEST_CASE("news are asked for in the rhythm of the configuration, page after pag
     REQUIRE(std::holds_alternative<FetchConfiguration>(desk.next()));
     desk.done(ConfigurationAnswered{});
     CHECK(asked() == 100);
-    desk.done(NewsAnswered{{page, 50}}); // a county that has gone back is not believed
+    desk.done(NewsAnswered{{page, {}, {50, 0}}}); // a county that has gone back is not believed
     CHECK(desk.outbox.news().size() == page.size());
     CHECK(desk.planner.detail().find("news") != std::string::npos);
     CHECK(std::holds_alternative<Wait>(desk.planner.next_action(desk.now)));

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "activity_scenes.hpp"
+#include "booking_scenes.hpp"
 #include "desk_samples.hpp"
 #include "language/words.hpp"
 #include "made_up_station.hpp"
@@ -416,9 +417,8 @@ std::vector<Scene> all_scenes() {
     add_log_ends(list);
     add_keeper(list);
     auto scenes = list.take();
-    add_queue_scenes(scenes);
-    add_progress_scenes(scenes);
-    add_activity_scenes(scenes);
+    for (const auto add : {add_queue_scenes, add_progress_scenes, add_activity_scenes, add_booking_scenes})
+        add(scenes);
     return scenes;
 }
 

@@ -2,6 +2,7 @@
 
 #include "county/accounts.hpp"
 #include "county/random.hpp"
+#include "county/slot_book.hpp"
 
 namespace liaison::county {
 
@@ -49,6 +50,14 @@ bool AppointmentDesk::receives_there(const AppointmentWish& wish) {
     return parsed && parsed->find_deputy(wish.deputy);
 }
 
+bool AppointmentDesk::is_shared(const AppointmentWish& wish) {
+    const auto newest = configurations_.newest(wish.station);
+    if (!newest) return false;
+    const auto parsed = domain::parse_station_configuration(newest->document);
+    return parsed && domain::is_shared(parsed->calendar(), wish.deputy,
+                                       {wish.start, wish.start + std::chrono::minutes{wish.minutes}});
+}
+
 tl::expected<IssuedCode, std::string> AppointmentDesk::issue(const AppointmentWish& wish,
                                                              domain::WallTime now) {
     using Error = tl::unexpected<std::string>;
@@ -65,7 +74,11 @@ tl::expected<IssuedCode, std::string> AppointmentDesk::issue(const AppointmentWi
                                        .deputy_id = wish.deputy,
                                        .start = wish.start,
                                        .end = wish.start + std::chrono::minutes{wish.minutes}};
-    database_.change([&](SQLite::Database& connection) {
+    const bool shared = is_shared(wish);
+    const bool has_place = database_.change([&](SQLite::Database& connection) {
+        if (shared && !claim_slot(connection,
+                                  {code.appointment_id, code.station_id, code.deputy_id, code.start, code.end}))
+            return false;
         SQLite::Statement insert(connection, "INSERT INTO issued_appointment (id, station, deputy, start, end, "
                                              "issued_by, issued_at) VALUES (?, ?, ?, ?, ?, ?, ?)");
         insert.bind(1, code.appointment_id);
@@ -75,8 +88,9 @@ tl::expected<IssuedCode, std::string> AppointmentDesk::issue(const AppointmentWi
         insert.bind(5, domain::format_wall_time(code.end));
         insert.bind(6, wish.by);
         insert.bind(7, domain::format_wall_time(now));
-        return insert.exec();
+        return insert.exec() > 0;
     });
+    if (!has_place) return Error("the deputy has somebody else at that time");
     return IssuedCode{code, domain::make_appointment_code(code, key_)};
 }
 

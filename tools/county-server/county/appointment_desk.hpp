@@ -37,12 +37,14 @@ public:
     AppointmentDesk(Database& database, ConfigurationStore& configurations, domain::SigningKey key)
         : database_(database), configurations_(configurations), key_(std::move(key)) {}
 
-    // The deputy must be in the station's newest configuration, where it has one. Error: one sentence that says
+    // The deputy must be in the station's newest configuration, where it has one; a shared deputy
+    // must be free. Error: one sentence that says
     // what is wrong with the wish.
     tl::expected<IssuedCode, std::string> issue(const AppointmentWish& wish, domain::WallTime now);
 
 private:
     bool receives_there(const AppointmentWish& wish);
+    bool is_shared(const AppointmentWish& wish); // with other stations
 
     Database& database_;
     ConfigurationStore& configurations_;

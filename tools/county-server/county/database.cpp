@@ -105,6 +105,27 @@ CREATE TABLE chain_event (
     PRIMARY KEY (station, number)
 );
 CREATE INDEX chain_event_by_opinion ON chain_event (opinion, number);
+)sql",
+                                R"sql(
+-- Times of deputies whom several stations book: who has them now, and every word that was said about it.
+CREATE TABLE slot_claim (
+    appointment TEXT PRIMARY KEY,
+    station     TEXT NOT NULL,
+    deputy      TEXT NOT NULL,
+    start       TEXT NOT NULL,
+    end         TEXT NOT NULL
+);
+CREATE INDEX slot_claim_by_deputy ON slot_claim (deputy, start);
+CREATE TABLE slot_word (
+    number      INTEGER PRIMARY KEY AUTOINCREMENT,
+    appointment TEXT NOT NULL,
+    station     TEXT NOT NULL,
+    deputy      TEXT NOT NULL,
+    start       TEXT NOT NULL,
+    end         TEXT NOT NULL,
+    verdict     TEXT NOT NULL           -- given, refused, released
+);
+CREATE INDEX slot_word_by_appointment ON slot_word (appointment, number);
 )sql"};
 
 void migrate(SQLite::Database& connection) {

@@ -81,8 +81,13 @@ void get_news(const httplib::Request& request, httplib::Response& response, Offi
     const std::string station = request.matches[1];
     if (!is_allowed(request, response, office, station)) return;
     const auto after = number_parameter(request, "after", 0, 0, any_number);
-    if (!after) return answer_error(response, 400, "\"after\" is a cursor: a whole number from 0");
-    response.set_content(domain::to_json(office.opinions.news(station, *after)), json_type);
+    const auto slots_after = number_parameter(request, "slots_after", 0, 0, any_number);
+    if (!after || !slots_after)
+        return answer_error(response, 400, "\"after\" and \"slots_after\" are cursors: whole numbers from 0");
+    domain::CountyNews news;
+    office.opinions.add_news(station, *after, news);
+    office.slots.add_news(station, *slots_after, news);
+    response.set_content(domain::to_json(news), json_type);
 }
 
 bool is_hex_digest(const std::string& text) {
@@ -121,7 +126,7 @@ void add_kiosk_routes(httplib::Server& server, Office& office) {
                [&](const httplib::Request& request, httplib::Response& response) {
                    get_configuration(request, response, office);
                });
-    server.Get("/api/v1/stations/([a-z0-9-]{1,40})/opinion-news",
+    server.Get("/api/v1/stations/([a-z0-9-]{1,40})/news",
                [&](const httplib::Request& request, httplib::Response& response) {
                    get_news(request, response, office);
                });

@@ -11,6 +11,7 @@
 #include "county/opinion_book.hpp"
 #include "county/record_store.hpp"
 #include "county/sheet_store.hpp"
+#include "county/slot_book.hpp"
 #include "county/staff_guard.hpp"
 
 namespace liaison::county {
@@ -19,7 +20,7 @@ struct Office {
     // Throws std::runtime_error or SQLite::Exception.
     explicit Office(const DataFolder& folder)
         : database(folder.database(), patience), accounts(database), records(database), sheets(database),
-          opinions(database), configurations(database, folder.signing_key()),
+          opinions(database), slots(database), configurations(database, folder.signing_key()),
           appointments(database, configurations, folder.signing_key()), guard(accounts) {}
 
     static constexpr std::chrono::milliseconds patience{2000};
@@ -33,6 +34,7 @@ struct Office {
     RecordStore records;
     SheetStore sheets;
     OpinionBook opinions;
+    SlotBook slots;
     ConfigurationStore configurations;
     AppointmentDesk appointments;
     StaffGuard guard;

@@ -94,8 +94,8 @@ bool is_opinion_of(SQLite::Database& connection, const std::string& station, con
 
 } // namespace
 
-void enter_record(SQLite::Database& connection, const std::string& station, const domain::WireRecord& record,
-                  domain::WallTime now) {
+void enter_opinion_record(SQLite::Database& connection, const std::string& station,
+                          const domain::WireRecord& record, domain::WallTime now) {
     if (record.kind == domain::RecordKind::opinion) enter_opinion(connection, station, record.body);
     if (record.kind != domain::RecordKind::chain_event) return;
     const auto event = domain::parse_chain_event(record.body);
@@ -124,22 +124,21 @@ tl::expected<ChainEvent, std::string> OpinionBook::enter(const std::string& stat
     });
 }
 
-domain::ChainNews OpinionBook::news(const std::string& station, std::int64_t after) {
-    return database_.use([&](SQLite::Database& connection) {
+void OpinionBook::add_news(const std::string& station, std::int64_t after, domain::CountyNews& news) {
+    database_.use([&](SQLite::Database& connection) {
         SQLite::Statement select(
             connection,
             "SELECT number, body FROM chain_event WHERE station = ? AND number > ? ORDER BY number LIMIT ?");
         select.bind(1, station);
         select.bind(2, after);
         select.bind(3, static_cast<std::int64_t>(domain::max_chain_news));
-        domain::ChainNews news{.events = {}, .cursor = after};
+        news.cursor.opinions = after;
         while (select.executeStep()) {
             auto event = domain::parse_chain_event(select.getColumn(1).getString());
             if (!event) throw SQLite::Exception("an event of an opinion is not in its form", SQLITE_CORRUPT);
-            news.events.push_back(*std::move(event));
-            news.cursor = select.getColumn(0).getInt64();
+            news.opinions.push_back(*std::move(event));
+            news.cursor.opinions = select.getColumn(0).getInt64();
         }
-        return news;
     });
 }
 

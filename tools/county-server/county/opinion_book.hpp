@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "county/database.hpp"
-#include "domain/opinion_progress.hpp"
+#include "domain/county_news.hpp"
 #include "domain/wire_record.hpp"
 
 namespace liaison::county {
@@ -20,8 +20,8 @@ public:
                                                         const domain::ChainRules& rules, const std::string& by,
                                                         domain::WallTime now);
 
-    // What came after the first `after` events of the station.
-    domain::ChainNews news(const std::string& station, std::int64_t after);
+    // What came after the first `after` events of the station goes to `news`.
+    void add_news(const std::string& station, std::int64_t after, domain::CountyNews& news);
 
     // The newest ones; those whose time is over first.
     std::vector<domain::OpinionProgress> newest(const std::string& station, const domain::ChainRules& rules,
@@ -33,7 +33,7 @@ private:
 
 // A record that was just stored, in the same transaction: opinions and what citizens said of them are entered
 // here.
-void enter_record(SQLite::Database& connection, const std::string& station, const domain::WireRecord& record,
-                  domain::WallTime now);
+void enter_opinion_record(SQLite::Database& connection, const std::string& station,
+                          const domain::WireRecord& record, domain::WallTime now);
 
 } // namespace liaison::county

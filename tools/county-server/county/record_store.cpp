@@ -1,6 +1,7 @@
 #include "county/record_store.hpp"
 
 #include "county/opinion_book.hpp"
+#include "county/slot_book.hpp"
 
 namespace liaison::county {
 
@@ -79,7 +80,8 @@ RecordResult accept_one(SQLite::Database& connection, const std::string& station
     }
     if (found) return {record.sequence, RecordOutcome::duplicate, ""};
     insert(connection, station, record, now);
-    enter_record(connection, station, record, now);
+    enter_opinion_record(connection, station, record, now);
+    enter_slot_record(connection, station, record);
     return {record.sequence, RecordOutcome::stored, ""};
 }
 

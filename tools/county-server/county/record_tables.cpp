@@ -30,6 +30,9 @@ const std::map<std::string, std::string> words{{"id_card", "身份证"},
                                                {"done", "已完成"},
                                                {"no_show", "未到"},
                                                {"cancelled", "已取消"},
+                                               {"asked", "待确认"},
+                                               {"given", "已确认"},
+                                               {"refused", "别处先约"},
                                                {"waiting", "等候"},
                                                {"missed", "过号"},
                                                {"set_aside", "暂放"},
@@ -136,8 +139,13 @@ Cells check_in_cells(const Body& body) {
             body.word("identified_by"), body.word("language")};
 }
 Cells appointment_cells(const Body& body) {
-    return {body.text("number"), body.deputy(),      body.time("start"),
-            body.time("end"),    body.word("state"), body.text("issued_by_county") == "true" ? "县里" : "本站"};
+    return {body.text("number"),
+            body.deputy(),
+            body.time("start"),
+            body.time("end"),
+            body.word("state"),
+            body.word("confirmation"),
+            body.text("issued_by_county") == "true" ? "县里" : "本站"};
 }
 Cells ticket_cells(const Body& body) {
     return {body.text("number"),    body.text("day"),   body.deputy(),         body.word("state"),
@@ -233,7 +241,7 @@ const std::vector<Kind> kinds{
      &check_in_cells},
     {RecordKind::appointment,
      "预约 <small>Appointments</small>",
-     {"编号", "代表", "开始", "结束", "状态", "来源"},
+     {"编号", "代表", "开始", "结束", "状态", "县里确认", "来源"},
      &appointment_cells},
     {RecordKind::ticket,
      "排队 <small>Tickets</small>",

@@ -1,0 +1,42 @@
+// The times of deputies whom several stations book. The county is the one place that gives them: the first
+// record that arrives has the time, a later one for the same time is refused, and each station hears of both.
+#pragma once
+
+#include <string>
+
+#include "county/database.hpp"
+#include "domain/county_news.hpp"
+#include "domain/wire_record.hpp"
+
+namespace liaison::county {
+
+class SlotBook {
+public:
+    explicit SlotBook(Database& database) : database_(database) {}
+
+    // What concerns the station and was said after `after`: about its own appointments, and which times others
+    // have.
+    void add_news(const std::string& station, std::int64_t after, domain::CountyNews& news);
+
+private:
+    Database& database_;
+};
+
+// A time that the county gives, as a station or the county's own desk asks for it.
+struct SlotClaim {
+    std::string appointment_id;
+    std::string station;
+    std::string deputy;
+    domain::WallTime start;
+    domain::WallTime end;
+};
+
+// In the caller's transaction: false where as many others have the time as the station's slots hold, or where
+// its configuration knows no such shared shift. The stations hear of it either way.
+bool claim_slot(SQLite::Database& connection, const SlotClaim& claim);
+
+// A record that was just stored, in the same transaction: a claim, or the end of one.
+void enter_slot_record(SQLite::Database& connection, const std::string& station,
+                       const domain::WireRecord& record);
+
+} // namespace liaison::county
