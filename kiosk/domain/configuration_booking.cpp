@@ -106,6 +106,7 @@ SlotRules slot_rules(JsonReader reader) {
     rules.appointments_per_day = usual("appointments_per_day", 1, 20, rules.appointments_per_day);
     rules.no_shows = usual("no_shows", 0, 20, rules.no_shows);
     rules.no_show_days = std::chrono::days{usual("no_show_days", 1, 365, 30)};
+    rules.hold = std::chrono::minutes{usual("hold_minutes", 1, 30, 5)};
     if (reader.has("matters"))
         reader.member("matters").each(3, [&](const JsonReader& entry) {
             MatterKind next = matter_kind(entry);

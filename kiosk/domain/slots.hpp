@@ -29,6 +29,7 @@ struct SlotRules {
     int appointments_per_day = 1;     // of one person, at this station
     int no_shows = 2;                 // so many within no_show_days: for as long, walk-in only. 0: no such rule
     std::chrono::days no_show_days{30};
+    std::chrono::minutes hold{5};      // of a shared deputy's time, while a citizen decides
     std::vector<MatterKind> matters{}; // at most three, the usual one first; empty: all take `length`
 };
 

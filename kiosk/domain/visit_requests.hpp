@@ -31,7 +31,8 @@ struct BookingRequest {
     CheckIn check_in;
     std::string deputy_id;
     WallTime start;
-    std::string matter{}; // MatterKind::code; empty: the usual one
+    std::string matter{};         // MatterKind::code; empty: the usual one
+    std::string appointment_id{}; // of the hold; empty: the store makes one
 };
 
 struct IssuedTicket {

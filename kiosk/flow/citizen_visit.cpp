@@ -118,13 +118,14 @@ private:
     void on_touch(const ChooseDay& touch) { visit_.day = touch.day; }
     void on_touch(const ChooseSlot& touch) {
         visit_.slot = touch.start;
+        visit_.held.clear();
         visit_.phase = confirm_booking;
+        effects_.push_back(HoldSlot{visit_.number, booking_request()});
     }
     void on_touch(const ConfirmBooking&) {
         if (!can_save()) return;
         visit_.phase = saving;
-        effects_.push_back(
-            SaveBooking{visit_.number, {check_in(), visit_.deputy_id, *visit_.slot, visit_.matter}});
+        effects_.push_back(SaveBooking{visit_.number, booking_request()});
     }
     void on_touch(const Finish&) { go_home(); }
     void on_touch(const StopWaiting&) {
@@ -198,15 +199,7 @@ private:
             visit_.phase = saving;
             return;
         }
-        const auto& genuine = std::get<domain::AppointmentCode>(*code);
-        came_with_code({.id = genuine.appointment_id,
-                        .number = {},
-                        .person_key = {},
-                        .deputy_id = genuine.deputy_id,
-                        .start = genuine.start,
-                        .end = genuine.end,
-                        .issued_by_county = true,
-                        .booked_at = now_.wall});
+        came_with_code(appointment_of(std::get<domain::AppointmentCode>(*code), now_.wall));
     }
     void on(const PrintDone& event) {
         if (event.job_id != visit_.print_job() || visit_.printing != Printing::under_way) return;
@@ -257,6 +250,13 @@ private:
         if (start_printing())
             effects_.push_back(PrintTicket{visit_.print_job(), visit_.language, event.issued});
     }
+    void on(const SlotHeld& event) {
+        if (event.visit == visit_.number && visit_.phase == confirm_booking) visit_.held = event.appointment_id;
+    }
+    void on(const HoldRefused& event) {
+        if (event.visit != visit_.number || visit_.phase != confirm_booking) return;
+        fail(trouble_of(event.error));
+    }
     void on(const BookingSaved& event) {
         if (!has_come(event.visit)) return;
         visit_.booking = event.issued;
@@ -268,8 +268,7 @@ private:
         if (!has_come(event.visit)) return;
         if (event.error.kind == domain::SaveError::Kind::moved_on)
             return go_home(); // called meanwhile: nothing to give back
-        const SaveTrouble trouble = trouble_of(event.error);
-        fail(trouble.problem, trouble.way_on);
+        fail(trouble_of(event.error));
     }
     void on(const TicketMoved& event) {
         if (!has_come(event.visit)) return;
@@ -345,9 +344,7 @@ private:
 
     // Their own ticket: not printed again.
     void show_again(const domain::Ticket& own) {
-        const int ahead =
-            domain::people_ahead(around_.day.tickets, own, now_.wall, around_.configuration.queue);
-        visit_.ticket = domain::IssuedTicket{own, {}, ahead, around_.day.waiting_time(own.deputy_id, ahead)};
+        visit_.ticket = ticket_without_code(own, around_, now_.wall);
         visit_.phase = ticket;
     }
 
@@ -407,6 +404,7 @@ private:
         forget_person();
     }
 
+    void fail(const SaveTrouble& trouble) { fail(trouble.problem, trouble.way_on); }
     void fail(VisitProblem what, VisitPhase way_on) {
         visit_.problem = what;
         const bool needs_consent = way_on == on_duty || way_on == choose_slot;
@@ -417,6 +415,10 @@ private:
     domain::CheckIn check_in() const {
         return {
             .id = {}, .visitor = visit_.visitor, .language = visit_.language, .agreed_at = *visit_.agreed_at};
+    }
+
+    domain::BookingRequest booking_request() const {
+        return {check_in(), visit_.deputy_id, *visit_.slot, visit_.matter, visit_.held};
     }
 
     void save_check_in() {

@@ -82,6 +82,7 @@ struct CitizenVisit {
     std::string matter; // domain::MatterKind::code; empty: the usual one
     std::optional<domain::Day> day;
     std::optional<domain::WallTime> slot;
+    std::string held; // the id that the booking of the slot will bear
     OpinionLook look;
     std::optional<domain::IssuedTicket> ticket;
     std::optional<domain::IssuedBooking> booking;

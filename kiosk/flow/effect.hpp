@@ -43,6 +43,11 @@ struct SaveCheckIn {
     std::uint64_t visit;
     domain::CheckInRequest request;
 }; // -> CheckInSaved, SaveFailed
+// The visitor looks at this time once more: may they have it, and is it kept for them meanwhile?
+struct HoldSlot {
+    std::uint64_t visit;
+    domain::BookingRequest request;
+}; // -> SlotHeld, HoldRefused; nothing where nobody can be asked
 struct SaveBooking {
     std::uint64_t visit;
     domain::BookingRequest request;
@@ -228,7 +233,7 @@ struct SaveKeeperCall {
 
 using Effect =
     std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, LookUpOpinions, SaveWord, SaveCheckIn,
-                 SaveBooking, PrintTicket, PrintBooking, CheckPin, CallNextTicket, CallTicketAgain,
+                 HoldSlot, SaveBooking, PrintTicket, PrintBooking, CheckPin, CallNextTicket, CallTicketAgain,
                  BeginReception, MarkMissed, CallOneTicket, SetAside, Recall, Transfer, LeaveQueue, SetPriority,
                  SaveDraft, SaveReception, SaveCorrection, HandOverReception, LookUpEarlierOpinions, ListLogs,
                  ReadLog, KeepSheet, ReadSheet, ListOwnOpinions, SaveView, JoinActivity, BeginRating, EndRating,

@@ -216,6 +216,14 @@ struct CheckInSaved {
     std::uint64_t visit;
     domain::IssuedTicket issued;
 };
+struct SlotHeld {
+    std::uint64_t visit;
+    std::string appointment_id; // that the booking is to bear
+};
+struct HoldRefused {
+    std::uint64_t visit;
+    domain::SaveError error;
+};
 struct BookingSaved {
     std::uint64_t visit;
     domain::IssuedBooking issued;
@@ -310,8 +318,8 @@ struct Tick {};
 
 using Event =
     std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone, GlassTouched,
-                 NumberRecognised, DocumentRecognised, CheckInSaved, BookingSaved, SaveFailed,
-                 TicketCodeLookedUp, OpinionsFound, WordSaved, PinChecked, DeputyRecognised,
+                 NumberRecognised, DocumentRecognised, CheckInSaved, SlotHeld, HoldRefused, BookingSaved,
+                 SaveFailed, TicketCodeLookedUp, OpinionsFound, WordSaved, PinChecked, DeputyRecognised,
                  EarlierOpinionsFound, LogsListed, LogRead, SheetKept, OwnOpinionsFound, ViewSaved,
                  ActivitySaved, FiguresCounted, FiguresExported, BallotTaken, DiagnosisExported, TicketCalled,
                  TicketMoved, ReceptionSaved, SpeechEnded, Tick>;

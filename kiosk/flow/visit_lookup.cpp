@@ -14,6 +14,23 @@ VisitProblem problem_of(domain::CodeError error) {
     return VisitProblem::code_damaged;
 }
 
+domain::Appointment appointment_of(const domain::AppointmentCode& code, domain::WallTime now) {
+    return {.id = code.appointment_id,
+            .number = {},
+            .person_key = {},
+            .deputy_id = code.deputy_id,
+            .start = code.start,
+            .end = code.end,
+            .issued_by_county = true,
+            .booked_at = now};
+}
+
+domain::IssuedTicket ticket_without_code(const domain::Ticket& own, const Surroundings& around,
+                                         domain::WallTime now) {
+    const int ahead = domain::people_ahead(around.day.tickets, own, now, around.configuration.queue);
+    return {own, {}, ahead, around.day.waiting_time(own.deputy_id, ahead)};
+}
+
 VisitProblem problem_of(const domain::Appointment& appointment) {
     if (appointment.state != domain::AppointmentState::cancelled) return VisitProblem::code_unknown;
     return appointment.confirmation == domain::Confirmation::refused ? VisitProblem::appointment_lost

@@ -11,6 +11,13 @@ namespace liaison::flow {
 // What the visitor is told of a code that does not count.
 VisitProblem problem_of(domain::CodeError error);
 
+// The appointment that the county has issued as this code.
+domain::Appointment appointment_of(const domain::AppointmentCode& code, domain::WallTime now);
+
+// A ticket that the visitor holds already, as it stands now.
+domain::IssuedTicket ticket_without_code(const domain::Ticket& own, const Surroundings& around,
+                                         domain::WallTime now);
+
 // What the visitor is told of an appointment at which nobody can arrive any more.
 VisitProblem problem_of(const domain::Appointment& appointment);
 

@@ -27,35 +27,47 @@ std::vector<domain::Appointment> bearing_on(SQLite::Database& sqlite, const std:
     return all;
 }
 
+domain::Slot slot_for(SQLite::Database& sqlite, const domain::BookingRequest& request,
+                      const domain::Calendar& calendar, const std::string& person_key, domain::WallTime now) {
+    const auto stored = bearing_on(sqlite, person_key, now, calendar.rules.no_show_days);
+    const auto slot = domain::may_book(calendar, stored, person_key, request.deputy_id, request.start, now);
+    if (!slot) refuse(slot.error());
+    return *slot;
+}
+
 domain::Appointment book_slot(VisitWriter& writer, const domain::BookingRequest& request,
                               const domain::Calendar& calendar, const std::string& code,
                               const std::string& person_key) {
     const auto now = writer.now().wall;
-    const auto stored = bearing_on(writer.sqlite(), person_key, now, calendar.rules.no_show_days);
-    const auto slot = domain::may_book(calendar, stored, person_key, request.deputy_id, request.start, now);
-    if (!slot) refuse(slot.error());
+    const domain::Slot slot = slot_for(writer.sqlite(), request, calendar, person_key, now);
     const domain::CheckIn check_in = writer.add_check_in(request.check_in);
     domain::Appointment appointment = writer.add_appointment(
-        {.id = writer.new_id(),
+        {.id = request.appointment_id.empty() ? writer.new_id() : request.appointment_id,
          .number = {},
          .person_key = person_key,
          .deputy_id = request.deputy_id,
-         .start = slot->start,
-         .end = slot->end,
+         .start = slot.start,
+         .end = slot.end,
          .booked_at = now,
-         .confirmation = slot->shared ? domain::Confirmation::asked : domain::Confirmation::not_needed},
-        calendar.zone.to_local(slot->start).day, code, check_in.id);
+         .confirmation = slot.shared ? domain::Confirmation::asked : domain::Confirmation::not_needed},
+        calendar.zone.to_local(slot.start).day, code, check_in.id);
     writer.records().write(appointment);
     return appointment;
 }
 
 } // namespace
 
+Saved<domain::Slot> Visits::look_at_slot(const domain::BookingRequest& request,
+                                         const domain::Calendar& calendar, const Moment& now) {
+    return guarded(database_.connection(), [&] {
+        return slot_for(database_.connection().sqlite, request, calendar,
+                        key_.person_key_of(request.check_in.visitor), now.wall);
+    });
+}
+
 Saved<domain::IssuedBooking> Visits::book(const domain::BookingRequest& request,
                                           const domain::Calendar& calendar, const Moment& now) {
-    const domain::Visitor& visitor = request.check_in.visitor;
-    const std::string person_key =
-        visitor.number.empty() ? visitor.person_key : key_.person_key(visitor.number);
+    const std::string person_key = key_.person_key_of(request.check_in.visitor);
     return in_transaction(database_.connection(), [&] {
         VisitWriter writer(database_.connection().sqlite, key_, random_, now);
         domain::IssuedBooking issued;

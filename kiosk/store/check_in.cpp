@@ -84,9 +84,7 @@ domain::Ticket ticket_for(VisitWriter& writer, const domain::CheckInRequest& req
 
 Saved<domain::IssuedTicket> Visits::check_in(const domain::CheckInRequest& request, const Moment& now,
                                              const domain::QueueRules& rules) {
-    const domain::Visitor& visitor = request.check_in.visitor;
-    const std::string person_key =
-        visitor.number.empty() ? visitor.person_key : key_.person_key(visitor.number);
+    const std::string person_key = key_.person_key_of(request.check_in.visitor);
     return in_transaction(database_.connection(), [&] {
         VisitWriter writer(database_.connection().sqlite, key_, random_, now);
         domain::IssuedTicket issued;

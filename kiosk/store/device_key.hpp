@@ -23,6 +23,10 @@ public:
 
     // Hex of HMAC-SHA256. No two of these agree, not even for the same text. Empty for an empty number.
     std::string person_key(std::string_view number) const;
+    // By the number where it is at hand, else as it was recognised before.
+    std::string person_key_of(const domain::Visitor& visitor) const {
+        return visitor.number.empty() ? visitor.person_key : person_key(visitor.number);
+    }
     std::string code_hash(std::string_view code) const;
     // Of a person at one activity: two activities know nothing of each other's voters.
     std::string voter_hash(std::string_view activity_id, std::string_view person_key) const;

@@ -29,6 +29,10 @@ public:
     Saved<domain::IssuedTicket> check_in(const domain::CheckInRequest& request, const Moment& now,
                                          const domain::QueueRules& rules = {});
 
+    // The slot of the request, where domain::may_book lets this person have it at this moment; writes nothing.
+    Saved<domain::Slot> look_at_slot(const domain::BookingRequest& request, const domain::Calendar& calendar,
+                                     const Moment& now);
+
     // Error `rule`: domain::may_book says no, against what is stored at this moment.
     Saved<domain::IssuedBooking> book(const domain::BookingRequest& request, const domain::Calendar& calendar,
                                       const Moment& now);

@@ -141,6 +141,18 @@ Outcome CountyLink::carry_out(const FetchNews& fetch) {
     return NewsAnswered{std::move(*news)};
 }
 
+// A county of before there were holds keeps none: its word about the booking decides.
+Outcome CountyLink::carry_out(const AskForHold& ask) {
+    const auto answer = client_.post_json(station_path_ + "/slot-hold", domain::to_json(ask.hold));
+    if (!answer) return outcome_of(answer.error());
+    if (answer->status == 404) return HoldAnswered{true};
+    if (answer->status == 400) return Unreadable{"the county does not understand what is to be held"};
+    if (answer->status != 200) return outcome_of_status(*answer);
+    const auto held = domain::parse_hold_answer(answer->body);
+    if (!held) return Unreadable{"the county's answer about a hold: " + held.error()};
+    return HoldAnswered{*held};
+}
+
 Outcome CountyLink::carry_out(const SendSheetPart& part) {
     const domain::SheetUpload& upload = part.upload;
     const std::string path =

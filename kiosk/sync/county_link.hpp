@@ -75,6 +75,7 @@ private:
     Outcome carry_out(const FetchConfiguration& fetch);
     Outcome carry_out(const FetchNews& fetch);
     Outcome carry_out(const SendSheetPart& part);
+    Outcome carry_out(const AskForHold& ask);
     Outcome carry_out(const Wait& wait);
     Outcome took_configuration(const std::string& body);
     void tell_status(const Outcome& outcome);

@@ -12,6 +12,7 @@
 
 #include "domain/county_news.hpp"
 #include "domain/sheet.hpp"
+#include "domain/slot_hold.hpp"
 #include "domain/wire_record.hpp"
 
 namespace liaison::sync {
@@ -43,6 +44,11 @@ public:
     // counts, and the news come again.
     virtual tl::expected<domain::NewsCursor, std::string> news_cursor() = 0;
     virtual tl::expected<void, std::string> take_news(const domain::CountyNews& news) = 0;
+
+    // A time that a citizen is about to book; each is given once. Where the county cannot be reached there is
+    // no answer: the booking is promised subject to its word then.
+    virtual std::optional<domain::SlotHold> next_hold() = 0;
+    virtual void hold_answered(const domain::SlotHold& hold, bool held) = 0;
 
     virtual std::int64_t unsent() = 0; // records that wait
 };

@@ -8,6 +8,7 @@
 
 #include "domain/county_news.hpp"
 #include "domain/sheet.hpp"
+#include "domain/slot_hold.hpp"
 #include "domain/time.hpp"
 #include "domain/wire_record.hpp"
 
@@ -36,7 +37,12 @@ struct FetchNews {
     domain::NewsCursor after;
 };
 
-using Action = std::variant<Wait, Send, FetchConfiguration, FetchNews, SendSheetPart>;
+// Before all else: a citizen stands there.
+struct AskForHold {
+    domain::SlotHold hold;
+};
+
+using Action = std::variant<Wait, Send, FetchConfiguration, FetchNews, SendSheetPart, AskForHold>;
 
 struct BatchAnswered {
     domain::BatchAnswer answer;
@@ -52,6 +58,10 @@ struct NewsAnswered {
 // The county has so many bytes of the sheet.
 struct SheetPartAnswered {
     std::int64_t received = 0;
+};
+
+struct HoldAnswered {
+    bool held = false;
 };
 
 // The county says that this batch is too large, or that it cannot be read (413, 400, 422).
@@ -85,7 +95,8 @@ struct NotReached {
     bool too_slow = false; // a time-out: less at a time may get through
 };
 
-using Outcome = std::variant<BatchAnswered, ConfigurationAnswered, NewsAnswered, SheetPartAnswered,
-                             BatchNotTaken, Unreadable, Unavailable, NotAllowed, NotTrusted, NotReached>;
+using Outcome =
+    std::variant<BatchAnswered, ConfigurationAnswered, NewsAnswered, SheetPartAnswered, HoldAnswered,
+                 BatchNotTaken, Unreadable, Unavailable, NotAllowed, NotTrusted, NotReached>;
 
 } // namespace liaison::sync

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace liaison::sync {
 
@@ -43,6 +44,11 @@ UploadPlanner::UploadPlanner(PlannerSettings settings, OutboxPort& outbox, std::
 Action UploadPlanner::next_action(MonotonicTime now) {
     assert(!under_way_);
     if (now < quiet_until_) return Wait{quiet_until_};
+    if (std::exchange(hold_may_wait_, false))
+        if (auto hold = outbox_.next_hold()) {
+            under_way_ = AskForHold{*hold};
+            return AskForHold{*std::move(hold)};
+        }
     if (now >= configuration_due_) {
         under_way_ = FetchConfiguration{settings_.configuration_version};
         return *under_way_;
@@ -122,6 +128,7 @@ std::vector<RecordResult> UploadPlanner::action_done(const Outcome& outcome, Mon
     assert(under_way_);
     const bool was_send = std::holds_alternative<Send>(*under_way_);
     const bool was_news = std::holds_alternative<FetchNews>(*under_way_);
+    const bool was_hold = std::holds_alternative<AskForHold>(*under_way_);
     const bool was_sheet = std::holds_alternative<SendSheetPart>(*under_way_);
     std::vector<RecordResult> taken;
     const auto quiet_for = [&](const std::string& detail, LinkState state, milliseconds at_least) {
@@ -142,12 +149,16 @@ std::vector<RecordResult> UploadPlanner::action_done(const Outcome& outcome, Mon
             },
             [&](const NewsAnswered& done) { news_answered(done.news); },
             [&](const SheetPartAnswered& done) { sheet_answered(done.received, now); },
+            [&](const HoldAnswered& done) {
+                good_contact();
+                outbox_.hold_answered(std::get<AskForHold>(*under_way_).hold, done.held);
+            },
             [&](const BatchNotTaken& done) {
                 if (was_sheet)
                     sheet_failed(done.detail, now);
                 else if (was_news)
                     news_failed(done.detail);
-                else
+                else if (was_send)
                     taken = content_trouble(done.detail, false, now);
             },
             [&](const Unreadable& done) {
@@ -157,7 +168,7 @@ std::vector<RecordResult> UploadPlanner::action_done(const Outcome& outcome, Mon
                     news_failed(done.detail);
                 else if (was_send)
                     taken = content_trouble(done.detail, true, now);
-                else
+                else if (!was_hold)
                     configuration_failed(done.detail, now);
             },
             [&](const Unavailable& done) {

@@ -45,7 +45,9 @@ public:
     // The results that the outbox has taken in this moment.
     std::vector<domain::RecordResult> action_done(const Outcome& outcome, domain::MonotonicTime now);
 
-    void outbox_grew() { outbox_may_hold_ = sheets_may_wait_ = true; } // also while an action is under way
+    void outbox_grew() {
+        outbox_may_hold_ = sheets_may_wait_ = hold_may_wait_ = true;
+    } // also while an action is under way
     void configuration_applied(std::int64_t version) { settings_.configuration_version = version; }
 
     LinkState state() const { return state_; }
@@ -88,6 +90,7 @@ private:
     bool news_wanted_ =
         false; // after each answer about the configuration, in its rhythm; and to hear of a booking
     bool sheets_may_wait_ = true;
+    bool hold_may_wait_ = false;
     std::size_t batch_limit_ = domain::max_batch_records;
     std::optional<Suspect> suspect_;
 

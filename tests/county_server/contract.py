@@ -27,6 +27,7 @@ UNSEEN = {
     ("postChainEvent", 429): "the same",
     ("postChainEvent", 503): "the same answer as postRecords, from the same code",
     ("getNews", 503): "the same",
+    ("postSlotHold", 503): "the same",
     ("getSheet", 503): "the same answer as postRecords, from the same code",
     ("putSheetPart", 503): "the same",
 }
@@ -171,6 +172,17 @@ def opinions(api, county, token, batch):
     api.exchange(county, "GET", "/api/v1/stations/room-018/news", None, bearer(token), 403)
 
 
+def slot_holds(api, county, token):
+    path = "/api/v1/stations/room-017/slot-hold"
+    wish = {"appointment_id": "00000000-0000-4000-8000-000000000001", "deputy": "deputy-01",
+            "start": "2026-11-27T01:00:00.000Z", "end": "2026-11-27T01:20:00.000Z"}
+    ask = lambda body, headers=bearer(token), **more: api.exchange(county, "POST", path, as_json(body), headers, **more)
+    assert ask(wish) == {"held": False}  # no such shared shift
+    ask({**wish, "end": wish["start"]}, expect=400)
+    ask(wish, headers=None, expect=401)
+    api.exchange(county, "POST", "/api/v1/stations/room-018/slot-hold", as_json(wish), bearer(token), 403)
+
+
 def staff_side(api, county, document):
     clerk, elsewhere = basic("clerk", "password-1"), {"Sec-Fetch-Site": "cross-site"}
     records, configuration = "/api/v1/stations/room-017/records", "/api/v1/stations/room-017/configuration"
@@ -222,6 +234,7 @@ def main(program, samples, description, example):
         kiosk_side(api, county, token, batch)
         sheets(api, county, token)
         opinions(api, county, token, batch)
+        slot_holds(api, county, token)
         staff_side(api, county, document)
         guess_until_held_up(api, county)
     unproven = set(api.named()) - api.seen - set(UNSEEN)

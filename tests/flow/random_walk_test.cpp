@@ -31,7 +31,7 @@ bool is_empty(const CitizenVisit& v) {
     return v.visitor.name.empty() && v.visitor.number.empty() && v.visitor.person_key.empty() &&
            v.typed_number.empty() && v.document_lines.empty() && v.document == DocumentEntry{} &&
            !v.papers_expired && !v.typing_error && !v.agreed_at && !v.appointment && v.deputy_id.empty() &&
-           v.matter.empty() && !v.day && !v.slot && !v.ticket && !v.booking && !v.problem &&
+           v.matter.empty() && v.held.empty() && !v.day && !v.slot && !v.ticket && !v.booking && !v.problem &&
            v.printing == Printing::none && !v.asks_still_there && v.language == "zh" &&
            next_deadline(v).has_value() == v.display.has_value();
 }

@@ -74,6 +74,33 @@ TEST_CASE("journey: a matter that takes longer is offered fewer times, and booke
     CHECK(f.effect<SaveBooking>()->request.matter == "papers");
 }
 
+TEST_CASE("journey: a time is held while the visitor looks at it; a refusal is told at once",
+          "[flow][journey]") {
+    VisitFixture f;
+    f.come_by_card();
+    f.touch(ChooseTimeWith{test::morning_deputy});
+    const auto slots = free_slots(test::morning_deputy, *f.visit.day, f.around, f.clock.now.wall);
+    f.touch(ChooseSlot{slots.at(0).start});
+    REQUIRE(f.effect<HoldSlot>());
+    CHECK(f.effect<HoldSlot>()->request.start == slots.at(0).start);
+    f.happens(SlotHeld{f.visit.number + 1, "another visitor's"});
+    f.happens(SlotHeld{f.visit.number, "held"});
+    f.touch(ConfirmBooking{});
+    CHECK(f.effect<SaveBooking>()->request.appointment_id == "held");
+
+    VisitFixture g;
+    g.come_by_card();
+    g.touch(ChooseTimeWith{test::morning_deputy});
+    g.touch(ChooseSlot{slots.at(0).start});
+    g.happens(
+        HoldRefused{g.visit.number, {domain::SaveError::Kind::rule, domain::BookingError::slot_full, ""}});
+    CHECK(g.visit.problem == VisitProblem::slot_taken);
+    g.touch(GoBack{});
+    CHECK(g.visit.phase == VisitPhase::choose_slot);
+    g.touch(ChooseSlot{slots.at(1).start}); // another one: what was held before is not booked
+    CHECK(g.visit.held.empty());
+}
+
 TEST_CASE("journey: a time that another station has taken is not offered", "[flow][journey]") {
     VisitFixture f;
     const auto day = test::day("2026-11-25");

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "county_support/samples.hpp"
 #include "sync/outbox_port.hpp"
@@ -67,6 +69,23 @@ public:
         return news_;
     }
 
+    std::optional<domain::SlotHold> next_hold() override {
+        const std::lock_guard lock(mutex_);
+        return std::exchange(hold_, std::nullopt);
+    }
+    void hold_answered(const domain::SlotHold& hold, bool held) override {
+        const std::lock_guard lock(mutex_);
+        held_[hold.appointment_id] = held;
+    }
+    void wish_to_hold(domain::SlotHold hold) {
+        const std::lock_guard lock(mutex_);
+        hold_ = std::move(hold);
+    }
+    std::map<std::string, bool> held() {
+        const std::lock_guard lock(mutex_);
+        return held_;
+    }
+
     void add_sheet(domain::Sheet sheet, domain::Bytes jpeg) {
         const std::lock_guard lock(mutex_);
         sheets_.push_back({std::move(sheet), std::move(jpeg), 0});
@@ -117,6 +136,8 @@ private:
     std::vector<Photographed> sheets_;
     std::vector<domain::ChainEvent> news_;
     domain::NewsCursor cursor_;
+    std::optional<domain::SlotHold> hold_;
+    std::map<std::string, bool> held_;
     std::map<std::int64_t, domain::WireRecord> waiting_;
     std::map<std::int64_t, std::string> aside_;
     std::set<std::int64_t> unknown_;

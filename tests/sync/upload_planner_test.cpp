@@ -447,3 +447,31 @@ TEST_CASE("news are asked for in the rhythm of the configuration, page after pag
     CHECK(desk.planner.detail().find("news") != std::string::npos);
     CHECK(std::holds_alternative<Wait>(desk.planner.next_action(desk.now)));
 }
+
+TEST_CASE("a hold goes before everything else, is asked for once, and holds up nothing where it fails") {
+    Desk desk;
+    desk.outbox.add(1, 3);
+    desk.outbox.wish_to_hold({.appointment_id = "one", .deputy_id = "deputy-a", .start = {}, .end = {}});
+    desk.planner.outbox_grew();
+    REQUIRE(std::holds_alternative<AskForHold>(desk.next()));
+    desk.done(HoldAnswered{false});
+    CHECK(desk.outbox.held() == std::map<std::string, bool>{{"one", false}});
+    REQUIRE(std::holds_alternative<FetchConfiguration>(desk.next()));
+    desk.done(ConfigurationAnswered{});
+    const std::vector<Outcome> failures{Unreadable{"?"}, Unavailable{std::nullopt, "503"},
+                                        NotReached{"no", true}};
+    for (const Outcome& failure : failures) {
+        CAPTURE(failure.index());
+        desk.outbox.wish_to_hold({.appointment_id = "two", .deputy_id = "deputy-a", .start = {}, .end = {}});
+        desk.planner.outbox_grew();
+        REQUIRE(std::holds_alternative<AskForHold>(desk.next()));
+        desk.done(failure);
+        CHECK(desk.outbox.held().size() == 1); // no answer is no refusal
+        desk.now = desk.now + std::chrono::minutes{20};
+        desk.planner.outbox_grew();
+        while (!std::holds_alternative<Send>(desk.next_deed()))
+            desk.done(ConfigurationAnswered{});
+        desk.done(NotReached{"not now"});
+        desk.now = desk.now + std::chrono::minutes{20};
+    }
+}

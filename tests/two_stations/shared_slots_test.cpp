@@ -64,7 +64,7 @@ struct County {
 class Kiosk {
 public:
     Kiosk(std::string id, std::uint64_t seed)
-        : id_(std::move(id)), seed_(seed),
+        : id_(std::move(id)), seed_(seed), ids_(store::test::random_from(seed + 77'000)),
           configuration_(domain::parse_station_configuration(document_of(id_)).value()) {
         start();
     }
@@ -77,12 +77,19 @@ public:
                                                       store::test::random_from(++seed_ * 104'729));
     }
 
-    void book(liaison::test::Random& random, const store::Moment& now) {
+    // With a county that can be reached the time is held first, as a rule.
+    void book(liaison::test::Random& random, const store::Moment& now, County* county) {
         const std::string deputy = random.once_in(4) ? own_deputy : shared_deputy;
         const auto nine = configuration_.time_zone.to_wall(now.today, 9h);
         const auto start = nine + 10min * random.between(0, 17);
-        const auto booked = station_->visits.book({store::test::person(random.between(1, 9)), deputy, start},
-                                                  configuration_.calendar(), now);
+        domain::BookingRequest request{store::test::person(random.between(1, 9)), deputy, start};
+        if (county && deputy == shared_deputy && random.once_in(2)) {
+            request.appointment_id = domain::make_uuid(ids_());
+            const auto end = start + configuration_.slots.length;
+            const bool held = county->slots.hold(id_, {request.appointment_id, deputy, start, end}, now.wall);
+            if (!held || random.once_in(3)) return; // taken, or the visitor went away
+        }
+        const auto booked = station_->visits.book(request, configuration_.calendar(), now);
         if (booked) promised_.push_back(booked->appointment.id);
     }
 
@@ -128,6 +135,7 @@ public:
 private:
     std::string id_;
     std::uint64_t seed_;
+    store::RandomSource ids_;
     domain::StationConfiguration configuration_;
     store::test::TemporaryFolder folder_;
     std::unique_ptr<store::test::StoreAtWork> station_;
@@ -196,7 +204,7 @@ Outcome run(liaison::test::Random& random, std::uint64_t round) {
         switch (random.between(0, 9)) {
         case 0:
         case 1:
-        case 2: kiosk.book(random, now); break;
+        case 2: kiosk.book(random, now, random.once_in(2) ? &county : nullptr); break;
         case 3: kiosk.touch_one(random, now); break;
         case 4:
         case 5:

@@ -76,8 +76,9 @@ tl::expected<IssuedCode, std::string> AppointmentDesk::issue(const AppointmentWi
                                        .end = wish.start + std::chrono::minutes{wish.minutes}};
     const bool shared = is_shared(wish);
     const bool has_place = database_.change([&](SQLite::Database& connection) {
-        if (shared && !claim_slot(connection,
-                                  {code.appointment_id, code.station_id, code.deputy_id, code.start, code.end}))
+        if (shared &&
+            !claim_slot(connection,
+                        {code.appointment_id, code.station_id, code.deputy_id, code.start, code.end}, now))
             return false;
         SQLite::Statement insert(connection, "INSERT INTO issued_appointment (id, station, deputy, start, end, "
                                              "issued_by, issued_at) VALUES (?, ?, ?, ?, ?, ?, ?)");

@@ -125,6 +125,14 @@ CREATE TABLE slot_word (
     end         TEXT NOT NULL,
     verdict     TEXT NOT NULL           -- given, refused, released
 );
+CREATE TABLE slot_hold (
+    station     TEXT PRIMARY KEY,       -- one glass, one citizen who decides
+    appointment TEXT NOT NULL,
+    deputy      TEXT NOT NULL,
+    start       TEXT NOT NULL,
+    end         TEXT NOT NULL,
+    until       TEXT NOT NULL
+);
 CREATE INDEX slot_word_by_appointment ON slot_word (appointment, number);
 )sql"};
 

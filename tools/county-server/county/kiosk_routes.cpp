@@ -90,6 +90,14 @@ void get_news(const httplib::Request& request, httplib::Response& response, Offi
     response.set_content(domain::to_json(news), json_type);
 }
 
+void post_slot_hold(const httplib::Request& request, httplib::Response& response, Office& office) {
+    const std::string station = request.matches[1];
+    if (!is_allowed(request, response, office, station)) return;
+    const auto hold = domain::parse_slot_hold(request.body);
+    if (!hold) return answer_error(response, 400, hold.error());
+    response.set_content(domain::hold_answer(office.slots.hold(station, *hold, Office::now())), json_type);
+}
+
 bool is_hex_digest(const std::string& text) {
     constexpr std::size_t digits = 64;
     return text.size() == digits && text.find_first_not_of("0123456789abcdef") == std::string::npos;
@@ -130,6 +138,10 @@ void add_kiosk_routes(httplib::Server& server, Office& office) {
                [&](const httplib::Request& request, httplib::Response& response) {
                    get_news(request, response, office);
                });
+    server.Post("/api/v1/stations/([a-z0-9-]{1,40})/slot-hold",
+                [&](const httplib::Request& request, httplib::Response& response) {
+                    post_slot_hold(request, response, office);
+                });
     server.Put("/api/v1/stations/([a-z0-9-]{1,40})/sheets/([0-9a-f-]{36})",
                [&](const httplib::Request& request, httplib::Response& response) {
                    put_sheet_part(request, response, office);

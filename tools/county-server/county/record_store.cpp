@@ -81,7 +81,7 @@ RecordResult accept_one(SQLite::Database& connection, const std::string& station
     if (found) return {record.sequence, RecordOutcome::duplicate, ""};
     insert(connection, station, record, now);
     enter_opinion_record(connection, station, record, now);
-    enter_slot_record(connection, station, record);
+    enter_slot_record(connection, station, record, now);
     return {record.sequence, RecordOutcome::stored, ""};
 }
 

@@ -37,14 +37,19 @@ domain::Appointment time_of(SQLite::Statement& row) {
 
 // No appointment is longer than a day, so that a claim that reaches into the wanted time began within a day of
 // it.
-std::vector<domain::Appointment> taken_around(SQLite::Database& connection, const SlotClaim& claim) {
-    SQLite::Statement select(connection, "SELECT appointment, deputy, start, end FROM slot_claim"
-                                         " WHERE deputy = ? AND start > ? AND start < ? AND appointment <> ?");
+std::vector<domain::Appointment> taken_around(SQLite::Database& connection, const SlotClaim& claim,
+                                              domain::WallTime now) {
+    SQLite::Statement select(
+        connection, "SELECT appointment, deputy, start, end FROM slot_claim"
+                    " WHERE deputy = ?1 AND start > ?2 AND start < ?3 AND appointment <> ?4"
+                    " UNION ALL SELECT appointment, deputy, start, end FROM slot_hold"
+                    " WHERE deputy = ?1 AND start > ?2 AND start < ?3 AND appointment <> ?4 AND until > ?5");
     constexpr std::chrono::hours day{24};
     select.bind(1, claim.deputy);
     select.bind(2, domain::format_wall_time(claim.start - day));
     select.bind(3, domain::format_wall_time(claim.end + day));
     select.bind(4, claim.appointment_id);
+    select.bind(5, domain::format_wall_time(now));
     std::vector<domain::Appointment> taken;
     while (select.executeStep())
         taken.push_back(time_of(select));
@@ -105,17 +110,25 @@ std::optional<SlotClaim> claim_of(const json& body, const std::string& station) 
     return SlotClaim{text("appointment_id"), station, text("deputy"), *start, *end};
 }
 
+bool may_have(SQLite::Database& connection, const SlotClaim& claim,
+              const std::optional<domain::StationConfiguration>& configuration, domain::WallTime now) {
+    if (!configuration || !domain::is_shared(configuration->calendar(), claim.deputy, {claim.start, claim.end}))
+        return false;
+    const domain::SlotRules& rules = configuration->slots;
+    return domain::most_at_once(taken_around(connection, claim, now), claim.deputy, claim.start, claim.end,
+                                rules.buffer) < rules.capacity;
+}
+
+void end_hold(SQLite::Database& connection, const std::string& station) {
+    SQLite::Statement remove(connection, "DELETE FROM slot_hold WHERE station = ?");
+    remove.bind(1, station);
+    remove.exec();
+}
+
 } // namespace
 
-bool claim_slot(SQLite::Database& connection, const SlotClaim& claim) {
-    const auto configuration = configuration_of(connection, claim.station);
-    const auto is_full = [&] {
-        const domain::SlotRules& rules = configuration->slots;
-        return domain::most_at_once(taken_around(connection, claim), claim.deputy, claim.start, claim.end,
-                                    rules.buffer) >= rules.capacity;
-    };
-    if (!configuration ||
-        !domain::is_shared(configuration->calendar(), claim.deputy, {claim.start, claim.end}) || is_full()) {
+bool claim_slot(SQLite::Database& connection, const SlotClaim& claim, domain::WallTime now) {
+    if (!may_have(connection, claim, configuration_of(connection, claim.station), now)) {
         say(connection, claim, SlotVerdict::refused);
         return false;
     }
@@ -132,7 +145,7 @@ bool claim_slot(SQLite::Database& connection, const SlotClaim& claim) {
 }
 
 void enter_slot_record(SQLite::Database& connection, const std::string& station,
-                       const domain::WireRecord& record) {
+                       const domain::WireRecord& record, domain::WallTime now) {
     if (record.kind != domain::RecordKind::appointment) return;
     const json body = json::parse(record.body, nullptr, false);
     if (!body.is_object()) return;
@@ -150,8 +163,30 @@ void enter_slot_record(SQLite::Database& connection, const std::string& station,
     }
     // One word a question: a station that has not heard it yet asks in each of its records.
     if (!standing && !over && text_of(body, "confirmation") == to_string(domain::Confirmation::asked) &&
-        decided_for(connection, claim->appointment_id) != claim->deputy)
-        claim_slot(connection, *claim);
+        decided_for(connection, claim->appointment_id) != claim->deputy) {
+        end_hold(connection, station); // whoever stood at its glass has decided
+        claim_slot(connection, *claim, now);
+    }
+}
+
+bool SlotBook::hold(const std::string& station, const domain::SlotHold& hold, domain::WallTime now) {
+    return database_.change([&](SQLite::Database& connection) {
+        const SlotClaim claim{hold.appointment_id, station, hold.deputy_id, hold.start, hold.end};
+        end_hold(connection, station);
+        const auto configuration = configuration_of(connection, station);
+        if (!may_have(connection, claim, configuration, now)) return false;
+        SQLite::Statement insert(connection,
+                                 "INSERT INTO slot_hold (station, appointment, deputy, start, end, until)"
+                                 " VALUES (?, ?, ?, ?, ?, ?)");
+        insert.bind(1, station);
+        insert.bind(2, claim.appointment_id);
+        insert.bind(3, claim.deputy);
+        insert.bind(4, domain::format_wall_time(claim.start));
+        insert.bind(5, domain::format_wall_time(claim.end));
+        insert.bind(6, domain::format_wall_time(now + configuration->slots.hold));
+        insert.exec();
+        return true;
+    });
 }
 
 void SlotBook::add_news(const std::string& station, std::int64_t after, domain::CountyNews& news) {

@@ -6,6 +6,7 @@
 
 #include "county/database.hpp"
 #include "domain/county_news.hpp"
+#include "domain/slot_hold.hpp"
 #include "domain/wire_record.hpp"
 
 namespace liaison::county {
@@ -17,6 +18,10 @@ public:
     // What concerns the station and was said after `after`: about its own appointments, and which times others
     // have.
     void add_news(const std::string& station, std::int64_t after, domain::CountyNews& news);
+
+    // Keeps the time for the station for SlotRules::hold, instead of the one that it held before; false where
+    // it is taken, or held by another station.
+    bool hold(const std::string& station, const domain::SlotHold& hold, domain::WallTime now);
 
 private:
     Database& database_;
@@ -33,10 +38,10 @@ struct SlotClaim {
 
 // In the caller's transaction: false where as many others have the time as the station's slots hold, or where
 // its configuration knows no such shared shift. The stations hear of it either way.
-bool claim_slot(SQLite::Database& connection, const SlotClaim& claim);
+bool claim_slot(SQLite::Database& connection, const SlotClaim& claim, domain::WallTime now);
 
 // A record that was just stored, in the same transaction: a claim, or the end of one.
 void enter_slot_record(SQLite::Database& connection, const std::string& station,
-                       const domain::WireRecord& record);
+                       const domain::WireRecord& record, domain::WallTime now);
 
 } // namespace liaison::county
