@@ -27,7 +27,8 @@ domain::Opinion matter_of(World& world, int talk) {
 
 domain::ReceptionLog log_of(World& world, int talk) {
     domain::ReceptionLog log{.language = "zh", .opinions = {}};
-    for (int i = world.random.between(0, 3); i > 0; --i)
+    constexpr std::array usual{0, 0, 1, 1, 1, 1, 2, 3};
+    for (int i = world.random.one_of(usual); i > 0; --i)
         log.opinions.push_back(matter_of(world, talk));
     log.no_matter = log.opinions.empty();
     if (log.no_matter) log.opinions.emplace_back(); // the one that the glass has ready stays untouched

@@ -20,7 +20,8 @@ const std::vector<std::string>& Plan::deputies() {
 }
 
 bool Plan::is_open(Day day) const {
-    return domain::weekday_of(day) != std::chrono::Sunday && !closed_.contains(day);
+    const unsigned weekday = domain::weekday_of(day).iso_encoding();
+    return weekday <= 5 && !closed_.contains(day);
 }
 
 // Three of the five a day, in turn.
@@ -43,7 +44,7 @@ void Plan::take_away(const std::string& deputy, Day first, int days) {
 
 domain::Calendar Plan::calendar(Day today, const domain::TimeZone& zone) {
     hours_ = {};
-    for (unsigned weekday = 1; weekday <= 6; ++weekday)
+    for (unsigned weekday = 1; weekday <= 5; ++weekday)
         hours_.weekly.push_back({std::chrono::weekday{weekday}, {morning.from, afternoon.to}});
     hours_.breaks = {{morning.to, afternoon.from}};
     hours_.holidays.assign(closed_.begin(), closed_.end());

@@ -1,6 +1,7 @@
 #include "power.hpp"
 
 #include "must.hpp"
+#include "store/connection.hpp"
 
 namespace liaison::simulation {
 
@@ -18,7 +19,10 @@ Running::Running(const fs::path& folder, std::uint64_t seed, const std::string& 
     : store(folder, seed, file_system), logs(*store.database, random_from(seed + 1)),
       chains(*store.database, random_from(seed + 2)),
       activities(*store.database, *store.key, random_from(seed + 3)), sign_ins(*store.database),
-      figures(*store.database), retention(*store.database) {}
+      figures(*store.database), retention(*store.database) {
+    // Much more than a station has: this is about what is kept, not about how often it is read.
+    store.database->connection().sqlite.exec("PRAGMA cache_size = -131072");
+}
 
 Machine::Machine() {
     start(std::make_unique<TemporaryFolder>());

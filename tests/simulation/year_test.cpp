@@ -40,32 +40,45 @@ public:
         for (number_ = 0; number_ < days_of_year; ++number_, world_.clock.day = next_day(world_.clock.day)) {
             INFO("day " << number_ + 1 << ", " << format_day(world_.clock.day));
             change_plan();
-            plan_cut();
             live_day();
         }
         to(10min);
         exchange(world_);
+        turn_of_day(world_); // with nothing that waits for the county
         check_year(world_);
     }
 
     World& world() { return world_; }
 
 private:
+    void happen(const Jump& jump) {
+        world_.clock.off += jump.by;
+        ++world_.counts.jumps;
+    }
+
     void to(MinuteOfDay minute) {
         world_.clock.minute = minute;
         for (const Jump& jump : jumps_)
-            if (jump.day == number_ && jump.minute == minute) {
-                world_.clock.off += jump.by;
-                ++world_.counts.jumps;
-            }
+            if (jump.day == number_ && jump.minute == minute) happen(jump);
         if (world_.now().today == turned_) return;
         turned_ = world_.now().today;
         turn_of_day(world_);
     }
 
+    // On most closed days nobody switches the kiosk on.
+    bool is_off() { return !world_.plan.is_open(world_.clock.day) && !world_.random.once_in(4); }
+
+    void sleep_through() {
+        for (const Jump& jump : jumps_)
+            if (jump.day == number_) happen(jump);
+        world_.county.work(world_.random, world_.clock.truth());
+    }
+
     void live_day() {
+        if (is_off()) return sleep_through();
         to(10min);
         check_night(world_);
+        plan_cut();
         to(8h);
         const bool is_open = world_.plan.is_open(world_.clock.day);
         if (is_open) {
@@ -86,8 +99,8 @@ private:
     void live_minute(MinuteOfDay minute) {
         citizens_.at_minute(world_, minute);
         desks_.at_minute(world_, minute);
-        if (number_ % 10 == 4 && minute == 15h) hold_activity(world_);
-        if (number_ % 10 == 4 && minute == 16h) close_rating(world_);
+        if (number_ % 5 == 4 && minute == 15h) hold_activity(world_);
+        if (number_ % 5 == 4 && minute == 16h) close_rating(world_);
         if (minute != 11h || !world_.random.once_in(25)) return;
         const auto there = desks_.staffed(); // one is called away
         if (there.size() < 2) return;
@@ -120,7 +133,7 @@ private:
         world_.cut_is_due = false;
         if (!world_.random.once_in(3)) return;
         cut_at_ = 9h + std::chrono::minutes{world_.random.between(0, 480)};
-        world_.station.restart(world_.random.once_in(2));
+        if (world_.random.once_in(2)) world_.station.restart(true);
     }
 
     void cut() {
@@ -153,7 +166,7 @@ TEST_CASE("a year of a busy station: every invariant holds every night") {
     year.live();
     const World& world = year.world();
     const Counts& counts = world.counts;
-    CHECK(counts.visitors > 15'000);
+    CHECK(counts.visitors > 12'000);
     CHECK(counts.cuts_amid > 20);
     CHECK(counts.steps_lost > 10);
     fmt::print(
