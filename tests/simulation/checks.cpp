@@ -16,7 +16,7 @@ using domain::TicketState;
 
 namespace {
 
-constexpr int days_looked_at = 3;
+constexpr int days_looked_at = 2;
 
 std::int64_t count(World& world, const char* sql) {
     return store::number_from(world.station->store.database->connection().sqlite, sql);
@@ -197,6 +197,7 @@ void check_night(World& world) {
 void check_year(World& world) {
     check_night(world);
     check_figures(world);
+    search_bytes(world);
     for (const auto& [day, numbers] : world.ledger.tickets_of)
         check_tickets(world, day, saved(world.visits().station_day(day), "a day").tickets);
     for (const auto& [ticket, opinions] : world.ledger.raised_by)

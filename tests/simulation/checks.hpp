@@ -14,6 +14,9 @@ void check_night(World& world);
 // What was delivered and is old enough left every byte of the files; what is not is still there.
 void check_privacy(World& world);
 
+// The same for every byte of the files: pages that are free, old or half empty too.
+void search_bytes(World& world);
+
 // Of the whole year, and that county and station agree.
 void check_year(World& world);
 

@@ -151,7 +151,7 @@ void Citizens::at_minute(World& world, domain::MinuteOfDay minute) {
         if (visitor.errand == Errand::book) book(world, visitor.person);
         if (visitor.errand == Errand::cancel) cancel(world, visitor.booking);
         if (visitor.errand != Errand::walk_in && visitor.errand != Errand::appointment) continue;
-        if (visitor.person != nobody && world.random.once_in(2)) say_what_you_think(world, visitor.person);
+        if (visitor.person != nobody && world.random.once_in(3)) say_what_you_think(world, visitor.person);
         arrive(world, visitor.person, a_deputy_of(world, world.clock.day), visitor.booking);
     }
 }

@@ -163,14 +163,14 @@ void Desks::wait_for_called(World& world, const std::string& deputy) {
     const store::Moment now = world.now();
     store::Visits& visits = world.visits();
     const int chance = world.random.between(0, 99);
-    if (chance < 60) {
+    if (chance < 72) {
         world.ledger.moved(saved(visits.begin_reception(ticket.id, now), "beginning a reception"));
         desk.talk = static_cast<int>(world.ledger.talks.size());
         world.ledger.talks.push_back(now.wall);
         desk.next += 3min;
         return;
     }
-    if (chance < 64 && ticket.day == now.today) { // to another desk
+    if (chance < 76 && ticket.day == now.today) { // to another desk
         const std::string other = world.random.one_of(Plan::deputies());
         const std::string there =
             world.ledger.live_ticket(world.ledger.visits.at(ticket.id).person, other, now.today);
@@ -179,7 +179,7 @@ void Desks::wait_for_called(World& world, const std::string& deputy) {
              gone ? "the same person waits twice for one deputy" : "a number could not go to another deputy");
         if (!gone) return;
         world.ledger.moved(*gone);
-    } else if (chance < 66) {
+    } else if (chance < 78) {
         saved(visits.leave(ticket.id, now), "leaving");
         world.ledger.withdrawn(ticket.id, TicketState::left);
     } else if (ticket.calls < 3) {
