@@ -114,7 +114,7 @@ void County::go_on(test::Random& random, const std::string& opinion, Case& matte
 void County::work(test::Random& random, domain::WallTime now) {
     for (auto& [opinion, matter] : cases_) {
         const bool waits_for_county = matter.stage != Stage::answered && matter.stage != Stage::closed;
-        if (waits_for_county && !matter.withdrawn && random.once_in(30)) go_on(random, opinion, matter, now);
+        if (waits_for_county && !matter.withdrawn && random.once_in(50)) go_on(random, opinion, matter, now);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "citizens.hpp"
 #include "logs.hpp"
 #include "world.hpp"
 
@@ -104,7 +105,7 @@ void Desks::call_somebody(World& world, const std::string& deputy) {
             return;
         }
     }
-    if (!anybody && !world.random.once_in(10)) return;
+    if (!anybody && !world.random.once_in(60)) return;
     const auto take = [&](const Ticket& ticket) {
         must(waits(world.ledger.ticket(ticket.id)), "somebody was called whom another desk has", ticket.number);
         for (const auto& [other, desk] : desks_)
@@ -146,6 +147,10 @@ void Desks::look_around(World& world, const std::string& deputy) {
     for (const std::string& id : std::exchange(missed_, {})) {
         const Visit& visit = world.ledger.visits.at(id);
         if (visit.ticket.state != TicketState::missed) continue;
+        if (!visit.ticket.appointment_id.empty() && world.random.once_in(2)) { // shows the paper again instead
+            arrive(world, visit.person, deputy, visit.ticket.appointment_id);
+            continue;
+        }
         const bool waits_elsewhere =
             !world.ledger.live_ticket(visit.person, visit.ticket.deputy_id, now.today).empty();
         const auto back = world.visits().recall(id, now);
@@ -162,7 +167,8 @@ void Desks::wait_for_called(World& world, const std::string& deputy) {
     const Ticket ticket = world.ledger.ticket(desk.ticket);
     const store::Moment now = world.now();
     store::Visits& visits = world.visits();
-    const int chance = world.random.between(0, 99);
+    const bool is_out = ticket.number.back() == '7'; // for a smoke, or gone home
+    const int chance = world.random.between(is_out ? 68 : 0, 99);
     if (chance < 72) {
         world.ledger.moved(saved(visits.begin_reception(ticket.id, now), "beginning a reception"));
         desk.talk = static_cast<int>(world.ledger.talks.size());
