@@ -138,7 +138,7 @@ void Citizens::plan_day(World& world) {
         coming_.emplace(minute, visitor);
         if (random.once_in(30)) coming_.emplace(minute + 3min, visitor); // asks for another ticket
     }
-    for (int i = random.between(20, 34); i > 0; --i)
+    for (int i = random.between(16, 26); i > 0; --i)
         coming_.emplace(some_time(), Coming{Errand::book, somebody(world)});
     for (int i = random.between(0, 3); i > 0 && !to_come.empty(); --i)
         coming_.emplace(some_time(), Coming{Errand::cancel, nobody, random.one_of(to_come)});
@@ -151,7 +151,7 @@ void Citizens::at_minute(World& world, domain::MinuteOfDay minute) {
         if (visitor.errand == Errand::book) book(world, visitor.person);
         if (visitor.errand == Errand::cancel) cancel(world, visitor.booking);
         if (visitor.errand != Errand::walk_in && visitor.errand != Errand::appointment) continue;
-        if (visitor.person != nobody && world.random.once_in(3)) say_what_you_think(world, visitor.person);
+        if (visitor.person != nobody && world.random.once_in(4)) say_what_you_think(world, visitor.person);
         arrive(world, visitor.person, a_deputy_of(world, world.clock.day), visitor.booking);
     }
 }

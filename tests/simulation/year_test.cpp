@@ -66,7 +66,7 @@ private:
     }
 
     // On most closed days nobody switches the kiosk on.
-    bool is_off() { return !world_.plan.is_open(world_.clock.day) && !world_.random.once_in(4); }
+    bool is_off() { return !world_.plan.is_open(world_.clock.day) && !world_.random.once_in(6); }
 
     void sleep_through() {
         for (const Jump& jump : jumps_)
@@ -116,7 +116,7 @@ private:
         if (random.once_in(6))
             world_.plan.take_away(random.one_of(Plan::deputies()), some_day(), random.between(1, 3));
         if (random.once_in(60)) world_.plan.take_away(random.one_of(Plan::deputies()), some_day(), 20);
-        if (random.once_in(30)) world_.plan.close(some_day());
+        if (random.once_in(20)) world_.plan.close(some_day());
     }
 
     bool is_connected() {
@@ -167,8 +167,8 @@ TEST_CASE("a year of a busy station: every invariant holds every night") {
     const World& world = year.world();
     const Counts& counts = world.counts;
     CHECK(counts.visitors > 12'000);
-    CHECK(counts.cuts_amid > 20);
-    CHECK(counts.steps_lost > 10);
+    CHECK(counts.cuts_amid > 10);
+    CHECK(counts.steps_lost > 5);
     fmt::print(
         "A year: {} visitors, {} receptions, {} corrections, {} opinions, {} words on answers, {} ballots; {} "
         "booked, {} refused, {} cancelled for closing; {} power cuts between steps, {} amid one ({} of them "
