@@ -178,10 +178,10 @@ void Desks::wait_for_called(World& world, const std::string& deputy) {
     }
     if (chance < 76 && ticket.day == now.today) { // to another desk
         const std::string other = world.random.one_of(Plan::deputies());
-        const std::string there =
-            world.ledger.live_ticket(world.ledger.visits.at(ticket.id).person, other, now.today);
+        const int person = world.ledger.visits.at(ticket.id).person;
+        const bool waits_there = !world.ledger.live_ticket(person, other, now.today, ticket.id).empty();
         const auto gone = visits.transfer(ticket.id, other, now);
-        must(gone.has_value() == (there.empty() || there == ticket.id),
+        must(gone.has_value() != waits_there,
              gone ? "the same person waits twice for one deputy" : "a number could not go to another deputy");
         if (!gone) return;
         world.ledger.moved(*gone);

@@ -170,12 +170,13 @@ int Ledger::cancel_closed(const Plan& plan, const domain::TimeZone& zone, domain
     return count;
 }
 
-std::string Ledger::live_ticket(int person, const std::string& deputy, domain::Day day) const {
+std::string Ledger::live_ticket(int person, const std::string& deputy, domain::Day day,
+                                const std::string& but) const {
     if (person == nobody) return {};
     for (const std::string& id : live) {
         const Visit& visit = visits.at(id);
-        if (visit.person == person && visit.ticket.deputy_id == deputy && visit.ticket.day == day &&
-            visit.ticket.state != TicketState::meeting)
+        if (id != but && visit.person == person && visit.ticket.deputy_id == deputy &&
+            visit.ticket.day == day && visit.ticket.state != TicketState::meeting)
             return id;
     }
     return {};

@@ -66,8 +66,9 @@ public:
 
     // ---- questions ----
     domain::Ticket& ticket(const std::string& id) { return visits.at(id).ticket; }
-    // Of this person in this deputy's queue; empty: none.
-    std::string live_ticket(int person, const std::string& deputy, domain::Day day) const;
+    // Of this person in this deputy's queue, beside the one named; empty: none.
+    std::string live_ticket(int person, const std::string& deputy, domain::Day day,
+                            const std::string& but = {}) const;
     bool may_book(int person, const std::string& deputy, domain::WallTime start, const Plan& plan,
                   const store::Moment& now, const domain::TimeZone& zone) const;
     std::map<domain::Day, domain::Figures> figures(const domain::TimeZone& zone) const;
