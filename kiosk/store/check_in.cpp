@@ -27,6 +27,17 @@ domain::Appointment known_appointment(VisitWriter& writer, const domain::Appoint
     return *appointment;
 }
 
+// Whoever was called in vain gave the place up; somebody may have booked it since.
+bool is_given_to_another(VisitWriter& writer, const domain::Appointment& appointment) {
+    if (appointment.state != AppointmentState::no_show) return false;
+    return number_from(writer.sqlite(),
+                       "SELECT count(*) FROM appointments WHERE deputy_id = ?1 AND id <> ?2 AND start_at < ?3"
+                       " AND end_at > ?4 AND state NOT IN ('cancelled', 'no_show') AND booked_at >="
+                       " (SELECT max(called_at) FROM tickets WHERE day = ?5 AND appointment_id = ?2)",
+                       appointment.deputy_id, appointment.id, appointment.end, appointment.start,
+                       writer.now().today) > 0;
+}
+
 // The ticket that the visitor has already, for this appointment or in this deputy's queue.
 std::optional<domain::Ticket> ticket_in_hand(VisitWriter& writer, const std::string& person_key,
                                              const std::string& deputy_id,
@@ -69,7 +80,8 @@ domain::Ticket ticket_for(VisitWriter& writer, const domain::CheckInRequest& req
                           const std::string& person_key, const std::string& code) {
     std::optional<domain::Appointment> appointment;
     if (request.appointment) appointment = known_appointment(writer, *request.appointment);
-    const std::string& deputy_id = appointment ? appointment->deputy_id : request.deputy_id;
+    const std::string deputy_id = appointment ? appointment->deputy_id : request.deputy_id;
+    if (appointment && is_given_to_another(writer, *appointment)) appointment.reset(); // waits without it
     if (auto ticket = ticket_in_hand(writer, person_key, deputy_id, appointment)) {
         writer.replace_code(*ticket, code);
         const bool is_walk_in = ticket->appointment_id.empty();

@@ -25,7 +25,8 @@ public:
     // ---- the citizen ----
     // Who waits for this deputy already, or comes again with the same appointment, gets their ticket back with
     // a new code (the old one is then worth nothing). Error `rule`/no_such_slot: the appointment is cancelled,
-    // over, for another time, or unknown and not the county's.
+    // over, for another time, or unknown and not the county's. Who missed it, and whose place another person
+    // has booked since, waits without it.
     Saved<domain::IssuedTicket> check_in(const domain::CheckInRequest& request, const Moment& now,
                                          const domain::QueueRules& rules = {});
 

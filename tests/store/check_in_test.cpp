@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "catch.hpp"
 #include "domain/visit_code.hpp"
 #include "station.hpp"
@@ -157,6 +159,30 @@ TEST_CASE("a missed appointment is received the same day with a new number") {
     const auto late = station.visits.check_in(request, morning(60min)).value();
     CHECK(late.ticket.id != first.ticket.id);
     CHECK(station.visits.station_day(morning().today)->appointments.at(0).state == AppointmentState::arrived);
+}
+
+TEST_CASE("whoever missed an appointment whose place another person has by now waits without it") {
+    const TemporaryFolder folder;
+    StoreAtWork station(folder.data());
+    const Room room; // one place a slot
+    const auto start = morning(60min).wall;
+    const auto book = [&](int who, const Moment& now) {
+        return station.visits.book({person(who), "deputy-1", start}, room.calendar(), now);
+    };
+    const CheckInRequest request{person(1), "deputy-1", book(1, morning())->appointment};
+    const auto early = station.visits.check_in(request, morning()).value().ticket;
+    REQUIRE(station.visits.call_next("deputy-1", morning(10min)));
+    REQUIRE(station.visits.mark_missed(early.id, morning(20min)));
+    REQUIRE(book(2, morning(25min)));
+
+    const auto back = station.visits.check_in(request, morning(30min)).value().ticket;
+    CHECK(back.id != early.id);
+    CHECK(back.deputy_id == "deputy-1");
+    CHECK(back.appointment_id.empty());
+    const auto appointments = station.visits.station_day(morning().today)->appointments;
+    CHECK(std::count_if(appointments.begin(), appointments.end(),
+                        [](const Appointment& a) { return a.holds_slot(); }) == 1);
+    CHECK(station.visits.check_in(request, morning(31min))->ticket.id == back.id); // and once only
 }
 
 TEST_CASE("of a ticket's code only the keyed hash is on the disk") {

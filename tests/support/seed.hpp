@@ -19,9 +19,15 @@ inline std::uint64_t run_seed() {
     return seed;
 }
 
+// For a test that takes long and is the same at every run, unless a seed is given.
+inline std::uint64_t run_seed_or(std::uint64_t usual) {
+    return std::getenv("LIAISON_TEST_SEED") == nullptr ? usual : run_seed();
+}
+
 class Random {
 public:
-    Random() : engine_(run_seed()) {}
+    Random() : Random(run_seed()) {}
+    explicit Random(std::uint64_t seed) : engine_(seed) {}
 
     int between(int least, int most) { return std::uniform_int_distribution<int>{least, most}(engine_); }
     bool once_in(int times) { return between(1, times) == 1; }
