@@ -279,6 +279,16 @@ int Loudness::at(domain::MinuteOfDay minute) const {
     return volume;
 }
 
+Settings desk_settings(Settings settings) {
+    settings.county.url.clear();
+    settings.card_reader = {};
+    settings.code_scanner = {};
+    settings.camera = {};
+    settings.printer = {};
+    settings.screen.pixels_per_mm = 0; // another glass
+    return settings;
+}
+
 tl::expected<Settings, std::string> read_settings(const std::filesystem::path& file) {
     try {
         return read_all(toml::parse_file(file.string()), file);

@@ -84,4 +84,8 @@ struct Settings {
 // ...".
 tl::expected<Settings, std::string> read_settings(const std::filesystem::path& file);
 
+// What the desk's terminal beside the kiosk makes of them: the line to the county and the devices are the
+// kiosk's.
+Settings desk_settings(Settings settings);
+
 } // namespace liaison::app

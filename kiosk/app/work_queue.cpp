@@ -3,9 +3,9 @@
 namespace liaison::app {
 
 void WorkQueue::start(Work first, Work when_quiet, std::chrono::milliseconds quiet) {
-    thread_ = std::thread([this, first = std::move(first), when_quiet = std::move(when_quiet), quiet] {
-        run(first, when_quiet, quiet);
-    });
+    quiet_ = quiet;
+    thread_ = std::thread(
+        [this, first = std::move(first), when_quiet = std::move(when_quiet)] { run(first, when_quiet); });
 }
 
 void WorkQueue::post(Work work) {
@@ -31,12 +31,12 @@ void WorkQueue::stop() {
     if (thread_.joinable()) thread_.join();
 }
 
-void WorkQueue::run(const Work& first, const Work& when_quiet, std::chrono::milliseconds quiet) {
+void WorkQueue::run(const Work& first, const Work& when_quiet) {
     first();
     std::unique_lock lock(mutex_);
     while (true) {
         const bool something =
-            changed_.wait_for(lock, quiet, [this] { return stopping_ || !waiting_.empty(); });
+            changed_.wait_for(lock, quiet_, [this] { return stopping_ || !waiting_.empty(); });
         if (something && waiting_.empty()) return;
         Work work = when_quiet;
         if (something) {

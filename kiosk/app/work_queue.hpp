@@ -22,6 +22,9 @@ public:
     // `first` runs before all else; `when_quiet` after each `quiet` without work.
     void start(Work first, Work when_quiet, std::chrono::milliseconds quiet);
 
+    // On the thread: how long it is quiet before when_quiet comes, from now on.
+    void be_quiet_for(std::chrono::milliseconds quiet) { quiet_ = quiet; }
+
     void post(Work work);
 
     // Runs `work` on the thread and waits for what it gives; nullopt once the queue is stopping.
@@ -40,12 +43,13 @@ public:
 
 private:
     bool try_post(Work work);
-    void run(const Work& first, const Work& when_quiet, std::chrono::milliseconds quiet);
+    void run(const Work& first, const Work& when_quiet);
 
     std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Work> waiting_;
     bool stopping_ = false;
+    std::chrono::milliseconds quiet_{0}; // the thread's alone
     std::thread thread_;
 };
 

@@ -9,12 +9,21 @@ using ui::Rect;
 
 namespace {
 
+// What nobody who would sign in can change: a terminal of its own that has not found the kiosk's records.
+bool waits_for_kiosk(const Screen& screen, const flow::DutyDesk& desk) {
+    return desk.has_own_glass && screen.around.store_trouble;
+}
+
 // Card and badge need no name to be chosen; what was wrong with the last one is said there too.
 void draw_ways(Screen& screen, Rect area, const flow::DutyDesk& desk) {
+    const bool waits = waits_for_kiosk(screen, desk);
     const bool stranger = desk.notice == flow::DeskNotice::stranger;
-    screen.canvas.text(area, screen.words(stranger ? Word::desk_stranger : Word::desk_sign_in_ways),
-                       {.weight = stranger ? ui::Weight::bold : ui::Weight::regular,
-                        .color = stranger ? screen.theme().accent_text : screen.theme().ink_soft,
+    const Word word = waits      ? Word::desk_waits_for_kiosk
+                      : stranger ? Word::desk_stranger
+                                 : Word::desk_sign_in_ways;
+    screen.canvas.text(area, screen.words(word),
+                       {.weight = waits || stranger ? ui::Weight::bold : ui::Weight::regular,
+                        .color = waits || stranger ? screen.theme().accent_text : screen.theme().ink_soft,
                         .vertical = ui::VerticalAlign::middle,
                         .most_lines = 2});
 }
