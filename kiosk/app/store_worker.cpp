@@ -38,7 +38,7 @@ void StoreWorker::start(std::function<void()> records_grew,
                         std::function<void(std::int64_t)> configuration_applied) {
     records_grew_ = std::move(records_grew);
     configuration_applied_ = std::move(configuration_applied);
-    queue_.start([this] { open(); }, [this] { when_quiet(); },
+    queue_.start([this] { open(); }, [this] { look_around(); },
                  settings_.is_desk ? follows_every : looks_after_every);
 }
 
@@ -137,14 +137,14 @@ void StoreWorker::cancel_closed() {
     records_grew_();
 }
 
-void StoreWorker::when_quiet() {
+void StoreWorker::look_around() {
     follow();
     const auto moment = now().monotonic;
     if (moment < look_after_due_) return;
     look_after_due_ = moment + looks_after_every;
     look_after();
     const bool alone = !settings_.is_desk && !(store_ && store_->database->has_desk_beside());
-    queue_.be_quiet_for(alone ? std::chrono::milliseconds{looks_after_every} : follows_every);
+    queue_.repeat_every(alone ? std::chrono::milliseconds{looks_after_every} : follows_every);
 }
 
 void StoreWorker::look_after() {

@@ -70,7 +70,7 @@ private:
     void take_over_configuration();
     void take_trouble(const domain::SaveError& error);
     void begin_boot();
-    void when_quiet();
+    void look_around();
     void look_after();
     void open_first_configuration();
     void apply(domain::StationConfiguration configuration);

@@ -11,7 +11,15 @@ namespace {
 
 using Kind = domain::SaveError::Kind;
 
-constexpr int busy_timeout_ms = 5000; // one terminal waits for the other; and for a look from outside
+constexpr int busy_look_ms = 2;
+constexpr int busy_timeout_ms = 5000; // one terminal waits for the other, and for a look from outside
+
+// SQLite's own handler looks more and more seldom, and so loses to a terminal that writes without a pause.
+int wait_a_moment(void*, int looks) {
+    if (looks >= busy_timeout_ms / busy_look_ms) return 0;
+    sqlite3_sleep(busy_look_ms);
+    return 1;
+}
 
 constexpr const char* settings = R"sql(
 PRAGMA foreign_keys = ON;
@@ -78,8 +86,10 @@ struct Attempt {
 Saved<std::unique_ptr<Connection>> connect(const std::filesystem::path& database,
                                            const std::string& file_system) {
     try {
-        return std::make_unique<Connection>(
-            Connection{SQLite::Database(database, SQLite::OPEN_READWRITE, busy_timeout_ms, file_system)});
+        auto connection = std::make_unique<Connection>(
+            Connection{SQLite::Database(database, SQLite::OPEN_READWRITE, 0, file_system)});
+        sqlite3_busy_handler(connection->sqlite.getHandle(), wait_a_moment, nullptr);
+        return connection;
     } catch (const SQLite::Exception& error) {
         return tl::unexpected(to_save_error(error, 0));
     }
