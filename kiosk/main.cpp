@@ -135,10 +135,13 @@ int list_recordings(const std::string& language) {
 
 tl::expected<std::unique_ptr<ui::Window>, ui::WindowError>
 open_window(const Arguments& arguments, const tl::expected<Prepared, std::string>& prepared) {
-    ui::WindowOptions options{.title = arguments.call_view ? "liaison-call-view" : "liaison-kiosk",
+    const bool desk = arguments.command_line.desk;
+    ui::WindowOptions options{.title = arguments.call_view ? "liaison-call-view"
+                                       : desk              ? "liaison-desk"
+                                                           : "liaison-kiosk",
                               .window_px = arguments.command_line.window,
-                              .second_monitor = arguments.call_view};
-    if (prepared && !arguments.call_view && prepared->settings.screen.pixels_per_mm > 0)
+                              .second_monitor = arguments.call_view || desk};
+    if (prepared && !options.second_monitor && prepared->settings.screen.pixels_per_mm > 0)
         options.px_per_mm = static_cast<float>(prepared->settings.screen.pixels_per_mm);
     auto window = ui::Window::open(options);
     if (window)
@@ -197,8 +200,12 @@ int main(int argc, char** argv) {
     program.add_option("--data", arguments.command_line.data_folder, "the folder of the station's records")
         ->default_val("/var/lib/liaison-kiosk");
     program.add_option("--window", window, "WIDTHxHEIGHT: a window on a desk instead of the whole screen");
-    program.add_flag("--call-view", arguments.call_view,
-                     "the called numbers, for a second screen beside the running kiosk");
+    CLI::Option* call_view = program.add_flag(
+        "--call-view", arguments.call_view, "the called numbers, for a second screen beside the running kiosk");
+    program
+        .add_flag("--desk", arguments.command_line.desk,
+                  "the deputies' desk alone, for a second terminal beside the kiosk")
+        ->excludes(call_view);
     program.add_option("--screen-map", arguments.command_line.screen_map,
                        "a pipe or file that is told what can be touched where");
     program.add_option("--frame-log", arguments.command_line.frame_log,

@@ -44,19 +44,26 @@ void keep_known_languages(std::vector<std::string>& languages) {
     if (languages.empty()) languages.push_back("zh");
 }
 
+flow::StationState first_state(const domain::StationConfiguration& configuration, bool desk) {
+    auto state = flow::initial_state(configuration, now());
+    if (desk) state.desk = flow::desk_terminal(now());
+    return state;
+}
+
 } // namespace
 
 Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key,
              Heartbeat& heartbeat)
-    : settings_(settings), heartbeat_(heartbeat), county_key_(county_key),
-      configuration_(unconfigured(settings.station_id)), screen_map_(command_line.screen_map),
-      frame_log_(command_line.frame_log), state_(flow::initial_state(configuration_, now())),
-      mailbox_(&ui::Window::wake), store_({command_line.data_folder, settings.station_id,
-                                           settings.first_configuration, county_key, settings.keeper.pin_hash},
-                                          mailbox_),
+    : settings_(command_line.desk ? desk_settings(settings) : settings), heartbeat_(heartbeat),
+      county_key_(county_key), configuration_(unconfigured(settings.station_id)),
+      screen_map_(command_line.screen_map), frame_log_(command_line.frame_log),
+      state_(first_state(configuration_, command_line.desk)), mailbox_(&ui::Window::wake),
+      store_({command_line.data_folder, settings.station_id, settings.first_configuration, county_key,
+              settings.keeper.pin_hash, command_line.desk},
+             mailbox_),
       portrait_room_(command_line.data_folder / "portraits", mailbox_) {
     report_.version = command_line.version;
-    report_.county = settings.county.url.empty() ? view::CountyState::none : view::CountyState::unknown;
+    report_.county = settings_.county.url.empty() ? view::CountyState::none : view::CountyState::unknown;
     county_ = make_county_link(settings_, store_, mailbox_);
     devices_ = std::make_unique<DeviceRoom>(settings_, mailbox_, store_);
     keeper_room_ = std::make_unique<KeeperRoom>(
@@ -151,6 +158,7 @@ void Kiosk::on_time() {
 void Kiosk::handle(const flow::Event& event) {
     const bool was_desk = state_.desk.is_open();
     const auto visit_before = state_.visit.number;
+    const auto session_before = state_.desk.number;
     const bool was_writing = state_.desk.phase == flow::DeskPhase::reception;
     auto [next, effects, refused] = flow::step(state_, event, surroundings(), now());
     note_device_tests(state_.keeper, next.keeper);
@@ -159,7 +167,8 @@ void Kiosk::handle(const flow::Event& event) {
     for (flow::Effect& effect : effects)
         carry_out(effect);
     // A visit is over: its words must not stay in the cache of set text either.
-    if (state_.visit.number != visit_before || (was_desk && !state_.desk.is_open())) {
+    if (state_.visit.number != visit_before ||
+        (was_desk && (!state_.desk.is_open() || state_.desk.number != session_before))) {
         text_engine_.forget_paragraphs();
         text_engine_.let_go_of_fonts();
         wipe_typing();
@@ -209,6 +218,7 @@ void Kiosk::print(const std::string& number, drivers::PrintJob job) {
 }
 
 void Kiosk::on(const DayChanged& news) {
+    flow::take_lifted_locks(state_.desk, day_, news.day);
     day_ = news.day;
     window_->request_frame();
 }

@@ -35,6 +35,7 @@ struct CommandLine {
     std::filesystem::path screen_map; // empty: none
     std::filesystem::path frame_log;  // empty: none
     std::optional<ui::Size> window;   // nothing: the whole screen
+    bool desk = false;                // the deputies' terminal beside the kiosk
     std::string version;              // of the program, for the keeper
     std::function<std::vector<std::string>()> log_lines = [] {
         return std::vector<std::string>{};

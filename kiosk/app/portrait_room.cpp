@@ -10,7 +10,7 @@ namespace liaison::app {
 
 namespace {
 
-constexpr std::chrono::hours nothing_when_quiet{24};
+constexpr std::chrono::hours nothing_else{24};
 
 // Nothing where there is no such file, or one that is no plain file of a sensible size.
 std::optional<std::vector<std::byte>> read_file(const std::filesystem::path& path) {
@@ -41,7 +41,7 @@ tl::expected<ui::Image, std::string> read_portrait(const std::filesystem::path& 
 
 PortraitRoom::PortraitRoom(std::filesystem::path folder, Mailbox& mailbox)
     : folder_(std::move(folder)), mailbox_(mailbox) {
-    queue_.start([] {}, [] {}, nothing_when_quiet);
+    queue_.start([] {}, [] {}, nothing_else);
 }
 
 void PortraitRoom::read(std::vector<std::string> deputy_ids) {

@@ -139,14 +139,16 @@ private:
     std::map<std::string, bool> known_;
 };
 
-const std::vector<std::string> sections{"station", "county", "card_reader", "code_scanner", "camera",
-                                        "printer", "sound",  "screen",      "typing",       "keeper"};
+const std::vector<std::string> sections{"station", "county", "card_reader", "code_scanner", "camera", "printer",
+                                        "sound",   "screen", "typing",      "keeper",       "desk"};
+const std::vector<std::string> desk_sections{"card_reader", "code_scanner", "camera"};
 
-void no_other_sections(const toml::table& root, const std::string& file) {
+void no_other_sections(const toml::table& root, const std::string& file,
+                       const std::vector<std::string>& known) {
     for (const auto& [key, node] : root) {
-        if (std::find(sections.begin(), sections.end(), key.str()) != sections.end()) continue;
+        if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
         std::string allowed;
-        for (const std::string& name : sections)
+        for (const std::string& name : known)
             allowed += (allowed.empty() ? "[" : ", [") + name + "]";
         throw Problem{fmt::format("{}:{}: unknown key \"{}\"; allowed: {}", file, node.source().begin.line,
                                   key.str(), allowed)};
@@ -164,7 +166,7 @@ void read_county(Section section, Settings& settings,
     section.no_other_keys();
 }
 
-void read_devices(const toml::table& root, const std::string& file, Settings& settings) {
+void read_readers(const toml::table& root, const std::string& file, Settings& settings) {
     Section reader(root, file, "card_reader");
     settings.card_reader.kind = reader.choice<CardReaderKind>("kind",
                                                               {{"none", CardReaderKind::none},
@@ -203,8 +205,9 @@ void read_devices(const toml::table& root, const std::string& file, Settings& se
         "none");
     settings.camera.device = camera.text("device", "");
     camera.no_other_keys();
+}
 
-    Section printer(root, file, "printer");
+void read_printer(Section printer, Settings& settings) {
     settings.printer.kind = printer.choice<PrinterKind>("kind",
                                                         {{"none", PrinterKind::none},
                                                          {"cups", PrinterKind::cups},
@@ -221,6 +224,29 @@ void read_devices(const toml::table& root, const std::string& file, Settings& se
     if (settings.printer.kind == PrinterKind::cups)
         printer.check("device", [&] { drivers::make_printer_queue(printer_address(settings)); });
     printer.no_other_keys();
+}
+
+// The second terminal's own devices. One device cannot serve two programs.
+void read_desk(const toml::table& root, const std::string& file, Settings& settings) {
+    const toml::node* node = root.get("desk");
+    if (!node) return;
+    const toml::table* desk = node->as_table();
+    if (!desk)
+        throw Problem{
+            fmt::format("{}:{}: \"desk\" holds the devices of the desk's terminal: [desk.card_reader], "
+                        "[desk.code_scanner], [desk.camera]",
+                        file, node->source().begin.line)};
+    no_other_sections(*desk, file, desk_sections);
+    Settings own;
+    read_readers(*desk, file, own);
+    settings.desk = {own.card_reader, own.code_scanner, own.camera};
+    const auto check = [&](const char* name, const std::string& kiosks, const std::string& desks) {
+        if (!desks.empty() && desks == kiosks)
+            Section(*desk, file, name).refuse("device", "is the kiosk's; the desk needs one of its own");
+    };
+    check("card_reader", settings.card_reader.device, own.card_reader.device);
+    check("code_scanner", settings.code_scanner.device, own.code_scanner.device);
+    check("camera", settings.camera.device, own.camera.device);
 }
 
 void read_sound(Section section, Settings& settings,
@@ -241,14 +267,16 @@ Settings read_all(const toml::table& root, const std::filesystem::path& path) {
     const auto beside = [&](const std::string& name) {
         return name.empty() ? std::filesystem::path{} : path.parent_path() / name;
     };
-    no_other_sections(root, file);
+    no_other_sections(root, file, sections);
     Settings settings;
     Section station(root, file, "station");
     settings.station_id = station.text("id", std::nullopt);
     settings.first_configuration = beside(station.text("first_configuration", ""));
     station.no_other_keys();
     read_county(Section(root, file, "county"), settings, beside);
-    read_devices(root, file, settings);
+    read_readers(root, file, settings);
+    read_printer(Section(root, file, "printer"), settings);
+    read_desk(root, file, settings);
     read_sound(Section(root, file, "sound"), settings, beside);
     Section screen(root, file, "screen");
     settings.screen.pixels_per_mm = screen.number("pixels_per_mm", 0, 40, 0);
@@ -277,6 +305,16 @@ int Loudness::at(domain::MinuteOfDay minute) const {
         if (over_midnight ? after || before : after && before) return quiet_volume;
     }
     return volume;
+}
+
+Settings desk_settings(Settings settings) {
+    settings.county.url.clear();
+    settings.card_reader = settings.desk.card_reader;
+    settings.code_scanner = settings.desk.code_scanner;
+    settings.camera = settings.desk.camera;
+    settings.printer = {};
+    settings.screen.pixels_per_mm = 0; // another glass
+    return settings;
 }
 
 tl::expected<Settings, std::string> read_settings(const std::filesystem::path& file) {

@@ -40,20 +40,25 @@ struct Settings {
         std::filesystem::path token_file; // the station's bearer token
         std::chrono::seconds configuration_interval{30};
     } county;
-    struct {
+    struct CardReader {
         CardReaderKind kind = CardReaderKind::none;
         std::string device;
         drivers::PresenceTest presence_test = drivers::PresenceTest::latest_address;
     } card_reader;
-    struct {
+    struct CodeScanner {
         CodeScannerKind kind = CodeScannerKind::none;
         std::string device;
         int baud = 9600;
     } code_scanner;
-    struct {
+    struct Camera {
         CameraKind kind = CameraKind::none;
         std::string device;
     } camera;
+    struct { // of the second terminal: none of the kiosk's
+        CardReader card_reader;
+        CodeScanner code_scanner;
+        Camera camera;
+    } desk;
     struct {
         PrinterKind kind = PrinterKind::none;
         std::string device;
@@ -83,5 +88,8 @@ struct Settings {
 // Relative paths in the file mean: beside the file. The error is one line: "file:line: what is wrong; allowed:
 // ...".
 tl::expected<Settings, std::string> read_settings(const std::filesystem::path& file);
+
+// What the desk's terminal beside the kiosk makes of them: devices of its own, and no line to the county.
+Settings desk_settings(Settings settings);
 
 } // namespace liaison::app

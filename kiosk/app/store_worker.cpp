@@ -14,7 +14,8 @@ using domain::SaveError;
 
 namespace {
 
-constexpr std::chrono::seconds try_again_after{5};
+constexpr std::chrono::seconds looks_after_every{5};
+constexpr std::chrono::milliseconds follows_every{250};    // while there is another terminal
 constexpr std::chrono::minutes without_paper_told_for{10}; // after a ticket's printing was broken off
 constexpr std::chrono::hours print_jobs_kept{7 * 24};
 constexpr int failed_starts_before_taking_back = 2;
@@ -37,7 +38,8 @@ void StoreWorker::start(std::function<void()> records_grew,
                         std::function<void(std::int64_t)> configuration_applied) {
     records_grew_ = std::move(records_grew);
     configuration_applied_ = std::move(configuration_applied);
-    queue_.start([this] { open(); }, [this] { when_quiet(); }, try_again_after);
+    queue_.start([this] { open(); }, [this] { look_around(); },
+                 settings_.is_desk ? follows_every : looks_after_every);
 }
 
 void StoreWorker::stop() {
@@ -47,14 +49,13 @@ void StoreWorker::stop() {
 // ---- opening ----
 
 void StoreWorker::open() {
+    if (settings_.is_desk) return join();
     const auto wall = now().wall;
     auto opened = store::Database::open({.directory = settings_.data_folder, .now = wall});
     const auto key =
         opened ? store::DeviceKey::open(settings_.data_folder, random_bytes) : tl::unexpected(opened.error());
     if (!key) {
-        if (!trouble_) spdlog::error("the store cannot be opened: {}", key.error().detail);
-        trouble_ = key.error();
-        mailbox_.post(StoreHealth{trouble_});
+        take_trouble(key.error());
         if (!configuration_) open_first_configuration();
         return;
     }
@@ -73,7 +74,7 @@ void StoreWorker::open() {
 
 // A start counts from the moment that there is a window: a missing screen is no fault of the configuration.
 void StoreWorker::begin_boot() {
-    if (!store_) return;
+    if (!store_ || settings_.is_desk) return;
     const auto& configuration = untried_ ? untried_ : configuration_;
     const auto boot = store_->boots.begin(configuration ? configuration->version : 0, now().wall);
     if (boot) boot_ = *boot;
@@ -84,7 +85,7 @@ void StoreWorker::begin_boot() {
 void StoreWorker::open_first_configuration() {
     if (store_) {
         auto stored = store_->configurations.current();
-        if (stored && *stored &&
+        if (stored && *stored && !settings_.is_desk &&
             store_->boots.failed_in_a_row((*stored)->version).value_or(0) >= failed_starts_before_taking_back)
             if (const auto earlier = store_->configurations.roll_back()) stored = *earlier;
         if (stored && *stored) {
@@ -102,7 +103,8 @@ void StoreWorker::open_first_configuration() {
         spdlog::error("{}: {}", settings_.first_configuration.string(), opened.error().text());
         return mailbox_.post(ConfigurationMissing{"C2"});
     }
-    if (store_ && !store_->configurations.store_new(opened->version, *envelope, now().wall))
+    if (store_ && !settings_.is_desk &&
+        !store_->configurations.store_new(opened->version, *envelope, now().wall))
         spdlog::warn("the first configuration is older than one that was taken back");
     apply(*std::move(opened));
 }
@@ -110,7 +112,8 @@ void StoreWorker::open_first_configuration() {
 // One that never came to work well waits until this start is on record: a crash in its first picture counts
 // then.
 void StoreWorker::apply(domain::StationConfiguration configuration) {
-    if (store_ && !draws_ && !store_->boots.has_worked_with(configuration.version).value_or(true)) {
+    if (store_ && !settings_.is_desk && !draws_ &&
+        !store_->boots.has_worked_with(configuration.version).value_or(true)) {
         untried_ = std::move(configuration);
         return;
     }
@@ -125,7 +128,7 @@ void StoreWorker::apply(domain::StationConfiguration configuration) {
 // A holiday that was added, a deputy who is away: whoever had booked it goes over to the substitute, or is told
 // when they come.
 void StoreWorker::follow_calendar() {
-    if (!store_) return;
+    if (!store_ || settings_.is_desk) return;
     const auto wall = now().wall;
     const auto changed = store_->visits.follow_calendar(configuration_->calendar(),
                                                         {wall, configuration_->time_zone.to_local(wall).day});
@@ -135,7 +138,17 @@ void StoreWorker::follow_calendar() {
     records_grew_();
 }
 
-void StoreWorker::when_quiet() {
+void StoreWorker::look_around() {
+    follow();
+    const auto moment = now().monotonic;
+    if (moment < look_after_due_) return;
+    look_after_due_ = moment + looks_after_every;
+    look_after();
+    const bool alone = !settings_.is_desk && !(store_ && store_->database->has_desk_beside());
+    queue_.repeat_every(alone ? std::chrono::milliseconds{looks_after_every} : follows_every);
+}
+
+void StoreWorker::look_after() {
     if (!store_) return open();
     if (trouble_ && store_->database->probe_write()) {
         spdlog::info("the store can be written again");
@@ -151,6 +164,7 @@ void StoreWorker::turn_of_day() {
     if (!store_ || !configuration_) return;
     const auto wall = now().wall;
     day_ = configuration_->time_zone.to_local(wall).day;
+    if (settings_.is_desk) return tell_day(); // the rest is the kiosk's
     const store::Moment moment{wall, *day_};
     if (const auto closed = store_->visits.close_earlier_days(moment); closed && *closed > 0)
         spdlog::info("{} visits of earlier days were closed", *closed);

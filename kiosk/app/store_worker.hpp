@@ -21,6 +21,7 @@ struct StoreWorkerSettings {
     std::filesystem::path first_configuration; // signed; empty: none
     domain::VerifyingKey county_key;
     std::string keeper_pin_hash; // counts where the county has set none
+    bool is_desk = false;        // a guest in the kiosk's store: it looks after nothing there
 };
 
 class StoreWorker final : public sync::OutboxPort {
@@ -64,8 +65,13 @@ public:
 private:
     struct Store;
     void open();
+    void join();
+    void follow();
+    void take_over_configuration();
+    void take_trouble(const domain::SaveError& error);
     void begin_boot();
-    void when_quiet();
+    void look_around();
+    void look_after();
     void open_first_configuration();
     void apply(domain::StationConfiguration configuration);
     void turn_of_day();
@@ -131,6 +137,7 @@ private:
     std::optional<domain::StationConfiguration> configuration_;
     std::optional<domain::StationConfiguration> untried_; // not yet in force: the program does not draw yet
     std::optional<domain::Day> day_;
+    domain::MonotonicTime look_after_due_;
     bool draws_ = false;
     std::int64_t boot_ = 0;
     std::string open_keeper_call_; // its id; empty: none that the county would know of

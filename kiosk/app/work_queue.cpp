@@ -2,10 +2,10 @@
 
 namespace liaison::app {
 
-void WorkQueue::start(Work first, Work when_quiet, std::chrono::milliseconds quiet) {
-    thread_ = std::thread([this, first = std::move(first), when_quiet = std::move(when_quiet), quiet] {
-        run(first, when_quiet, quiet);
-    });
+void WorkQueue::start(Work first, Work regularly, std::chrono::milliseconds every) {
+    every_ = every;
+    thread_ = std::thread(
+        [this, first = std::move(first), regularly = std::move(regularly)] { run(first, regularly); });
 }
 
 void WorkQueue::post(Work work) {
@@ -31,21 +31,25 @@ void WorkQueue::stop() {
     if (thread_.joinable()) thread_.join();
 }
 
-void WorkQueue::run(const Work& first, const Work& when_quiet, std::chrono::milliseconds quiet) {
+void WorkQueue::run(const Work& first, const Work& regularly) {
+    using Clock = std::chrono::steady_clock;
     first();
+    auto due = Clock::now() + every_;
     std::unique_lock lock(mutex_);
     while (true) {
         const bool something =
-            changed_.wait_for(lock, quiet, [this] { return stopping_ || !waiting_.empty(); });
+            changed_.wait_until(lock, due, [this] { return stopping_ || !waiting_.empty(); });
         if (something && waiting_.empty()) return;
-        Work work = when_quiet;
-        if (something) {
+        const bool is_due = !something || Clock::now() >= due;
+        Work work = regularly;
+        if (!is_due) {
             work = std::move(waiting_.front());
             waiting_.pop_front();
         }
         lock.unlock();
         work();
         lock.lock();
+        if (is_due) due = Clock::now() + every_;
     }
 }
 

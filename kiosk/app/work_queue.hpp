@@ -1,5 +1,4 @@
-// A thread that does one piece of work after the other, and something else whenever it has been quiet for a
-// while.
+// A thread that does one piece of work after the other, and something else in between every now and then.
 #pragma once
 
 #include <chrono>
@@ -19,8 +18,11 @@ public:
 
     ~WorkQueue() { stop(); }
 
-    // `first` runs before all else; `when_quiet` after each `quiet` without work.
-    void start(Work first, Work when_quiet, std::chrono::milliseconds quiet);
+    // `first` runs before all else; `regularly` then `every` so often, however much other work there is.
+    void start(Work first, Work regularly, std::chrono::milliseconds every);
+
+    // On the thread: another span, from the next time on.
+    void repeat_every(std::chrono::milliseconds every) { every_ = every; }
 
     void post(Work work);
 
@@ -40,12 +42,13 @@ public:
 
 private:
     bool try_post(Work work);
-    void run(const Work& first, const Work& when_quiet, std::chrono::milliseconds quiet);
+    void run(const Work& first, const Work& regularly);
 
     std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Work> waiting_;
     bool stopping_ = false;
+    std::chrono::milliseconds every_{0}; // the thread's alone
     std::thread thread_;
 };
 

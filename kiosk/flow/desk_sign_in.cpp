@@ -1,4 +1,6 @@
 // The desk: who sits there, by PIN, card or badge.
+#include <algorithm>
+
 #include "flow/desk_stepper.hpp"
 
 namespace liaison::flow {
@@ -124,6 +126,14 @@ void DeskStepper::return_to_work() {
         if (ticket.state != domain::TicketState::called) continue;
         desk_.ticket_id = ticket.id;
         desk_.phase = called;
+    }
+}
+
+void take_lifted_locks(DutyDesk& desk, const domain::StationDay& before, const domain::StationDay& after) {
+    for (const domain::SignInTries& tries : before.sign_ins) {
+        const bool still = std::any_of(after.sign_ins.begin(), after.sign_ins.end(),
+                                       [&](const domain::SignInTries& one) { return one.who == tries.who; });
+        if (!still) desk.pin_tries.erase(tries.who);
     }
 }
 

@@ -115,10 +115,11 @@ void DeskStepper::ask_store(Effect effect, DeskPhase if_not_saved) {
 void DeskStepper::close() {
     save_draft();
     DutyDesk closed;
+    closed.has_own_glass = desk_.has_own_glass;
     closed.number = desk_.number;
     closed.pin_tries = std::move(desk_.pin_tries);
     wipe_pin(desk_.pin);
-    desk_ = std::move(closed);
+    desk_ = closed.has_own_glass ? open_desk(closed, now_) : std::move(closed);
 }
 
 void DutyDesk::forget_log() {
@@ -157,6 +158,12 @@ DutyDesk open_desk(const DutyDesk& closed, domain::Now now) {
     desk.phase = choose_deputy;
     desk.last_activity = now.monotonic;
     return desk;
+}
+
+DutyDesk desk_terminal(domain::Now now) {
+    DutyDesk desk;
+    desk.has_own_glass = true;
+    return open_desk(desk, now);
 }
 
 DeskStep step(const DutyDesk& desk, const Event& event, const Surroundings& around, domain::Now now) {

@@ -54,7 +54,8 @@ enum class DeskNotice {
 };
 
 struct DutyDesk {
-    std::uint64_t number = 0; // which session, for answers that come late
+    bool has_own_glass = false; // a terminal of its own: never closed, signed out instead
+    std::uint64_t number = 0;   // which session, for answers that come late
     DeskPhase phase = DeskPhase::closed;
     DeskPhase phase_if_not_saved = DeskPhase::list;
     std::string deputy_id;
@@ -115,6 +116,7 @@ struct DeskStep {
 };
 
 DutyDesk open_desk(const DutyDesk& closed, domain::Now now);
+DutyDesk desk_terminal(domain::Now now); // signed out, with a glass of its own
 DeskStep step(const DutyDesk& desk, const Event& event, const Surroundings& around, domain::Now now);
 std::optional<domain::MonotonicTime> next_deadline(const DutyDesk& desk);
 
@@ -135,6 +137,10 @@ std::optional<domain::Activity> shown_activity(const DutyDesk& desk, const Surro
 
 // The ticket being called or received; null where the day does not know it.
 const domain::Ticket* current_ticket(const DutyDesk& desk, const Surroundings& around);
+
+// A lock that was lifted elsewhere, at the keeper's page or by a sign-in at the other terminal, is lifted here
+// too. `before` and `after`: the day as the desk knew it, and as it is.
+void take_lifted_locks(DutyDesk& desk, const domain::StationDay& before, const domain::StationDay& after);
 
 // Why this deputy may not try a PIN now; none: they may.
 DeskNotice lock_of(const DutyDesk& desk, const std::string& deputy_id, const Surroundings& around,

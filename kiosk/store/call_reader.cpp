@@ -1,7 +1,6 @@
 #include "store/call_reader.hpp"
 
-#include <sys/stat.h>
-
+#include "store/guest.hpp"
 #include "store/migrations.hpp"
 #include "store/rows.hpp"
 
@@ -18,11 +17,6 @@ constexpr const char* public_columns =
     " times_aside, aside_at, returned_at, NULL, NULL, NULL"
     " FROM tickets JOIN check_ins ON check_ins.id = tickets.check_in_id"
     " LEFT JOIN appointments ON appointments.id = tickets.appointment_id ";
-
-std::uint64_t id_of(const std::filesystem::path& file) {
-    struct stat status {};
-    return ::stat(file.c_str(), &status) == 0 ? status.st_ino : 0;
-}
 
 std::optional<domain::SignedConfiguration> configuration_in_force(SQLite::Database& sqlite) {
     SQLite::Statement row =
@@ -50,7 +44,7 @@ Saved<CallReader> CallReader::open(const std::filesystem::path& data_folder) {
 }
 
 CallReader::CallReader(std::filesystem::path file, std::unique_ptr<Connection> connection)
-    : file_(std::move(file)), connection_(std::move(connection)), file_id_(id_of(file_)) {}
+    : file_(std::move(file)), connection_(std::move(connection)), file_id_(file_number(file_)) {}
 
 CallReader::CallReader(CallReader&&) noexcept = default;
 CallReader& CallReader::operator=(CallReader&&) noexcept = default;
@@ -73,7 +67,7 @@ Saved<std::optional<CallNews>> CallReader::news(domain::Day today) {
 }
 
 bool CallReader::is_replaced() const {
-    return id_of(file_) != file_id_;
+    return file_number(file_) != file_id_;
 }
 
 } // namespace liaison::store

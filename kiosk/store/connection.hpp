@@ -1,6 +1,7 @@
 // SQLite as this room uses it: bound values, rows, transactions. Private to the room.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -11,12 +12,14 @@
 #include <sqlite3.h>
 
 #include "store/errors.hpp"
+#include "store/guest.hpp"
 #include "store/saved.hpp"
 
 namespace liaison::store {
 
 struct Connection {
     SQLite::Database sqlite;
+    std::unique_ptr<const Guest> guest = {}; // null: the kiosk's own connection
 };
 
 // Text that is NULL in the database where it is empty here.
@@ -101,12 +104,17 @@ Saved<std::invoke_result_t<Work>> in_transaction(Connection& connection, Work wo
         // A roll-back that failed on an ill disk must not block every later transaction.
         if (sqlite3_get_autocommit(connection.sqlite.getHandle()) == 0) connection.sqlite.exec("ROLLBACK");
         SQLite::Transaction transaction(connection.sqlite, SQLite::TransactionBehavior::IMMEDIATE);
+        if (connection.guest) Guest::check_version(connection.sqlite);
+        const auto commit = [&] {
+            transaction.commit();
+            if (connection.guest) connection.guest->check_place();
+        };
         if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {
             work();
-            transaction.commit();
+            commit();
         } else {
             auto result = work();
-            transaction.commit();
+            commit();
             return result;
         }
     });

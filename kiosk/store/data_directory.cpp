@@ -28,15 +28,15 @@ std::string folder_name(domain::WallTime now) {
     return name;
 }
 
+constexpr std::array<const char*, 3> database_files{database_file, "station.db-wal", "station.db-shm"};
+
+} // namespace
+
 bool is_missing_or_empty(const fs::path& file) {
     std::error_code error;
     const auto size = fs::file_size(file, error);
     return error || size == 0;
 }
-
-constexpr std::array<const char*, 3> database_files{"station.db", "station.db-wal", "station.db-shm"};
-
-} // namespace
 
 Descriptor::~Descriptor() {
     if (is_open()) ::close(number_);

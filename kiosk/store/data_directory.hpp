@@ -8,6 +8,11 @@
 
 namespace liaison::store {
 
+inline constexpr const char* database_file = "station.db";
+
+// A log without its database is nothing that SQLite would keep.
+bool is_missing_or_empty(const std::filesystem::path& file);
+
 // An open file descriptor.
 class Descriptor {
 public:
@@ -31,7 +36,7 @@ public:
     // life. Errors: no_permission, disk_full; failed where another program has it.
     static Saved<DataDirectory> claim(const std::filesystem::path& path);
 
-    std::filesystem::path database() const { return path_ / "station.db"; }
+    std::filesystem::path database() const { return path_ / database_file; }
     const std::filesystem::path& path() const { return path_; }
 
     // An empty database file that only its owner may read, its name safe on disk. SQLite gives the files beside

@@ -2,6 +2,7 @@
 
 #include "store/connection.hpp"
 #include "store/data_directory.hpp"
+#include "store/desk_lock.hpp"
 #include "store/migrations.hpp"
 
 namespace liaison::store {
@@ -10,7 +11,15 @@ namespace {
 
 using Kind = domain::SaveError::Kind;
 
-constexpr int busy_timeout_ms = 2000; // for a look at the database from outside
+constexpr int busy_look_ms = 2;
+constexpr int busy_timeout_ms = 5000; // one terminal waits for the other, and for a look from outside
+
+// SQLite's own handler looks more and more seldom, and so loses to a terminal that writes without a pause.
+int wait_a_moment(void*, int looks) {
+    if (looks >= busy_timeout_ms / busy_look_ms) return 0;
+    sqlite3_sleep(busy_look_ms);
+    return 1;
+}
 
 constexpr const char* settings = R"sql(
 PRAGMA foreign_keys = ON;
@@ -74,10 +83,13 @@ struct Attempt {
     int found_version = 0;
 };
 
-Saved<std::unique_ptr<Connection>> connect(const DataDirectory& directory, const std::string& file_system) {
+Saved<std::unique_ptr<Connection>> connect(const std::filesystem::path& database,
+                                           const std::string& file_system) {
     try {
-        return std::make_unique<Connection>(
-            SQLite::Database(directory.database(), SQLite::OPEN_READWRITE, busy_timeout_ms, file_system));
+        auto connection = std::make_unique<Connection>(
+            Connection{SQLite::Database(database, SQLite::OPEN_READWRITE, 0, file_system)});
+        sqlite3_busy_handler(connection->sqlite.getHandle(), wait_a_moment, nullptr);
+        return connection;
     } catch (const SQLite::Exception& error) {
         return tl::unexpected(to_save_error(error, 0));
     }
@@ -87,7 +99,7 @@ Saved<Attempt> try_open(const DataDirectory& directory, const std::string& file_
     if (directory.has_orphaned_log())
         return tl::unexpected(domain::SaveError{.kind = Kind::corrupt, .detail = "a log without its database"});
     if (auto file = directory.create_database_file(); !file) return tl::unexpected(file.error());
-    auto connection = connect(directory, file_system);
+    auto connection = connect(directory.database(), file_system);
     if (!connection) return tl::unexpected(connection.error());
     Connection& open = **connection;
     keep_log_on_close(open, true);
@@ -127,10 +139,51 @@ Saved<Database::Opened> Database::open(const OpenOptions& options) {
                   std::move(report)};
 }
 
+Saved<std::unique_ptr<Database>> Database::join(const std::filesystem::path& directory,
+                                                const std::string& file_system) {
+    auto lock = DeskLock::take(directory);
+    if (!lock) return tl::unexpected(lock.error());
+    const auto file = directory / database_file;
+    // SQLite would delete the log of an empty database, which is the kiosk's to move aside.
+    if (is_missing_or_empty(file))
+        return tl::unexpected(domain::SaveError{.detail = "the kiosk has not made the database yet"});
+    auto guest = std::make_unique<const Guest>(file);
+    auto connection = connect(file, file_system);
+    if (!connection) return tl::unexpected(connection.error());
+    Connection& open = **connection;
+    keep_log_on_close(open, true); // whatever is to be done with it, the kiosk does
+    const auto joined = guarded(open, [&] {
+        open.sqlite.exec(settings);
+        Guest::check_version(open.sqlite);
+    });
+    if (!joined) return tl::unexpected(joined.error());
+    open.guest = std::move(guest);
+    std::unique_ptr<Database> database(new Database(nullptr, std::move(*connection)));
+    database->desk_lock_ = std::make_unique<DeskLock>(std::move(*lock));
+    return database;
+}
+
 Database::Database(std::unique_ptr<DataDirectory> directory, std::unique_ptr<Connection> connection)
     : directory_(std::move(directory)), connection_(std::move(connection)) {}
 
 Database::~Database() = default;
+
+Saved<bool> Database::has_changed() {
+    return guarded(*connection_, [&] {
+        const auto version = number_from(connection_->sqlite, "PRAGMA data_version");
+        if (std::exchange(seen_data_version_, version) == version) return false;
+        if (connection_->guest) Guest::check_version(connection_->sqlite);
+        return true;
+    });
+}
+
+bool Database::is_replaced() const {
+    return connection_->guest && connection_->guest->is_replaced();
+}
+
+bool Database::has_desk_beside() const {
+    return directory_ && DeskLock::is_taken(directory_->path());
+}
 
 Saved<void> Database::probe_write() {
     return in_transaction(*connection_, [&] {

@@ -1,4 +1,5 @@
-// The station's one database file and the one connection that writes it. Used by one thread.
+// The station's one database file and a connection that writes it: the kiosk's, which also looks after the
+// file, or beside it the desk's. Used by one thread.
 #pragma once
 
 #include <filesystem>
@@ -11,6 +12,7 @@
 namespace liaison::store {
 
 class DataDirectory;
+class DeskLock;
 struct Connection;
 
 struct OpenOptions {
@@ -35,9 +37,26 @@ public:
     // where another program has the folder, where the disk gives errors, or where the database comes from a
     // newer program (which is left as it is).
     static Saved<Opened> open(const OpenOptions& options);
+
+    // The desk's connection beside the kiosk's, whether or not the kiosk runs at this moment. It takes the
+    // database as the kiosk left it: makes nothing, migrates nothing, moves nothing aside. Errors: the kiosk
+    // has not made the database yet, or not in this program's version; another desk is there.
+    static Saved<std::unique_ptr<Database>> join(const std::filesystem::path& directory,
+                                                 const std::string& file_system = {});
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
+
+    // Another terminal has committed since the last look; true at the first one. A look costs one glance at
+    // shared memory. Error: as any read; at the desk also where the kiosk has migrated.
+    Saved<bool> has_changed();
+
+    // At the desk: the kiosk has moved the file aside and begun another, so that this one has to be joined
+    // anew.
+    bool is_replaced() const;
+
+    // At the kiosk: a desk is there.
+    bool has_desk_beside() const;
 
     // Moves the log into the database and empties it. Errors: as any write.
     Saved<void> checkpoint();
@@ -50,8 +69,10 @@ public:
 
 private:
     Database(std::unique_ptr<DataDirectory> directory, std::unique_ptr<Connection> connection);
-    std::unique_ptr<DataDirectory> directory_; // holds the lock, so it goes last
+    std::unique_ptr<DataDirectory> directory_; // holds the lock, so it goes last; null: the desk
+    std::unique_ptr<DeskLock> desk_lock_;      // null: the kiosk
     std::unique_ptr<Connection> connection_;
+    std::optional<std::int64_t> seen_data_version_;
 };
 
 struct Database::Opened {

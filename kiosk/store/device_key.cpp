@@ -19,6 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* file_name = "device.key";
+
 tl::unexpected<domain::SaveError> failure(const std::string& what) {
     return tl::unexpected(to_save_error(errno, what));
 }
@@ -46,26 +48,36 @@ Saved<void> create(const fs::path& directory, const fs::path& file, const Bytes&
 
 } // namespace
 
-Saved<DeviceKey> DeviceKey::open(const fs::path& directory, const RandomSource& random) {
-    const fs::path file = directory / "device.key";
+Saved<DeviceKey> DeviceKey::read(int file) {
+    std::array<std::uint8_t, std::tuple_size_v<Bytes> + 1> found{};
     Bytes bytes{};
+    const auto size = ::read(file, found.data(), found.size());
+    if (size < 0) return failure("cannot read the device key");
+    if (size != std::ssize(bytes))
+        return tl::unexpected(domain::SaveError{.kind = domain::SaveError::Kind::corrupt,
+                                                .detail = "the device key is damaged: it is not 32 bytes"});
+    std::copy_n(found.begin(), bytes.size(), bytes.begin());
+    OPENSSL_cleanse(found.data(), found.size());
+    DeviceKey key{bytes};
+    OPENSSL_cleanse(bytes.data(), bytes.size());
+    return key;
+}
+
+Saved<DeviceKey> DeviceKey::open_existing(const fs::path& directory) {
+    const Descriptor existing{::open((directory / file_name).c_str(), O_RDONLY | O_CLOEXEC)};
+    if (!existing.is_open()) return failure("cannot read the device key");
+    return read(existing.number());
+}
+
+Saved<DeviceKey> DeviceKey::open(const fs::path& directory, const RandomSource& random) {
+    const fs::path file = directory / file_name;
     const Descriptor existing{::open(file.c_str(), O_RDONLY | O_CLOEXEC)};
-    if (existing.is_open()) {
-        std::array<std::uint8_t, std::tuple_size_v<Bytes> + 1> found{};
-        const auto size = ::read(existing.number(), found.data(), found.size());
-        if (size < 0) return failure("cannot read the device key");
-        if (size != std::ssize(bytes))
-            return tl::unexpected(domain::SaveError{.kind = domain::SaveError::Kind::corrupt,
-                                                    .detail = "the device key is damaged: it is not 32 bytes"});
-        std::copy_n(found.begin(), bytes.size(), bytes.begin());
-        OPENSSL_cleanse(found.data(), found.size());
-    } else {
-        if (errno != ENOENT) return failure("cannot read the device key");
-        const domain::Random16 first = random(), second = random();
-        std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), bytes.begin()));
-        if (const auto created = create(directory, file, bytes); !created)
-            return tl::unexpected(created.error());
-    }
+    if (existing.is_open()) return read(existing.number());
+    if (errno != ENOENT) return failure("cannot read the device key");
+    Bytes bytes{};
+    const domain::Random16 first = random(), second = random();
+    std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), bytes.begin()));
+    if (const auto created = create(directory, file, bytes); !created) return tl::unexpected(created.error());
     DeviceKey key{bytes};
     OPENSSL_cleanse(bytes.data(), bytes.size());
     return key;

@@ -17,6 +17,10 @@ public:
     // the file is not 32 bytes (it is left as it is: another key would know no ticket and no person any more).
     static Saved<DeviceKey> open(const std::filesystem::path& directory, const RandomSource& random);
 
+    // Reads the key that the kiosk has made; a desk makes none. Errors as above, no_permission where there is
+    // none.
+    static Saved<DeviceKey> open_existing(const std::filesystem::path& directory);
+
     DeviceKey(const DeviceKey&) = default;
     DeviceKey& operator=(const DeviceKey&) = default;
     ~DeviceKey(); // overwrites the bytes
@@ -34,6 +38,7 @@ public:
 private:
     using Bytes = std::array<std::uint8_t, 32>;
     explicit DeviceKey(const Bytes& bytes) : bytes_(bytes) {}
+    static Saved<DeviceKey> read(int file);
     std::string keyed_hash(std::string_view purpose, std::string_view text) const;
     Bytes bytes_;
 };

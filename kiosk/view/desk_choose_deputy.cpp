@@ -9,6 +9,17 @@ using ui::Rect;
 
 namespace {
 
+// A terminal of its own that has not found the kiosk's records yet; nobody who would sign in can change that.
+bool waits_for_kiosk(const Screen& screen, const flow::DutyDesk& desk) {
+    return desk.has_own_glass && screen.around.store_trouble;
+}
+
+// Such a terminal may have nothing that reads a card or a code.
+bool reads_cards_or_codes(const Screen& screen, const flow::DutyDesk& desk) {
+    const auto absent = flow::DeviceHealth::absent;
+    return !desk.has_own_glass || screen.around.card_reader != absent || screen.around.code_scanner != absent;
+}
+
 // Card and badge need no name to be chosen; what was wrong with the last one is said there too.
 void draw_ways(Screen& screen, Rect area, const flow::DutyDesk& desk) {
     const bool stranger = desk.notice == flow::DeskNotice::stranger;
@@ -38,7 +49,8 @@ Question question_of(const Screen& screen, const flow::DutyDesk& desk) {
     for (const domain::Deputy& deputy : configuration.deputies)
         if (deputy.can_sign_in() && !(hands_over && deputy.id == desk.deputy_id)) able.push_back(&deputy);
     if (hands_over) return {Word::desk_hand_over, Word::desk_hand_over_to, true, able};
-    return {Word::desk_title, Word::desk_who, false, able};
+    return {Word::desk_title, waits_for_kiosk(screen, desk) ? Word::desk_waits_for_kiosk : Word::desk_who,
+            false, able};
 }
 
 } // namespace
@@ -56,7 +68,7 @@ void draw_desk_choose_deputy(Screen& screen, const flow::DutyDesk& desk) {
                         .icon = ui::Icon::arrow_left,
                         .style = ui::ButtonStyle::quiet}))
             screen.touched = flow::GoBack{};
-    } else {
+    } else if (reads_cards_or_codes(screen, desk)) {
         draw_ways(screen, area.split_top(m.text_body * 2, m.grid(2)), desk);
     }
     const auto& able = question.deputies;

@@ -12,12 +12,14 @@ ui::Rect draw_staff_head(Screen& screen, const StaffHead& parts) {
     const ui::Metrics& m = screen.metrics();
     Rect area = m.content();
     Rect head = area.split_top(m.target, m.grid(2));
-    const Rect out = head.split_right(std::max(m.target * 2.6F, head.width * 0.14F), m.gap);
-    if (ui::button(screen.canvas, parts.way_out_id, out,
-                   {.label = screen.words(parts.way_out),
-                    .icon = parts.way_out_icon,
-                    .style = ui::ButtonStyle::quiet}))
-        screen.touched = parts.way_out_touch;
+    if (parts.way_out_id) {
+        const Rect out = head.split_right(std::max(m.target * 2.6F, head.width * 0.14F), m.gap);
+        if (ui::button(screen.canvas, parts.way_out_id, out,
+                       {.label = screen.words(parts.way_out),
+                        .icon = parts.way_out_icon,
+                        .style = ui::ButtonStyle::quiet}))
+            screen.touched = parts.way_out_touch;
+    }
     if (parts.keeper_tool)
         draw_keeper_tool(screen, head.split_right(std::max(m.target * 2.6F, m.text_small * 8), m.gap));
     screen.canvas.text(head.split_right(m.text_body * 4, m.gap), screen.clock_time(screen.now.wall),
@@ -56,6 +58,7 @@ ui::Rect draw_desk_frame(Screen& screen, std::string_view title, const flow::Dut
         head.way_out_icon = ui::Icon::logout;
         head.way_out_touch = flow::SignOut{};
     }
+    if (desk.has_own_glass && desk.phase == flow::DeskPhase::choose_deputy) head.way_out_id = nullptr;
     return draw_staff_head(screen, head);
 }
 

@@ -12,7 +12,7 @@ struct StaffHead {
     float whose_share = 0.38F; // of what is left of the title's line
     bool keeper_tool = false;  // the call for the keeper stands beside the way out
 
-    const char* way_out_id;
+    const char* way_out_id; // null: there is none
     Word way_out;
     ui::Icon way_out_icon;
     flow::Touch way_out_touch;

@@ -166,3 +166,33 @@ TEST_CASE("settings: a file to sound into lies beside the settings, a sound card
     const SettingsFile to_card(least + "[sound]\nkind = \"alsa\"\n");
     CHECK(read_settings(to_card.path())->sound.device == "default");
 }
+
+TEST_CASE("settings: the desk's terminal has devices of its own, and none of the kiosk's") {
+    const std::string kiosk = least + "[card_reader]\nkind = \"sdt-tcp\"\ndevice = \"192.0.2.7:4001\"\n"
+                                      "[camera]\nkind = \"v4l2\"\ndevice = \"/dev/video0\"\n"
+                                      "[printer]\nkind = \"escpos-file\"\ndevice = \"paper\"\n";
+    const SettingsFile alone(kiosk);
+    const Settings without = desk_settings(read_settings(alone.path()).value());
+    CHECK(without.card_reader.kind == CardReaderKind::none);
+    CHECK(without.camera.kind == CameraKind::none);
+    CHECK(without.printer.kind == PrinterKind::none);
+    CHECK(without.county.url.empty());
+
+    const SettingsFile both(kiosk + "[desk.card_reader]\nkind = \"sdt-tcp\"\ndevice = \"192.0.2.8:4001\"\n"
+                                    "[desk.camera]\nkind = \"v4l2\"\ndevice = \"/dev/video2\"\n");
+    const auto read = read_settings(both.path());
+    REQUIRE(read);
+    CHECK(read->card_reader.device == "192.0.2.7:4001");
+    const Settings desk = desk_settings(*read);
+    CHECK(desk.card_reader.device == "192.0.2.8:4001");
+    CHECK(desk.camera.device == "/dev/video2");
+
+    const SettingsFile shared(kiosk + "[desk.camera]\nkind = \"v4l2\"\ndevice = \"/dev/video0\"\n");
+    const auto refused = read_settings(shared.path());
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().find("is the kiosk's") != std::string::npos);
+    const SettingsFile printing(kiosk + "[desk.printer]\nkind = \"none\"\n");
+    CHECK(read_settings(printing.path()).error().find("\"printer\"") != std::string::npos);
+    const SettingsFile flat("desk = 1\n" + kiosk);
+    CHECK(read_settings(flat.path()).error().find("[desk.camera]") != std::string::npos);
+}

@@ -1,9 +1,6 @@
 #include "station.hpp"
 
-#include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,8 +8,6 @@
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
-
-#include <nlohmann/json.hpp>
 
 namespace journeys {
 
@@ -47,13 +42,9 @@ fs::path make_folder() {
 
 } // namespace
 
-Station::Station(Options options) : options_(options), folder_(make_folder()) {
-    const std::string map = log("map");
-    if (mkfifo(map.c_str(), 0600) != 0) throw std::runtime_error("no pipe for the screen map");
-    map_ = open(map.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC); // both ways: the pipe outlives the kiosk
+Station::Station(Options options) : Glass(make_folder(), "", options.screen), options_(options) {
     make_county();
     if (options_.county_online) start_county();
-    start_screen();
     if (options_.with_devices) start_devices();
     write_settings();
     if (!options_.small_disk) return;
@@ -67,12 +58,10 @@ Station::~Station() {
     kiosk_.reset();
     devices_.reset();
     county_.reset();
-    x_server_.reset();
-    close(map_);
     if (options_.small_disk) run({"umount", "-l", log("data")}, log("mount.log"));
     if (std::getenv("LIAISON_KEEP_JOURNEYS")) return;
     std::error_code ignored;
-    fs::remove_all(folder_, ignored);
+    fs::remove_all(folder(), ignored);
 }
 
 // ---- the county ----
@@ -202,18 +191,7 @@ void Station::wait_for_paper(const std::string& text) {
     }
 }
 
-// ---- the glass ----
-
-void Station::start_screen() {
-    const std::string size =
-        std::to_string(options_.screen.width) + "x" + std::to_string(options_.screen.height) + "x24";
-    x_server_ = std::make_unique<Process>(
-        std::vector<std::string>{"Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp"},
-        log("xvfb.log"));
-    const auto number = x_server_->next_line(patience);
-    if (!number) throw std::runtime_error("Xvfb does not start");
-    display_ = ":" + *number;
-}
+// ---- the kiosk ----
 
 std::string Station::printer_settings() const {
     if (!options_.printer_file.empty())
@@ -245,7 +223,7 @@ void Station::write_settings() {
 std::vector<std::string> Station::kiosk_command() const {
     std::vector<std::string> command = options_.kiosk_wrapper;
     command.insert(command.end(), {programs + "/liaison-kiosk", "--config", log("kiosk.toml"), "--data",
-                                   log("data"), "--screen-map", log("map")});
+                                   log("data"), "--screen-map", map_file()});
     if (options_.count_frames) command.insert(command.end(), {"--frame-log", log("frames")});
     return command;
 }
@@ -261,90 +239,28 @@ std::size_t Station::frames_within(std::chrono::milliseconds span) {
     return drawn() - before;
 }
 
-void Station::wait_for_log(const std::string& text) {
-    const auto deadline = Clock::now() + patience;
-    while (read_file(log("kiosk.log")).find(text, log_begins_) == std::string::npos) {
-        if (Clock::now() > deadline)
-            throw std::runtime_error("the kiosk did not say \"" + text + "\": " + read_file(log("kiosk.log")));
-        read_map(50ms); // whatever the screen tells meanwhile
-    }
-}
-
 void Station::start_kiosk(const std::string& clock_offset) {
-    log_begins_ = read_file(log("kiosk.log")).size();
-    screen_.clear();
-    targets_.clear();
-    std::vector<std::string> environment{"DISPLAY=" + display_, "LIBGL_ALWAYS_SOFTWARE=1"};
+    begin_log();
+    auto environment = this->environment();
     environment.insert(environment.end(), options_.kiosk_environment.begin(), options_.kiosk_environment.end());
     if (!clock_offset.empty()) {
         environment.push_back("LD_PRELOAD=" LIAISON_FAKETIME);
         environment.push_back("FAKETIME=" + clock_offset);
         environment.push_back("FAKETIME_DONT_FAKE_MONOTONIC=1");
     }
-    kiosk_ = std::make_unique<Process>(kiosk_command(), log("kiosk.log"), environment);
+    kiosk_ = std::make_unique<Process>(kiosk_command(), program_log(), environment);
 }
 
 Finished Station::run_kiosk(std::vector<std::string> arguments) {
     std::vector<std::string> command = kiosk_command();
     command.insert(command.end(), arguments.begin(), arguments.end());
-    return run(command, log("kiosk.log"));
+    return run(command, program_log());
 }
 
 void Station::kill_kiosk() {
     kiosk_->send_signal(SIGKILL);
     kiosk_->wait();
-    char unread[4096];
-    while (read(map_, unread, sizeof unread) > 0) {
-    } // what the dead program said about its screen
-    map_unread_.clear();
-}
-
-// Takes the next line of the screen map; false when the time is over.
-bool Station::read_map(std::chrono::milliseconds at_most) {
-    const auto deadline = Clock::now() + at_most;
-    std::size_t end = 0;
-    while ((end = map_unread_.find('\n')) == std::string::npos) {
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-        pollfd ready{map_, POLLIN, 0};
-        if (left <= 0 || poll(&ready, 1, static_cast<int>(left)) <= 0) return false;
-        char piece[65536];
-        const ssize_t size = read(map_, piece, sizeof piece);
-        if (size > 0) map_unread_.append(piece, static_cast<std::size_t>(size));
-    }
-    const auto map = nlohmann::json::parse(map_unread_.substr(0, end));
-    map_unread_.erase(0, end + 1);
-    screen_ = map.at("screen").get<std::string>();
-    targets_.clear();
-    for (const auto& target : map.at("targets"))
-        if (target.at("enabled").get<bool>())
-            targets_[target.at("id").get<std::string>()] = {
-                target.at("x").get<int>() + target.at("width").get<int>() / 2,
-                target.at("y").get<int>() + target.at("height").get<int>() / 2};
-    return true;
-}
-
-void Station::wait_for_screen(const std::string& screen) {
-    const auto deadline = Clock::now() + patience;
-    while (read_map(0ms)) {
-    }
-    while (screen_ != screen)
-        if (!read_map(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now())))
-            throw std::runtime_error("the screen is \"" + screen_ + "\" and not \"" + screen +
-                                     "\"; kiosk: " + read_file(log("kiosk.log")));
-}
-
-bool Station::has_target(const std::string& id) {
-    while (read_map(0ms)) {
-    }
-    return targets_.contains(id);
-}
-
-void Station::wait_until_gone(const std::string& id) {
-    const auto deadline = Clock::now() + patience;
-    while (has_target(id))
-        if (!read_map(std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now())))
-            throw std::runtime_error("\"" + id + "\" stays on the screen \"" + screen_ + "\"");
+    forget_screen();
 }
 
 void Station::fill_disk() {
@@ -354,46 +270,6 @@ void Station::fill_disk() {
 
 void Station::free_disk() {
     fs::remove(fs::path(log("data")) / "ballast");
-}
-
-void Station::xdotool(std::vector<std::string> words) {
-    words.insert(words.begin(), {"env", "DISPLAY=" + display_, "xdotool"});
-    if (run(words, log("xdotool.log")).status != 0)
-        throw std::runtime_error("xdotool: " + read_file(log("xdotool.log")));
-}
-
-void Station::wait_until_still() {
-    while (read_map(400ms))
-        continue;
-}
-
-void Station::take_picture(const std::string& name) {
-    const char* folder = std::getenv("LIAISON_SCREENSHOTS");
-    if (!folder) return;
-    fs::create_directories(folder);
-    wait_until_still();
-    const std::string file = std::string(folder) + "/" + name + ".png";
-    run({"env", "DISPLAY=" + display_, "import", "-window", "root", file}, log("import.log"));
-}
-
-Picture Station::glass() const {
-    Picture picture{
-        static_cast<std::size_t>(options_.screen.width), static_cast<std::size_t>(options_.screen.height), {}};
-    picture.grey =
-        run({"import", "-display", display_, "-window", "root", "-colorspace", "Gray", "-depth", "8", "gray:-"},
-            log("import.log"))
-            .output;
-    if (picture.grey.size() != picture.width * picture.height)
-        throw std::runtime_error("no picture of the glass");
-    return picture;
-}
-
-void Station::wait_for_glass(const std::function<bool(const Picture&)>& shows) {
-    const auto deadline = Clock::now() + patience;
-    while (!shows(glass())) {
-        if (Clock::now() > deadline) throw std::runtime_error("the glass does not show what was awaited");
-        read_map(50ms);
-    }
 }
 
 } // namespace journeys

@@ -3,23 +3,14 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "process.hpp"
+#include "glass.hpp"
 
 namespace journeys {
-
-inline constexpr std::chrono::seconds patience{20}; // a slow machine is no failure; a hung program is
-
-struct Size {
-    int width = 1920;
-    int height = 1080;
-};
 
 struct Options {
     Size screen{};
@@ -37,45 +28,18 @@ struct Options {
     bool count_frames = false;
 };
 
-// The glass, as somebody sees it who stands before it.
-struct Picture {
-    std::size_t width = 0, height = 0;
-    std::string grey; // row by row
-};
-
-class Station {
+class Station : public Glass {
 public:
     explicit Station(Options options = {});
     ~Station();
 
-    // ---- the glass ----
+    // ---- the kiosk, and its glass ----
     void start_kiosk(const std::string& clock_offset = {}); // "+1d": its wall clock runs a day ahead
     Finished run_kiosk(std::vector<std::string> arguments); // to its end
     void kill_kiosk();                                      // SIGKILL: the plug is pulled
-    void wait_for_screen(const std::string& screen);        // throws after 20 s
-    bool has_target(const std::string& id);
-    void wait_until_gone(const std::string& id); // throws after 20 s
-    void touch(const std::string& id); // waits until the target is there, then a real press and release
-    void hold(const std::string& id, double seconds);   // a finger that rests there
-    void write_on(const std::string& id);               // a stroke of the finger across it: one touch
-    void wipe_glass();                                  // a finger that goes over all of it, line by line
-    std::string touch_first(const std::string& prefix); // the first target whose name begins so; gives its name
-    void touch_all(const std::vector<std::string>& ids);
-    int touches() const { return touches_; } // since the last start_counting
-    void start_counting() { touches_ = 0; }
-    const std::string& screen() const { return screen_; }
-    void wait_until_still();                    // until nothing on the screen moves any more
-    void take_picture(const std::string& name); // only where LIAISON_SCREENSHOTS names a folder
 
     // How many pictures the kiosk draws in the coming time. Only with count_frames.
     std::size_t frames_within(std::chrono::milliseconds span);
-
-    Picture glass() const;
-    void wait_for_glass(const std::function<bool(const Picture&)>& shows); // throws after 20 s
-
-    // Waits until the kiosk's own log holds the text; throws after 20 s. Only what this start of it wrote
-    // counts.
-    void wait_for_log(const std::string& text);
 
     // ---- the devices ----
     void device(const std::string& command); // "card resident", "scan ...": see tools/device-sim
@@ -102,31 +66,18 @@ public:
     void fill_disk();
     void free_disk();
 
-    std::filesystem::path folder() const { return folder_; }
     Process& kiosk() { return *kiosk_; }
 
 private:
     void make_county();
-    void start_screen();
     void start_devices();
     std::string printer_settings() const;
     void write_settings();
     std::vector<std::string> kiosk_command() const;
-    bool read_map(std::chrono::milliseconds at_most);
-    std::string log(const char* name) const { return (folder_ / name).string(); }
 
     Options options_;
-    std::filesystem::path folder_;
-    std::unique_ptr<Process> county_, devices_, x_server_, kiosk_;
-    std::string display_, county_url_, county_listen_ = "127.0.0.1:0";
-    int map_ = -1;
-    std::string map_unread_;
-    std::string screen_;
-    void xdotool(std::vector<std::string> words);
-
-    std::map<std::string, std::pair<int, int>> targets_; // id -> centre
-    int touches_ = 0;
-    std::size_t log_begins_ = 0; // of the present kiosk in its log
+    std::unique_ptr<Process> county_, devices_, kiosk_;
+    std::string county_url_, county_listen_ = "127.0.0.1:0";
 };
 
 } // namespace journeys

@@ -23,16 +23,20 @@ std::string check_in_and_leave(Station& station, const std::string& card) {
     return deputy;
 }
 
-void enter_pin(Station& station, const std::string& deputy) {
+void choose_and_enter_pin(Glass& glass, const std::string& deputy) {
     const std::map<std::string, std::string> pins{
         {"deputy-01", "1234"}, {"deputy-02", "2345"}, {"deputy-03", "3456"}};
+    glass.touch("deputy:" + deputy);
+    glass.wait_for_screen("desk_pin");
+    for (const char digit : pins.at(deputy))
+        glass.touch("key." + std::string(1, digit));
+    glass.touch("submit_pin");
+}
+
+void enter_pin(Station& station, const std::string& deputy) {
     station.touch("open_desk");
     station.wait_for_screen("desk_choose_deputy");
-    station.touch("deputy:" + deputy);
-    station.wait_for_screen("desk_pin");
-    for (const char digit : pins.at(deputy))
-        station.touch("key." + std::string(1, digit));
-    station.touch("submit_pin");
+    choose_and_enter_pin(station, deputy);
 }
 
 } // namespace journeys

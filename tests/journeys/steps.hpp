@@ -15,5 +15,7 @@ std::string check_in_and_leave(Station& station, const std::string& card = "card
 
 // From the welcome to the deputy's PIN, which is sent off: the list comes, or a reception under way.
 void enter_pin(Station& station, const std::string& deputy);
+// The same from where the deputies stand to be chosen, at either terminal.
+void choose_and_enter_pin(Glass& glass, const std::string& deputy);
 
 } // namespace journeys

@@ -113,12 +113,27 @@ void add_call_board(std::vector<Scene>& scenes) {
     });
 }
 
+// The second terminal of the room, with nothing that reads a card.
+void add_desk_terminal(std::vector<Scene>& scenes) {
+    add(scenes, "desk_terminal", [](Stage& stage) {
+        stage.around.card_reader = flow::DeviceHealth::absent;
+        stage.around.code_scanner = flow::DeviceHealth::absent;
+        stage.state.desk = flow::desk_terminal(stage.clock.now);
+    });
+    add(scenes, "desk_terminal_waits", [](Stage& stage) {
+        stage.configuration.deputies.clear();
+        stage.around.store_trouble = domain::SaveError{.detail = "the kiosk has not made the database yet"};
+        stage.state.desk = flow::desk_terminal(stage.clock.now);
+    });
+}
+
 } // namespace
 
 void add_queue_scenes(std::vector<Scene>& scenes) {
     add_desk(scenes);
     add_leaving(scenes);
     add_call_board(scenes);
+    add_desk_terminal(scenes);
 }
 
 } // namespace liaison::gallery
