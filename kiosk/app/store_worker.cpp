@@ -272,17 +272,6 @@ void StoreWorker::on(const flow::SaveCheckIn& effect) {
         });
 }
 
-void StoreWorker::on(const flow::SaveBooking& effect) {
-    write(
-        effect.visit,
-        [&](const store::Moment& moment) {
-            return store_->visits.book(effect.request, configuration_->calendar(effect.request.matter), moment);
-        },
-        [&](const domain::IssuedBooking& issued) {
-            return flow::BookingSaved{effect.visit, issued};
-        });
-}
-
 // The end of a call bears the id of its beginning; where the beginning could not be written, there is none.
 void StoreWorker::on(const flow::SaveKeeperCall& effect) {
     if (!store_ || !configuration_) return;

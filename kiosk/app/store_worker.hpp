@@ -60,6 +60,8 @@ public:
     tl::expected<std::optional<domain::SheetUpload>, std::string> next_sheet_part() override;
     tl::expected<void, std::string> note_sheet_received(const std::string& sheet_id,
                                                         std::int64_t bytes) override;
+    std::optional<domain::SlotHold> next_hold() override;
+    void hold_answered(const domain::SlotHold& hold, bool held) override;
     std::int64_t unsent() override;
 
 private:
@@ -89,6 +91,7 @@ private:
     void on(const flow::LookUpOpinions& effect);
     void on(const flow::SaveWord& effect);
     void on(const flow::SaveCheckIn& effect);
+    void on(const flow::HoldSlot& effect);
     void on(const flow::SaveBooking& effect);
     void on(const flow::CheckPin& effect);
     void on(const flow::CallNextTicket& effect);
@@ -138,6 +141,7 @@ private:
     std::optional<domain::StationConfiguration> untried_; // not yet in force: the program does not draw yet
     std::optional<domain::Day> day_;
     domain::MonotonicTime look_after_due_;
+    std::optional<domain::SlotHold> wanted_hold_; // asked for, and not yet fetched by the line to the county
     bool draws_ = false;
     std::int64_t boot_ = 0;
     std::string open_keeper_call_; // its id; empty: none that the county would know of

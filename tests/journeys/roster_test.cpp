@@ -134,3 +134,27 @@ TEST_CASE(
     station.wait_for_screen("problem");
     station.take_picture("65-appointment-lost");
 }
+
+TEST_CASE("a time is held at the county while the citizen decides, and nobody else gets it meanwhile") {
+    Station station;
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    publish(station, shared_roster(station));
+    station.touch("language:zh");
+    station.wait_for_screen("identify");
+    station.device("card resident");
+    station.wait_for_screen("consent");
+    station.touch("agree");
+    station.wait_for_screen("on_duty");
+    station.touch_first("book:");
+    station.wait_for_screen("choose_slot");
+    station.touch("slot:0");
+    station.wait_for_screen("confirm_booking");
+    station.wait_for_county("SELECT count(*) FROM slot_hold", "1");
+    const std::string start = station.county_query("SELECT start FROM slot_hold");
+    CHECK_THROWS(station.appointment_code("deputy-01", start));
+    station.touch("confirm_booking");
+    station.wait_for_screen("booked");
+    station.wait_for_county(newest_appointment("confirmation"), "given");
+    CHECK(station.county_query("SELECT count(*) FROM slot_hold") == "0");
+}
