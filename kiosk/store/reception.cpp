@@ -15,8 +15,10 @@ namespace {
 domain::Ticket ticket_of(VisitWriter& writer, const domain::Reception& reception) {
     auto ticket = writer.find_ticket(reception.ticket_id);
     if (!ticket) refuse("no such ticket");
-    if (ticket->check_in_id != reception.check_in_id || ticket->deputy_id != reception.deputy_id)
-        refuse("the reception names another visitor or deputy than its ticket");
+    if (ticket->check_in_id != reception.check_in_id)
+        refuse("the reception names another visitor than its ticket");
+    if (ticket->state != TicketState::meeting || ticket->deputy_id != reception.deputy_id)
+        refuse_moved_on("the reception was finished or handed over at another desk");
     return *std::move(ticket);
 }
 
@@ -62,7 +64,7 @@ Saved<domain::Ticket> Visits::hand_over(const std::string& ticket_id, const std:
         VisitWriter writer(database_.connection().sqlite, key_, random_, now);
         auto ticket = writer.find_ticket(ticket_id);
         if (!ticket || ticket->state != TicketState::meeting)
-            refuse("only a reception under way is handed over");
+            refuse_moved_on("only a reception under way is handed over");
         auto draft = first_row(writer.sqlite(), draft_columns, draft_from, "WHERE ticket_id = ?", ticket_id);
         if (draft) {
             draft->earlier_deputies.push_back(ticket->deputy_id);

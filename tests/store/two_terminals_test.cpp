@@ -88,6 +88,26 @@ TEST_CASE("two terminals: one that loses the race is told that the number moved 
     CHECK(late.error().kind == SaveError::Kind::moved_on);
 }
 
+TEST_CASE("two terminals: a deputy at both glasses writes one log") {
+    const TemporaryFolder folder;
+    StoreAtWork kiosk(folder.data());
+    DeskAtWork desk(folder.data());
+    const auto ticket = kiosk.in_meeting(1);
+    const ReceptionDraft first{.ticket_id = ticket.id, .begun_at = morning().wall, .reason = "first"};
+    REQUIRE(kiosk.visits.save_draft(first));
+    REQUIRE(desk.visits.save_draft({.ticket_id = ticket.id, .begun_at = morning().wall, .reason = "later"}));
+    CHECK(kiosk.visits.station_day(morning().today)->drafts.at(0).reason == "later");
+    REQUIRE(desk.visits.finish_reception(reception_of(ticket), morning(5min)));
+    const auto again = kiosk.visits.finish_reception(reception_of(ticket), morning(6min));
+    REQUIRE_FALSE(again);
+    CHECK(again.error().kind == SaveError::Kind::moved_on);
+    const auto handed_over = kiosk.visits.hand_over(ticket.id, "deputy-2", morning(6min));
+    REQUIRE_FALSE(handed_over);
+    CHECK(handed_over.error().kind == SaveError::Kind::moved_on);
+    CHECK_FALSE(kiosk.visits.save_draft(first)); // nor does an old draft come back
+    CHECK(ask(folder.database(), "SELECT count(*) FROM receptions") == "1");
+}
+
 TEST_CASE("two terminals: into a database of another version a desk neither comes nor writes") {
     const TemporaryFolder folder;
     StoreAtWork kiosk(folder.data());
