@@ -287,16 +287,18 @@ private:
         return std::nullopt;
     }
 
+    flow::Event answer_to_hold(std::uint64_t visit) {
+        if (random.once_in(2)) return flow::SlotHeld{visit, made_up_uuid(5)};
+        return flow::HoldRefused{visit, {domain::SaveError::Kind::rule, domain::BookingError::slot_full, ""}};
+    }
+
     flow::Event answer_to(const flow::Effect& effect) {
         using namespace flow;
         const auto visit = visit_of(effect).value_or(0);
         const auto now = world_.clock.now.wall;
         if (const auto* print = std::get_if<PrintTicket>(&effect))
             return PrintDone{print->job_id, random.once_in(2)};
-        if (std::holds_alternative<HoldSlot>(effect)) {
-            if (random.once_in(2)) return SlotHeld{visit, made_up_uuid(5)};
-            return HoldRefused{visit, {domain::SaveError::Kind::rule, domain::BookingError::slot_full, ""}};
-        }
+        if (std::holds_alternative<HoldSlot>(effect)) return answer_to_hold(visit);
         if (std::holds_alternative<RecogniseNumber>(effect)) return NumberRecognised{visit, made_up_visitor()};
         if (const auto* page = std::get_if<PrintTestPage>(&effect))
             return PrintDone{page->job_id, random.once_in(2)};

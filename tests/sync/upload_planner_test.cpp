@@ -1,68 +1,13 @@
 #include "catch.hpp"
-#include "fake_outbox.hpp"
-#include "sync/upload_planner.hpp"
+#include "planner_desk.hpp"
 
 using namespace liaison;
 using namespace liaison::sync;
 using namespace liaison::testing;
+using Desk = PlannerDesk;
 using domain::MonotonicTime;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-
-namespace {
-
-// A planner with a clock that the test moves, and randomness that the test chooses.
-struct Desk {
-    FakeOutbox outbox;
-    double random = 0.5;
-    MonotonicTime now{milliseconds{1'000'000}};
-    UploadPlanner planner{
-        {.station_id = "room-017", .configuration_version = 5}, outbox, [this] { return random; }};
-
-    // News are asked for after each answer about the configuration: there are none here.
-    Action next() {
-        Action action = planner.next_action(now);
-        while (const auto* fetch = std::get_if<FetchNews>(&action)) {
-            done(NewsAnswered{{.opinions = {}, .slots = {}, .cursor = fetch->after}});
-            action = planner.next_action(now);
-        }
-        return action;
-    }
-    void done(const Outcome& outcome) { planner.action_done(outcome, now); }
-
-    // Gets the first question for a configuration out of the way.
-    void greet() {
-        REQUIRE(std::holds_alternative<FetchConfiguration>(next()));
-        done(ConfigurationAnswered{});
-    }
-    std::vector<domain::WireRecord> expect_send() {
-        const Action action = next();
-        REQUIRE(std::holds_alternative<Send>(action));
-        return std::get<Send>(action).batch.records;
-    }
-    seconds expect_wait() {
-        const Action action = next();
-        REQUIRE(std::holds_alternative<Wait>(action));
-        return std::chrono::round<seconds>(std::get<Wait>(action).until - now);
-    }
-    void answer(const std::vector<domain::WireRecord>& records, std::int64_t version = 5) {
-        domain::BatchAnswer answer{.results = {}, .configuration_version = version};
-        for (const auto& record : records)
-            answer.results.push_back({record.sequence, domain::RecordOutcome::stored, ""});
-        done(BatchAnswered{answer});
-    }
-    // Whatever comes next that is not waiting; lets the time pass.
-    Action next_deed() {
-        for (;;) {
-            Action action = next();
-            const auto* wait = std::get_if<Wait>(&action);
-            if (!wait) return action;
-            now = wait->until;
-        }
-    }
-};
-
-} // namespace
 
 TEST_CASE("the configuration is asked for first, then records, then it waits") {
     Desk desk;
@@ -417,61 +362,4 @@ TEST_CASE("sheets that cannot be read from the disk stop nothing else") {
     desk.outbox.add(1, 1);
     desk.planner.outbox_grew();
     REQUIRE(std::holds_alternative<Send>(desk.next_deed()));
-}
-
-TEST_CASE("news are asked for in the rhythm of the configuration, page after page, and only where they go on") {
-    Desk desk;
-    REQUIRE(std::holds_alternative<FetchConfiguration>(desk.next()));
-    desk.done(ConfigurationAnswered{});
-    const auto asked = [&desk] {
-        const Action action = desk.planner.next_action(desk.now);
-        REQUIRE(std::holds_alternative<FetchNews>(action));
-        return std::get<FetchNews>(action).after.opinions;
-    };
-    CHECK(asked() == 0);
-    const std::vector<domain::ChainEvent> page(domain::max_chain_news, domain::ChainEvent{.id = "event"});
-    desk.done(NewsAnswered{{page, {}, {100, 0}}});
-    CHECK(asked() == 100); // a full page: there may be more
-    desk.done(NewsAnswered{{{}, {}, {100, 0}}});
-    CHECK(desk.outbox.news().size() == page.size());
-    const Action wait = desk.planner.next_action(desk.now);
-    REQUIRE(std::holds_alternative<Wait>(wait));
-    CHECK(std::get<Wait>(wait).until - desk.now > seconds{20});
-
-    desk.now = std::get<Wait>(wait).until;
-    REQUIRE(std::holds_alternative<FetchConfiguration>(desk.next()));
-    desk.done(ConfigurationAnswered{});
-    CHECK(asked() == 100);
-    desk.done(NewsAnswered{{page, {}, {50, 0}}}); // a county that has gone back is not believed
-    CHECK(desk.outbox.news().size() == page.size());
-    CHECK(desk.planner.detail().find("news") != std::string::npos);
-    CHECK(std::holds_alternative<Wait>(desk.planner.next_action(desk.now)));
-}
-
-TEST_CASE("a hold goes before everything else, is asked for once, and holds up nothing where it fails") {
-    Desk desk;
-    desk.outbox.add(1, 3);
-    desk.outbox.wish_to_hold({.appointment_id = "one", .deputy_id = "deputy-a", .start = {}, .end = {}});
-    desk.planner.outbox_grew();
-    REQUIRE(std::holds_alternative<AskForHold>(desk.next()));
-    desk.done(HoldAnswered{false});
-    CHECK(desk.outbox.held() == std::map<std::string, bool>{{"one", false}});
-    REQUIRE(std::holds_alternative<FetchConfiguration>(desk.next()));
-    desk.done(ConfigurationAnswered{});
-    const std::vector<Outcome> failures{Unreadable{"?"}, Unavailable{std::nullopt, "503"},
-                                        NotReached{"no", true}};
-    for (const Outcome& failure : failures) {
-        CAPTURE(failure.index());
-        desk.outbox.wish_to_hold({.appointment_id = "two", .deputy_id = "deputy-a", .start = {}, .end = {}});
-        desk.planner.outbox_grew();
-        REQUIRE(std::holds_alternative<AskForHold>(desk.next()));
-        desk.done(failure);
-        CHECK(desk.outbox.held().size() == 1); // no answer is no refusal
-        desk.now = desk.now + std::chrono::minutes{20};
-        desk.planner.outbox_grew();
-        while (!std::holds_alternative<Send>(desk.next_deed()))
-            desk.done(ConfigurationAnswered{});
-        desk.done(NotReached{"not now"});
-        desk.now = desk.now + std::chrono::minutes{20};
-    }
 }
