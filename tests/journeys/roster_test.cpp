@@ -28,8 +28,7 @@ void publish(Station& station, const json& document) {
     station.wait_for_log("configuration " + std::to_string(document["version"].get<int>()) + " is in force");
 }
 
-// Gives the code of the paper.
-std::string book_first_time(Station& station) {
+void look_at_first_time(Station& station) {
     station.touch("language:zh");
     station.wait_for_screen("identify");
     station.device("card resident");
@@ -40,6 +39,11 @@ std::string book_first_time(Station& station) {
     station.wait_for_screen("choose_slot");
     station.touch("slot:0");
     station.wait_for_screen("confirm_booking");
+}
+
+// Gives the code of the paper.
+std::string book_first_time(Station& station) {
+    look_at_first_time(station);
     station.touch("confirm_booking");
     station.wait_for_screen("booked");
     station.wait_for_paper("[QR: LZ1T:");
@@ -140,16 +144,7 @@ TEST_CASE("a time is held at the county while the citizen decides, and nobody el
     station.start_kiosk();
     station.wait_for_screen("welcome");
     publish(station, shared_roster(station));
-    station.touch("language:zh");
-    station.wait_for_screen("identify");
-    station.device("card resident");
-    station.wait_for_screen("consent");
-    station.touch("agree");
-    station.wait_for_screen("on_duty");
-    station.touch_first("book:");
-    station.wait_for_screen("choose_slot");
-    station.touch("slot:0");
-    station.wait_for_screen("confirm_booking");
+    look_at_first_time(station);
     station.wait_for_county("SELECT count(*) FROM slot_hold", "1");
     const std::string start = station.county_query("SELECT start FROM slot_hold");
     CHECK_THROWS(station.appointment_code("deputy-01", start));

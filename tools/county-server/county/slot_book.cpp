@@ -56,15 +56,20 @@ std::vector<domain::Appointment> taken_around(SQLite::Database& connection, cons
     return taken;
 }
 
+// Its five columns, in the order of SlotClaim, from the first parameter on.
+void bind_claim(SQLite::Statement& statement, const SlotClaim& claim) {
+    statement.bind(1, claim.appointment_id);
+    statement.bind(2, claim.station);
+    statement.bind(3, claim.deputy);
+    statement.bind(4, domain::format_wall_time(claim.start));
+    statement.bind(5, domain::format_wall_time(claim.end));
+}
+
 void say(SQLite::Database& connection, const SlotClaim& claim, SlotVerdict verdict) {
     SQLite::Statement insert(connection,
                              "INSERT INTO slot_word (appointment, station, deputy, start, end, verdict)"
                              " VALUES (?, ?, ?, ?, ?, ?)");
-    insert.bind(1, claim.appointment_id);
-    insert.bind(2, claim.station);
-    insert.bind(3, claim.deputy);
-    insert.bind(4, domain::format_wall_time(claim.start));
-    insert.bind(5, domain::format_wall_time(claim.end));
+    bind_claim(insert, claim);
     insert.bind(6, to_string(verdict));
     insert.exec();
 }
@@ -134,11 +139,7 @@ bool claim_slot(SQLite::Database& connection, const SlotClaim& claim, domain::Wa
     }
     SQLite::Statement insert(
         connection, "INSERT INTO slot_claim (appointment, station, deputy, start, end) VALUES (?, ?, ?, ?, ?)");
-    insert.bind(1, claim.appointment_id);
-    insert.bind(2, claim.station);
-    insert.bind(3, claim.deputy);
-    insert.bind(4, domain::format_wall_time(claim.start));
-    insert.bind(5, domain::format_wall_time(claim.end));
+    bind_claim(insert, claim);
     insert.exec();
     say(connection, claim, SlotVerdict::given);
     return true;
@@ -176,13 +177,9 @@ bool SlotBook::hold(const std::string& station, const domain::SlotHold& hold, do
         const auto configuration = configuration_of(connection, station);
         if (!may_have(connection, claim, configuration, now)) return false;
         SQLite::Statement insert(connection,
-                                 "INSERT INTO slot_hold (station, appointment, deputy, start, end, until)"
+                                 "INSERT INTO slot_hold (appointment, station, deputy, start, end, until)"
                                  " VALUES (?, ?, ?, ?, ?, ?)");
-        insert.bind(1, station);
-        insert.bind(2, claim.appointment_id);
-        insert.bind(3, claim.deputy);
-        insert.bind(4, domain::format_wall_time(claim.start));
-        insert.bind(5, domain::format_wall_time(claim.end));
+        bind_claim(insert, claim);
         insert.bind(6, domain::format_wall_time(now + configuration->slots.hold));
         insert.exec();
         return true;
