@@ -126,16 +126,20 @@ void draw_queue(Screen& screen, Rect area, const flow::DutyDesk& desk) {
         ui::Backdrop::surface);
 }
 
-Word state_word(domain::AppointmentState state) {
+Word state_word(const domain::Appointment& appointment) {
     using enum domain::AppointmentState;
-    switch (state) {
-    case booked: return Word::desk_state_booked;
+    switch (appointment.state) {
+    case booked:
+        return appointment.confirmation == domain::Confirmation::asked ? Word::desk_state_asked
+                                                                       : Word::desk_state_booked;
     case arrived: return Word::desk_state_arrived;
     case called: return Word::desk_state_called;
     case meeting: return Word::desk_state_meeting;
     case done: return Word::desk_state_done;
     case no_show: return Word::desk_state_no_show;
-    case cancelled: return Word::desk_state_cancelled;
+    case cancelled:
+        return appointment.confirmation == domain::Confirmation::refused ? Word::desk_state_lost
+                                                                         : Word::desk_state_cancelled;
     }
     return Word::desk_state_booked;
 }
@@ -158,14 +162,13 @@ void draw_appointments(Screen& screen, Rect area, const flow::DutyDesk& desk) {
                            {.color = screen.theme().ink_soft});
         return;
     }
-    ui::scroll_list(screen.canvas, "appointments", area, mine.size(), m.target, 0,
-                    [&](std::size_t index, const Rect& row) {
-                        const domain::Appointment& appointment = *mine[index];
-                        draw_row(screen, row,
-                                 {screen.clock_time(appointment.start), appointment.number, "",
-                                  std::string(screen.words(state_word(appointment.state))),
-                                  state_color(appointment.state)});
-                    });
+    ui::scroll_list(
+        screen.canvas, "appointments", area, mine.size(), m.target, 0, [&](std::size_t index, const Rect& row) {
+            const domain::Appointment& appointment = *mine[index];
+            draw_row(screen, row,
+                     {screen.clock_time(appointment.start), appointment.number, "",
+                      std::string(screen.words(state_word(appointment))), state_color(appointment.state)});
+        });
 }
 
 void draw_notice(Screen& screen, Rect area, const flow::DutyDesk& desk) {

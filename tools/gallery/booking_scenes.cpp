@@ -37,6 +37,15 @@ void with_matters(Stage& stage, flow::CitizenVisit& visit, std::size_t count) {
 } // namespace
 
 void add_booking_scenes(std::vector<Scene>& scenes) {
+    add(scenes, "desk_list_shared", VisitPhase::welcome, [](Stage& stage, flow::CitizenVisit&) {
+        stage.state.desk = flow::open_desk({}, stage.clock.now);
+        stage.state.desk.phase = flow::DeskPhase::list;
+        stage.state.desk.deputy_id = test::morning_deputy;
+        auto& appointments = stage.day.appointments;
+        appointments[2].confirmation = Confirmation::asked;
+        appointments[3].confirmation = Confirmation::refused;
+        appointments[3].state = domain::AppointmentState::cancelled;
+    });
     for (const std::size_t count : {2, 3})
         add(scenes, "choose_slot_matters_" + std::to_string(count), VisitPhase::choose_slot,
             [count](Stage& stage, flow::CitizenVisit& visit) { with_matters(stage, visit, count); });
