@@ -125,13 +125,16 @@ void StoreWorker::apply(domain::StationConfiguration configuration) {
     tell_day();
 }
 
+store::Moment StoreWorker::this_moment() const {
+    const auto wall = now().wall;
+    return {wall, configuration_->time_zone.to_local(wall).day};
+}
+
 // A holiday that was added, a deputy who is away: whoever had booked it goes over to the substitute, or is told
 // when they come.
 void StoreWorker::follow_calendar() {
     if (!store_ || settings_.is_desk) return;
-    const auto wall = now().wall;
-    const auto changed = store_->visits.follow_calendar(configuration_->calendar(),
-                                                        {wall, configuration_->time_zone.to_local(wall).day});
+    const auto changed = store_->visits.follow_calendar(configuration_->calendar(), this_moment());
     if (!changed) return spdlog::error("appointments do not follow the roster: {}", changed.error().detail);
     if (*changed == 0) return;
     spdlog::info("{} appointments went to a substitute or were cancelled", *changed);
@@ -162,10 +165,9 @@ void StoreWorker::look_after() {
 // erased.
 void StoreWorker::turn_of_day() {
     if (!store_ || !configuration_) return;
-    const auto wall = now().wall;
-    day_ = configuration_->time_zone.to_local(wall).day;
+    const store::Moment moment = this_moment();
+    day_ = moment.today;
     if (settings_.is_desk) return tell_day(); // the rest is the kiosk's
-    const store::Moment moment{wall, *day_};
     if (const auto closed = store_->visits.close_earlier_days(moment); closed && *closed > 0)
         spdlog::info("{} visits of earlier days were closed", *closed);
     follow_calendar();
@@ -175,7 +177,7 @@ void StoreWorker::turn_of_day() {
         spdlog::info("{} ratings of earlier days were closed", *closed);
     if (const auto purged = store_->retention.purge(configuration_->retention_days, moment); !purged)
         spdlog::error("personal data could not be erased: {}", purged.error().detail);
-    if (const auto purged = store_->print_jobs.purge(wall - print_jobs_kept); !purged)
+    if (const auto purged = store_->print_jobs.purge(moment.wall - print_jobs_kept); !purged)
         spdlog::warn("old print jobs could not be erased: {}", purged.error().detail);
     tell_day();
 }
@@ -279,8 +281,7 @@ void StoreWorker::on(const flow::SaveKeeperCall& effect) {
     const bool begins = call.state == domain::KeeperCallState::called;
     call.id = begins ? std::string() : std::exchange(open_keeper_call_, {});
     if (!begins && call.id.empty()) return;
-    const auto wall = now().wall;
-    const auto written = store_->keeper_calls.write(call, {wall, configuration_->time_zone.to_local(wall).day});
+    const auto written = store_->keeper_calls.write(call, this_moment());
     if (!written)
         return fail(0, written.error()); // the glass has told all it could: nobody waits for the answer
     if (begins) open_keeper_call_ = written->id;

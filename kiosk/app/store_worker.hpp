@@ -13,6 +13,10 @@
 #include "flow/effect.hpp"
 #include "sync/outbox_port.hpp"
 
+namespace liaison::store {
+struct Moment;
+}
+
 namespace liaison::app {
 
 struct StoreWorkerSettings {
@@ -79,6 +83,7 @@ private:
     void turn_of_day();
     void follow_calendar();
     void tell_day();
+    store::Moment this_moment() const; // now, with the station's day: once there is a configuration
     void tell(const flow::Event& event) { mailbox_.post(event); }
     void fail(std::uint64_t visit, const domain::SaveError& error);
     domain::SaveError not_open() const;

@@ -10,10 +10,8 @@ namespace liaison::app {
 // reached.
 void StoreWorker::on(const flow::HoldSlot& effect) {
     if (!store_ || !configuration_) return;
-    const auto wall = now().wall;
-    const auto slot =
-        store_->visits.look_at_slot(effect.request, configuration_->calendar(effect.request.matter),
-                                    {wall, configuration_->time_zone.to_local(wall).day});
+    const auto slot = store_->visits.look_at_slot(
+        effect.request, configuration_->calendar(effect.request.matter), this_moment());
     if (!slot) return tell(flow::HoldRefused{effect.visit, slot.error()});
     if (!slot->shared) return;
     wanted_hold_ = domain::SlotHold{.appointment_id = domain::make_uuid(random_bytes()),

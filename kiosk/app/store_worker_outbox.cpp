@@ -52,9 +52,7 @@ tl::expected<void, std::string> StoreWorker::take_news(const domain::CountyNews&
         const auto opinions = store_->chains.take_news(news, configuration_->opinion_chain);
         if (!opinions) return tl::unexpected(opinions.error());
         if (*opinions > 0) spdlog::info("{} news about opinions", *opinions);
-        const auto wall = now().wall;
-        const auto decided =
-            store_->shared_slots.take_words(news, {wall, configuration_->time_zone.to_local(wall).day});
+        const auto decided = store_->shared_slots.take_words(news, this_moment());
         if (!decided) return tl::unexpected(decided.error());
         if (*decided > 0) spdlog::info("the county has decided about {} appointments", *decided);
         if (!news.slots.empty()) tell_day();

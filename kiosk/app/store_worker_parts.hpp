@@ -47,8 +47,7 @@ struct StoreWorker::Store {
 template <class Answer, class Step>
 void StoreWorker::write(std::uint64_t visit, Step step, Answer answer) {
     if (!store_ || !configuration_) return fail(visit, not_open());
-    const auto wall = now().wall;
-    auto result = step(store::Moment{wall, configuration_->time_zone.to_local(wall).day});
+    auto result = step(this_moment());
     if (!result) return fail(visit, result.error());
     tell_day();
     tell(answer(*result));

@@ -104,14 +104,7 @@ std::string to_json(const Activity& activity) {
 }
 
 tl::expected<Activity, std::string> parse_activity(std::string_view text) {
-    try {
-        const json value = parse_json(text);
-        return activity_from(JsonReader{value, ""});
-    } catch (const JsonProblem& problem) {
-        return tl::unexpected(problem.where + ": " + problem.what);
-    } catch (const json::exception& error) {
-        return tl::unexpected(std::string("not JSON: ") + error.what());
-    }
+    return read_json<Activity>(text, activity_from);
 }
 
 } // namespace liaison::domain

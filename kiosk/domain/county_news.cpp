@@ -3,10 +3,9 @@
 #include <array>
 #include <limits>
 
-#include "domain/bytes.hpp"
-#include "domain/configuration_reading.hpp"
 #include "domain/opinion_progress_json.hpp"
 #include "domain/reception_json.hpp"
+#include "domain/wire_reading.hpp"
 
 namespace liaison::domain {
 
@@ -19,19 +18,17 @@ constexpr std::array verdicts{SlotVerdict::given, SlotVerdict::refused, SlotVerd
 constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
 
 SlotWord slot_word_from(JsonReader reader) {
-    const auto time = [&](const char* key) {
-        return reader.member(key).parsed(parse_wall_time, "RFC 3339 in UTC with milliseconds");
-    };
-    SlotWord word{.appointment_id = reader.member("appointment_id").text(40),
-                  .deputy_id = identifier(reader.member("deputy")),
-                  .start = time("start"),
-                  .end = time("end"),
-                  .verdict =
-                      reader.member("verdict").parsed(parse_slot_verdict, "given, refused, taken, released")};
-    if (!parse_uuid(word.appointment_id)) reader.fail("a UUID in lower case is expected");
-    if (word.end <= word.start) reader.fail("the end is not after the start");
+    SlotWord word;
+    read_slot_time(reader, word);
+    word.verdict = reader.member("verdict").parsed(parse_slot_verdict, "given, refused, taken, released");
     reader.no_other_members();
     return word;
+}
+
+json value_of(const SlotWord& word) {
+    json value = slot_time_value(word);
+    value["verdict"] = to_string(word.verdict);
+    return value;
 }
 
 } // namespace
@@ -42,11 +39,7 @@ std::string to_json(const CountyNews& news) {
         events.push_back(value_of(event));
     json slots = json::array();
     for (const SlotWord& word : news.slots)
-        slots.push_back({{"appointment_id", word.appointment_id},
-                         {"deputy", word.deputy_id},
-                         {"start", format_wall_time(word.start)},
-                         {"end", format_wall_time(word.end)},
-                         {"verdict", to_string(word.verdict)}});
+        slots.push_back(value_of(word));
     return dump({{"events", std::move(events)},
                  {"cursor", news.cursor.opinions},
                  {"slots", std::move(slots)},

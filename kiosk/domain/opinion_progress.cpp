@@ -1,22 +1,12 @@
 #include "domain/opinion_progress.hpp"
 
-#include "domain/bytes.hpp"
 #include "domain/opinion_progress_json.hpp"
 #include "domain/reception_json.hpp"
+#include "domain/wire_reading.hpp"
 
 namespace liaison::domain {
 
 using nlohmann::json;
-
-namespace {
-
-std::string uuid(const JsonReader& reader) {
-    const std::string text = reader.text(40);
-    if (!parse_uuid(text)) reader.fail("a UUID in lower case is expected");
-    return text;
-}
-
-} // namespace
 
 json value_of(const ChainEvent& event) {
     json value{{"event_id", event.id},
@@ -37,7 +27,7 @@ ChainEvent chain_event_from(JsonReader reader) {
         .opinion_id = uuid(reader.member("opinion_id")),
         .deed = reader.member("deed").parsed(
             parse_chain_deed, "assigned, returned, consulted, extended, answered, followed_up, viewed"),
-        .at = reader.member("at").parsed(parse_wall_time, "RFC 3339 in UTC with milliseconds")};
+        .at = moment(reader.member("at"))};
     if (reader.has("office")) event.office = reader.member("office").text(4 * max_chain_office);
     if (reader.has("text")) event.text = reader.member("text").text(4 * max_chain_text);
     if (reader.has("outcome")) event.outcome = reader.member("outcome").text(40);

@@ -1,18 +1,14 @@
 #include "domain/slot_hold.hpp"
 
-#include "domain/bytes.hpp"
-#include "domain/configuration_reading.hpp"
 #include "domain/reception_json.hpp"
+#include "domain/wire_reading.hpp"
 
 namespace liaison::domain {
 
 using nlohmann::json;
 
 std::string to_json(const SlotHold& hold) {
-    return dump({{"appointment_id", hold.appointment_id},
-                 {"deputy", hold.deputy_id},
-                 {"start", format_wall_time(hold.start)},
-                 {"end", format_wall_time(hold.end)}});
+    return dump(slot_time_value(hold));
 }
 
 std::string hold_answer(bool held) {
@@ -21,15 +17,8 @@ std::string hold_answer(bool held) {
 
 tl::expected<SlotHold, std::string> parse_slot_hold(std::string_view text) {
     return read_json<SlotHold>(text, [](JsonReader reader) {
-        const auto time = [&](const char* key) {
-            return reader.member(key).parsed(parse_wall_time, "RFC 3339 in UTC with milliseconds");
-        };
-        SlotHold hold{.appointment_id = reader.member("appointment_id").text(40),
-                      .deputy_id = identifier(reader.member("deputy")),
-                      .start = time("start"),
-                      .end = time("end")};
-        if (!parse_uuid(hold.appointment_id)) reader.fail("a UUID in lower case is expected");
-        if (hold.end <= hold.start) reader.fail("the end is not after the start");
+        SlotHold hold;
+        read_slot_time(reader, hold);
         reader.no_other_members();
         return hold;
     });

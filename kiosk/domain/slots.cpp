@@ -61,6 +61,24 @@ std::vector<WallTime> starts_within(const Calendar& calendar, const std::vector<
     return starts;
 }
 
+DutyRoster shared_shifts(const DutyRoster& roster, const std::string& deputy_id) {
+    DutyRoster shared;
+    std::copy_if(roster.begin(), roster.end(), std::back_inserter(shared),
+                 [&](const DutyShift& shift) { return shift.shared && shift.deputy_id == deputy_id; });
+    return shared;
+}
+
+// Some of the time lies in one of the deputy's shifts, one that began before midnight included.
+bool meets_shift(const DutyRoster& roster, const TimeZone& zone, const std::string& deputy_id,
+                 const WallPeriod& time) {
+    if (roster.empty()) return false;
+    const Day day = zone.to_local(time.start).day;
+    for (const Day shift_day : {previous_day(day), day})
+        for (const WallPeriod& period : shifts_on(roster, zone, deputy_id, shift_day))
+            if (period.start < time.end && time.start < period.end) return true;
+    return false;
+}
+
 bool on_duty_throughout(const Calendar& calendar, const std::string& deputy_id, const WallPeriod& time) {
     const Day day = calendar.zone.to_local(time.start).day;
     std::vector<WallPeriod> shifts;
@@ -74,7 +92,7 @@ bool on_duty_throughout(const Calendar& calendar, const std::string& deputy_id, 
 
 bool stayed_away_too_often(const SlotRules& rules, std::span<const Appointment> appointments,
                            const std::string& person_key, WallTime now) {
-    if (rules.no_shows == 0 || person_key.empty()) return false;
+    if (rules.no_shows == 0) return false;
     std::vector<WallTime> missed;
     for (const Appointment& a : appointments)
         if (a.person_key == person_key && a.state == AppointmentState::no_show && a.end <= now)
@@ -122,21 +140,14 @@ int most_at_once(std::span<const Appointment> appointments, const std::string& d
 }
 
 bool is_shared(const Calendar& calendar, const std::string& deputy_id, const WallPeriod& time) {
-    DutyRoster shared;
-    std::copy_if(calendar.roster.begin(), calendar.roster.end(), std::back_inserter(shared),
-                 [&](const DutyShift& shift) { return shift.shared && shift.deputy_id == deputy_id; });
-    if (shared.empty()) return false;
-    const Day day = calendar.zone.to_local(time.start).day;
-    for (const Day shift_day : {previous_day(day), day})
-        for (const WallPeriod& period : shifts_on(shared, calendar.zone, deputy_id, shift_day))
-            if (period.start < time.end && time.start < period.end) return true;
-    return false;
+    return meets_shift(shared_shifts(calendar.roster, deputy_id), calendar.zone, deputy_id, time);
 }
 
 std::vector<Slot> slots_on(const Calendar& calendar, std::span<const Appointment> appointments,
                            const std::string& deputy_id, Day day, WallTime now) {
     const std::vector<WallPeriod> open = open_around(calendar, day);
     const SlotRules& rules = calendar.rules;
+    const DutyRoster shared = shared_shifts(calendar.roster, deputy_id);
     std::vector<Slot> slots;
     for (const WallPeriod& shift : shifts_on(calendar.roster, calendar.zone, deputy_id, day)) {
         const auto usual = static_cast<std::int64_t>(starts_within(calendar, open, shift, rules.length).size());
@@ -148,7 +159,7 @@ std::vector<Slot> slots_on(const Calendar& calendar, std::span<const Appointment
             const int taken = most_at_once(appointments, deputy_id, time.start, time.end, rules.buffer);
             const auto free = std::min<std::int64_t>(rules.capacity - taken, places);
             slots.push_back({deputy_id, time.start, time.end, static_cast<int>(std::max<std::int64_t>(0, free)),
-                             is_shared(calendar, deputy_id, time)});
+                             meets_shift(shared, calendar.zone, deputy_id, time)});
         }
     }
     return slots;

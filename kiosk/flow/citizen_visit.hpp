@@ -142,5 +142,8 @@ std::vector<domain::Day> days_with_free_slots(const CitizenVisit& visit, const S
                                               domain::WallTime now, std::size_t most);
 std::vector<domain::Slot> free_slots(const std::string& deputy_id, domain::Day day, const Surroundings& around,
                                      domain::WallTime now, const std::string& matter = {});
+// The soonest of them within the calendar; nothing: there is none.
+std::optional<domain::Slot> next_free_slot(const std::string& deputy_id, const Surroundings& around,
+                                           domain::WallTime now);
 
 } // namespace liaison::flow

@@ -39,13 +39,7 @@ std::string nobody_words(const Screen& screen) {
 }
 
 std::optional<domain::Slot> next_free_slot(const Screen& screen, const std::string& deputy_id) {
-    domain::Day day = screen.local(screen.now.wall).day;
-    for (int ahead = 0; ahead <= screen.around.configuration.slots.days_ahead; ++ahead) {
-        const auto slots = flow::free_slots(deputy_id, day, screen.around, screen.now.wall);
-        if (!slots.empty()) return slots.front();
-        day = domain::next_day(day);
-    }
-    return std::nullopt;
+    return flow::next_free_slot(deputy_id, screen.around, screen.now.wall);
 }
 
 std::string next_free_words(const Screen& screen, const domain::Slot& slot) {

@@ -1,8 +1,7 @@
 // The desk with a glass of its own: there is no citizen's screen behind it.
 #include "catch.hpp"
 #include "desk_fixture.hpp"
-#include "flow/station_flow.hpp"
-#include "visit_fixture.hpp"
+#include "glass_fixture.hpp"
 
 using namespace liaison;
 using namespace liaison::flow;
@@ -10,16 +9,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct DeskGlass {
-    test::VisitFixture world; // for its surroundings and clock
-    StationState state = initial_state(world.configuration, world.clock.now);
+struct DeskGlass : test::Glass {
     DeskGlass() { state.desk = desk_terminal(world.clock.now); }
-
-    StationStep happens(const Event& event) {
-        auto result = step(state, event, world.around, world.clock.now);
-        state = result.next;
-        return result;
-    }
 };
 
 } // namespace

@@ -1,26 +1,11 @@
 // One glass for citizens and deputies.
 #include "catch.hpp"
-#include "flow/station_flow.hpp"
-#include "visit_fixture.hpp"
+#include "glass_fixture.hpp"
 
 using namespace liaison;
 using namespace liaison::flow;
+using test::Glass;
 using namespace std::chrono_literals;
-
-namespace {
-
-struct Glass {
-    test::VisitFixture world; // for its surroundings and clock
-    StationState state = initial_state(world.configuration, world.clock.now);
-
-    StationStep happens(const Event& event) {
-        auto result = step(state, event, world.around, world.clock.now);
-        state = result.next;
-        return result;
-    }
-};
-
-} // namespace
 
 TEST_CASE("station: begins with the welcome in its own language", "[flow][station]") {
     Glass glass;

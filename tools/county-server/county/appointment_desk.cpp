@@ -43,19 +43,14 @@ std::optional<domain::WallTime> parse_local_start(std::string_view text, const d
     return zone.to_wall(*day, *minute);
 }
 
-bool AppointmentDesk::receives_there(const AppointmentWish& wish) {
-    const auto newest = configurations_.newest(wish.station);
-    if (!newest) return true;
-    const auto parsed = domain::parse_station_configuration(newest->document);
-    return parsed && parsed->find_deputy(wish.deputy);
-}
-
-bool AppointmentDesk::is_shared(const AppointmentWish& wish) {
+tl::expected<bool, std::string> AppointmentDesk::look_for_deputy(const AppointmentWish& wish) {
     const auto newest = configurations_.newest(wish.station);
     if (!newest) return false;
     const auto parsed = domain::parse_station_configuration(newest->document);
-    return parsed && domain::is_shared(parsed->calendar(), wish.deputy,
-                                       {wish.start, wish.start + std::chrono::minutes{wish.minutes}});
+    if (!parsed || !parsed->find_deputy(wish.deputy))
+        return tl::unexpected("no deputy of this station has the id \"" + wish.deputy + "\"");
+    return domain::is_shared(parsed->calendar(), wish.deputy,
+                             {wish.start, wish.start + std::chrono::minutes{wish.minutes}});
 }
 
 tl::expected<IssuedCode, std::string> AppointmentDesk::issue(const AppointmentWish& wish,
@@ -68,15 +63,15 @@ tl::expected<IssuedCode, std::string> AppointmentDesk::issue(const AppointmentWi
         std::chrono::sys_days{std::chrono::year{2100} / 1 / 1}}; // a code has 32 bits
     if (wish.start < now - std::chrono::hours{24} || wish.start > last)
         return Error("the start is in the past");
-    if (!receives_there(wish)) return Error("no deputy of this station has the id \"" + wish.deputy + "\"");
+    const auto is_shared = look_for_deputy(wish);
+    if (!is_shared) return Error(is_shared.error());
     const domain::AppointmentCode code{.appointment_id = new_uuid(),
                                        .station_id = wish.station,
                                        .deputy_id = wish.deputy,
                                        .start = wish.start,
                                        .end = wish.start + std::chrono::minutes{wish.minutes}};
-    const bool shared = is_shared(wish);
     const bool has_place = database_.change([&](SQLite::Database& connection) {
-        if (shared &&
+        if (*is_shared &&
             !claim_slot(connection,
                         {code.appointment_id, code.station_id, code.deputy_id, code.start, code.end}, now))
             return false;

@@ -43,8 +43,8 @@ public:
     tl::expected<IssuedCode, std::string> issue(const AppointmentWish& wish, domain::WallTime now);
 
 private:
-    bool receives_there(const AppointmentWish& wish);
-    bool is_shared(const AppointmentWish& wish); // with other stations
+    // Whether other stations book that time too. Error: the deputy is not the station's.
+    tl::expected<bool, std::string> look_for_deputy(const AppointmentWish& wish);
 
     Database& database_;
     ConfigurationStore& configurations_;

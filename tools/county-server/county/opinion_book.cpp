@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "county/random.hpp"
+#include "county/record_body.hpp"
 
 namespace liaison::county {
 
@@ -61,10 +62,6 @@ void append(SQLite::Database& connection, const std::string& station, const Chai
     insert.bind(5, by);
     insert.bind(6, domain::format_wall_time(now));
     insert.exec();
-}
-
-std::string text_of(const json& body, const char* key) {
-    return body.contains(key) && body[key].is_string() ? body[key].get<std::string>() : std::string();
 }
 
 // The first record of an opinion says when it was raised; each later one has its whole new state.

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "county/accounts.hpp"
+#include "county/record_body.hpp"
 #include "domain/configuration.hpp"
 
 namespace liaison::county {
@@ -96,11 +97,6 @@ void release(SQLite::Database& connection, const SlotClaim& claim) {
     remove.bind(1, claim.appointment_id);
     remove.exec();
     say(connection, claim, SlotVerdict::released);
-}
-
-// Empty where it is not there: a station may have sent anything.
-std::string text_of(const json& body, const char* key) {
-    return body.contains(key) && body[key].is_string() ? body[key].get<std::string>() : std::string();
 }
 
 // Nothing where the record is not in its form.
