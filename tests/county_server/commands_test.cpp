@@ -4,6 +4,7 @@
 #include "county_support/county_process.hpp"
 #include "domain/pin.hpp"
 #include "domain/visit_code.hpp"
+#include "stored_rows.hpp"
 
 using namespace liaison;
 using namespace liaison::testing;
@@ -20,7 +21,7 @@ TEST_CASE("init makes a folder for its owner only, and changes nothing the secon
     for (const char* name : {"ca-key.pem", "server-key.pem", "county-signing.pem"})
         CHECK((fs::status(data / name).permissions() & fs::perms::all) ==
               (fs::perms::owner_read | fs::perms::owner_write));
-    const auto again = run_county({"init", "--data", data, "--host", "127.0.0.1"});
+    const auto again = county.run({"init", "--host", "127.0.0.1"});
     CHECK(again.exit_code == 0);
     for (const auto& [name, content] : before)
         CHECK(read_text(data / name) == content);
@@ -31,10 +32,10 @@ TEST_CASE("init with another host renews the server's certificate and nothing el
     CountyProcess county;
     const std::string authority = read_text(county.authority());
     const std::string certificate = read_text(county.data() + "/server.pem");
-    REQUIRE(run_county({"init", "--data", county.data(), "--host", "county.example"}).exit_code == 0);
+    REQUIRE(county.run({"init", "--host", "county.example"}).exit_code == 0);
     CHECK(read_text(county.authority()) == authority);
     CHECK(read_text(county.data() + "/server.pem") != certificate);
-    CHECK(run_county({"init", "--data", county.data(), "--host", "a,IP:8.8.8.8"}).exit_code == 1);
+    CHECK(county.run({"init", "--host", "a,IP:8.8.8.8"}).exit_code == 1);
 }
 
 TEST_CASE("only hashes of tokens and passwords are kept") {
@@ -43,6 +44,8 @@ TEST_CASE("only hashes of tokens and passwords are kept") {
     county.add_staff("clerk", "a long password");
     CHECK(token.size() == 64);
     std::string everything;
+    for (const std::string& row : stored_rows(county))
+        everything += row;
     for (const auto& entry : fs::directory_iterator(county.data()))
         everything += read_text(entry.path());
     CHECK(everything.find(token) == std::string::npos);
@@ -52,9 +55,8 @@ TEST_CASE("only hashes of tokens and passwords are kept") {
 
 TEST_CASE("the command line issues codes and hashes, and says what is wrong with what it gets") {
     CountyProcess county;
-    const auto issued =
-        run_county({"issue-appointment", "--data", county.data(), "--station", "room-017", "--deputy",
-                    "deputy-01", "--start", "2090-01-01T09:30:00+08:00", "--minutes", "20"});
+    const auto issued = county.run({"issue-appointment", "--station", "room-017", "--deputy", "deputy-01",
+                                    "--start", "2090-01-01T09:30:00+08:00", "--minutes", "20"});
     REQUIRE(issued.exit_code == 0);
     const auto key = domain::VerifyingKey::from_pem(read_text(county.data() + "/county-public.pem")).value();
     CHECK(domain::read_visit_code(issued.output.substr(0, issued.output.size() - 1), key, "room-017",
@@ -64,9 +66,9 @@ TEST_CASE("the command line issues codes and hashes, and says what is wrong with
     CHECK(domain::pin_matches("1234", hashed.output.substr(0, hashed.output.size() - 1)));
 
     CHECK(run_county({"hash-pin"}, "12\n").exit_code == 1);
-    CHECK(run_county({"add-staff", "--data", county.data(), "--name", "clerk"}, "short\n").exit_code == 1);
-    CHECK(run_county({"add-station", "--data", county.data(), "--station", "Room 17"}).exit_code == 1);
-    CHECK(run_county({"serve", "--data", county.data(), "--listen", "nonsense"}).exit_code == 1);
+    CHECK(county.run({"add-staff", "--name", "clerk"}, "short\n").exit_code == 1);
+    CHECK(county.run({"add-station", "--station", "Room 17"}).exit_code == 1);
+    CHECK(county.run({"serve", "--listen", "nonsense"}).exit_code == 1);
     CHECK(run_county({"serve", "--data", county.data() + "-not-there"}).exit_code == 1);
     CHECK(run_county({}).exit_code != 0);
 }

@@ -1,9 +1,9 @@
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
 #include "county_support/county_process.hpp"
 #include "county_support/samples.hpp"
+#include "stored_rows.hpp"
 
 using namespace liaison;
 using namespace liaison::testing;
@@ -195,13 +195,13 @@ TEST_CASE("text that looks like SQL or markup stays the text that it is") {
 
 TEST_CASE("a store that cannot write says so and asks to come again") {
     Running running;
-    SQLite::Database blocker(running.county.data() + "/county.sqlite", SQLite::OPEN_READWRITE);
-    blocker.exec("BEGIN IMMEDIATE");
+    auto blocker = open_store(running.county);
+    *blocker << (running.county.postgresql() ? "BEGIN; LOCK TABLE record" : "BEGIN IMMEDIATE");
     const auto refused = running.post(domain::to_json(sample_batch("room-017", 1, 1)));
     REQUIRE(refused);
     CHECK(refused->status == 503);
     CHECK(refused->get_header_value("Retry-After") == "10");
-    blocker.exec("ROLLBACK");
+    *blocker << "ROLLBACK";
     CHECK(running.deliver(sample_batch("room-017", 1, 1)).results.at(0).outcome ==
           domain::RecordOutcome::stored);
 }

@@ -29,7 +29,8 @@ ROOMS = {
 LIBRARIES = {
     "Dear ImGui": (r"imgui", r"^(kiosk/(ui|view)/|tests/ui/)"),
     "GLFW and OpenGL": (r"^(GLFW|GL|EGL)/", r"^(kiosk/ui/|tests/ui/|tools/benchmarks/)"),
-    "SQLite": (r"^(sqlite3\.h|SQLiteCpp)", r"^(kiosk/store/|tools/county-server/|tools/benchmarks/|tests/)"),
+    "SQLite": (r"^(sqlite3\.h|SQLiteCpp)", r"^(kiosk/store/|tools/benchmarks/|tests/)"),
+    "SOCI and libpq": (r"^(soci/|libpq)", r"^(tools/county-server/county/|tests/county_server/)"),
     "curl": (r"^curl/", r"^kiosk/sync/http_client\.cpp$"),
     "librime": (r"^rime_", r"^kiosk/typing/pinyin_engine\.cpp$"),
     "HarfBuzz, FreeType, ICU": (r"^(harfbuzz|hb|ft2build|freetype|unicode)", r"^(kiosk/ui/|tests/ui/|tests/typing/|tools/(typing-data|language-compiler|benchmarks)/)"),

@@ -168,22 +168,22 @@ void check_times(County& county, std::array<Kiosk, 2>& kiosks, domain::Day day, 
             if (one->holds_slot() && one->confirmation == Confirmation::given) held.push_back(*one);
             CHECK_FALSE(county.records.newest(kiosk.id(), domain::RecordKind::appointment, 1000).empty());
         }
-    const auto claims = county.database.use([](SQLite::Database& connection) {
-        return connection
-            .execAndGet("SELECT count(*) FROM slot_claim WHERE appointment NOT IN"
-                        " (SELECT id FROM issued_appointment)")
-            .getInt();
+    const auto claims = county.database.use([](soci::session& sql) {
+        return county::select_one<std::int64_t>(sql, "SELECT count(*) FROM slot_claim WHERE appointment NOT IN"
+                                                     " (SELECT id FROM issued_appointment)");
     });
-    CHECK(claims == static_cast<int>(held.size())); // the county and the stations know of the same ones
-    county.database.use([&](SQLite::Database& connection) {
-        SQLite::Statement issued(connection, "SELECT start, end FROM issued_appointment");
-        while (issued.executeStep()) {
-            Appointment one;
-            one.start = domain::parse_wall_time(issued.getColumn(0).getString()).value();
-            one.end = domain::parse_wall_time(issued.getColumn(1).getString()).value();
-            held.push_back(one);
-        }
+    CHECK(claims == std::tuple(static_cast<std::int64_t>(
+                        held.size()))); // the county and the stations know of the same ones
+    const auto issued = county.database.use([](soci::session& sql) {
+        return county::select<std::string, std::string>(sql,
+                                                        "SELECT starts_at, ends_at FROM issued_appointment");
     });
+    for (const auto& [starts_at, ends_at] : issued) {
+        Appointment one;
+        one.start = domain::parse_wall_time(starts_at).value();
+        one.end = domain::parse_wall_time(ends_at).value();
+        held.push_back(one);
+    }
     for (std::size_t i = 0; i < held.size(); ++i)
         for (std::size_t j = 0; j < i; ++j) {
             const auto told = [](const Appointment& one) {

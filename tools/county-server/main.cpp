@@ -21,6 +21,7 @@ using namespace liaison;
 
 struct Options {
     std::string data;
+    std::string database; // empty: a file in `data`
     std::vector<std::string> hosts;
     std::string station;
     std::string name;
@@ -46,7 +47,7 @@ std::string read_secret(std::size_t least) {
 void initialise(const Options& options) {
     const county::DataFolder folder(options.data);
     folder.prepare(options.hosts, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
-    const county::Office office(folder); // makes the database
+    const county::Office office(folder, options.database); // makes the database
     std::cout << "ready: " << options.data << "\nfor kiosks: " << folder.authority_certificate().string()
               << ", " << folder.county_public_key().string() << "\n";
 }
@@ -54,19 +55,19 @@ void initialise(const Options& options) {
 void add_station(const Options& options) {
     if (!county::is_identifier(options.station))
         throw std::runtime_error("a station's id is 1 to 40 lower-case letters, digits and dashes");
-    county::Office office{county::DataFolder(options.data)};
+    county::Office office(county::DataFolder(options.data), options.database);
     std::cout << office.accounts.add_station(options.station) << "\n";
 }
 
 void add_staff(const Options& options) {
     if (options.name.empty() || options.name.size() > 60 || options.name.find(':') != std::string::npos)
         throw std::runtime_error("a name has 1 to 60 characters and no colon");
-    county::Office office{county::DataFolder(options.data)};
+    county::Office office(county::DataFolder(options.data), options.database);
     office.accounts.add_staff(options.name, read_secret(8));
 }
 
 void publish(const Options& options) {
-    county::Office office{county::DataFolder(options.data)};
+    county::Office office(county::DataFolder(options.data), options.database);
     const auto version = office.configurations.publish(
         {.document = county::read_file(options.file),
          .station = "",
@@ -79,7 +80,7 @@ void publish(const Options& options) {
 
 // The signed envelope, for a kiosk that starts before it has ever reached the county.
 void export_configuration(const Options& options) {
-    county::Office office{county::DataFolder(options.data)};
+    county::Office office(county::DataFolder(options.data), options.database);
     const auto newest = office.configurations.newest(options.station);
     if (!newest) throw std::runtime_error("no configuration was published for " + options.station);
     std::cout << domain::to_json(*newest) << "\n";
@@ -94,7 +95,7 @@ void check(const Options& options) {
 void issue_appointment(const Options& options) {
     const auto start = county::parse_start(options.start);
     if (!start) throw std::runtime_error("--start is RFC 3339 on a whole minute: 2026-11-24T09:30:00+08:00");
-    county::Office office{county::DataFolder(options.data)};
+    county::Office office(county::DataFolder(options.data), options.database);
     const auto issued = office.appointments.issue({.station = options.station,
                                                    .deputy = options.deputy,
                                                    .start = *start,
@@ -126,7 +127,7 @@ void serve(const Options& options) {
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);
     (void)std::signal(SIGPIPE, SIG_IGN);
     const county::DataFolder folder(options.data);
-    county::Office office(folder);
+    county::Office office(folder, options.database);
     county::Server server(folder, office);
     const auto [host, port] = host_and_port(options.listen);
     const int bound = server.bind(host, port);
@@ -146,6 +147,10 @@ void describe(CLI::App& program, Options& options) {
     };
     const auto with_data = [&](CLI::App* added) {
         added->add_option("--data", options.data, "the county's folder")->required();
+        added
+            ->add_option("--database", options.database,
+                         "postgresql://user@host/database instead of a file in the folder")
+            ->envname("COUNTY_DATABASE");
         return added;
     };
     with_data(command("init", "make the keys and certificates that are missing", [&] { initialise(options); }))

@@ -1,14 +1,22 @@
 #include "county/accounts.hpp"
 
 #include "county/random.hpp"
+#include "county/record_body.hpp"
+#include "domain/keeper_call.hpp"
 #include "domain/pin.hpp"
 
 namespace liaison::county {
 
 namespace {
 
-std::optional<std::int64_t> number_or_nothing(const SQLite::Column& column) {
-    return column.isNull() ? std::nullopt : std::optional<std::int64_t>{column.getInt64()};
+// A call's later records tell what became of it: only the newest of a station counts, for a day.
+std::string unanswered_call(const std::optional<std::string>& body,
+                            const std::optional<std::string>& received_at, domain::WallTime now) {
+    const auto received = domain::parse_wall_time(received_at.value_or(""));
+    if (!received || now - *received >= std::chrono::hours{24}) return "";
+    const auto call = nlohmann::json::parse(*body, nullptr, false);
+    return text_of(call, "state") == to_string(domain::KeeperCallState::called) ? text_of(call, "called_at")
+                                                                                : "";
 }
 
 } // namespace
@@ -20,89 +28,81 @@ bool is_identifier(const std::string& text) {
 
 std::string Accounts::add_station(const std::string& station) {
     std::string token = new_token();
-    return database_.change([&](SQLite::Database& connection) {
-        SQLite::Statement insert(connection, "INSERT INTO station (id, token_hash) VALUES (?, ?) "
-                                             "ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash");
-        insert.bind(1, station);
-        insert.bind(2, sha256_hex(token));
-        insert.exec();
-        return token;
+    database_.change(Lock::rows(), [&](soci::session& sql) {
+        execute(sql,
+                "INSERT INTO station (id, token_hash) VALUES (:id, :token)"
+                " ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash",
+                {station, sha256_hex(token)});
     });
+    return token;
 }
 
 std::optional<std::string> Accounts::station_of(const std::string& token) {
-    return database_.use([&](SQLite::Database& connection) -> std::optional<std::string> {
-        SQLite::Statement select(connection, "SELECT id FROM station WHERE token_hash = ?");
-        select.bind(1, sha256_hex(token));
-        if (!select.executeStep()) return std::nullopt;
-        return select.getColumn(0).getString();
+    const auto owner = database_.use([&](soci::session& sql) {
+        return select_one<std::string>(sql, "SELECT id FROM station WHERE token_hash = :token",
+                                       {sha256_hex(token)});
     });
+    return owner ? std::optional(std::get<0>(*owner)) : std::nullopt;
 }
 
 void Accounts::contact(const std::string& station, domain::WallTime now,
                        std::optional<std::int64_t> running_version) {
-    database_.change([&](SQLite::Database& connection) {
-        SQLite::Statement update(connection, "UPDATE station SET last_contact = ?, "
-                                             "running_version = coalesce(?, running_version) WHERE id = ?");
-        update.bind(1, domain::format_wall_time(now));
-        if (running_version) update.bind(2, *running_version);
-        update.bind(3, station);
-        return update.exec();
+    database_.change(Lock::rows(), [&](soci::session& sql) {
+        execute(sql,
+                "UPDATE station SET last_contact = :now, running_version = coalesce(:version, running_version)"
+                " WHERE id = :id",
+                {domain::format_wall_time(now), running_version, station});
     });
 }
 
-std::vector<StationSummary> Accounts::stations() {
-    return database_.use([&](SQLite::Database& connection) {
-        SQLite::Statement select(connection, R"sql(
-            SELECT id, (SELECT max(version) FROM configuration WHERE station = s.id), running_version, last_contact,
-                   (SELECT count(*) FROM record WHERE station = s.id),
-                   (SELECT count(*) FROM refused_record WHERE station = s.id), token_hash IS NOT NULL,
-                   -- a call's later records tell what became of it: only the newest of a station counts, for a day
-                   (SELECT iif(body ->> '$.state' = 'called' AND julianday('now') - julianday(received_at) < 1,
-                               body ->> '$.called_at', '')
-                    FROM record WHERE station = s.id AND kind = 'keeper_call' ORDER BY row DESC LIMIT 1)
-            FROM station s ORDER BY id)sql");
+std::vector<StationSummary> Accounts::stations(domain::WallTime now) {
+    return database_.use([&](soci::session& sql) {
+        using Number = std::optional<std::int64_t>;
+        using Text = std::optional<std::string>;
         std::vector<StationSummary> all;
-        while (select.executeStep())
-            all.push_back({.id = select.getColumn(0).getString(),
-                           .published_version = number_or_nothing(select.getColumn(1)),
-                           .running_version = number_or_nothing(select.getColumn(2)),
-                           .last_contact = domain::parse_wall_time(select.getColumn(3).getString()),
-                           .records = select.getColumn(4).getInt64(),
-                           .refused_records = select.getColumn(5).getInt64(),
-                           .keeper_called = select.getColumn(7).getString(),
-                           .has_token = select.getColumn(6).getInt() != 0});
+        for (const auto& [id, published, running, contact, records, refused, token, call, call_received] :
+             select<std::string, Number, Number, Text, std::int64_t, std::int64_t, Text, Text, Text>(sql, R"sql(
+                 SELECT s.id, (SELECT max(version) FROM configuration WHERE station = s.id), running_version,
+                        last_contact, (SELECT count(*) FROM record WHERE station = s.id),
+                        (SELECT count(*) FROM refused_record WHERE station = s.id), token_hash,
+                        call.body, call.received_at
+                 FROM station s LEFT JOIN record call
+                      ON call.row = (SELECT max(row) FROM record WHERE station = s.id AND kind = 'keeper_call')
+                 ORDER BY s.id)sql"))
+            all.push_back({.id = id,
+                           .published_version = published,
+                           .running_version = running,
+                           .last_contact = domain::parse_wall_time(contact.value_or("")),
+                           .records = records,
+                           .refused_records = refused,
+                           .keeper_called = unanswered_call(call, call_received, now),
+                           .has_token = token.has_value()});
         return all;
     });
 }
 
 bool Accounts::knows(const std::string& station) {
-    return database_.use([&](SQLite::Database& connection) {
-        SQLite::Statement select(connection, "SELECT 1 FROM station WHERE id = ?");
-        select.bind(1, station);
-        return select.executeStep();
+    return database_.use([&](soci::session& sql) {
+        return select_one<std::string>(sql, "SELECT id FROM station WHERE id = :id", {station}).has_value();
     });
 }
 
 void Accounts::add_staff(const std::string& name, const std::string& password) {
     const std::string hash = domain::hash_pin(password, random16());
-    database_.change([&](SQLite::Database& connection) {
-        SQLite::Statement insert(connection,
-                                 "INSERT INTO staff (name, password_hash) VALUES (?, ?) "
-                                 "ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash");
-        insert.bind(1, name);
-        insert.bind(2, hash);
-        return insert.exec();
+    database_.change(Lock::rows(), [&](soci::session& sql) {
+        execute(sql,
+                "INSERT INTO staff (name, password_hash) VALUES (:name, :hash)"
+                " ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash",
+                {name, hash});
     });
 }
 
 std::optional<std::string> Accounts::password_hash(const std::string& name) {
-    return database_.use([&](SQLite::Database& connection) -> std::optional<std::string> {
-        SQLite::Statement select(connection, "SELECT password_hash FROM staff WHERE name = ?");
-        select.bind(1, name);
-        if (!select.executeStep()) return std::nullopt;
-        return select.getColumn(0).getString();
+    if (!is_storable(name)) return std::nullopt; // a browser may send any bytes
+    const auto hash = database_.use([&](soci::session& sql) {
+        return select_one<std::string>(sql, "SELECT password_hash FROM staff WHERE name = :name", {name});
     });
+    return hash ? std::optional(std::get<0>(*hash)) : std::nullopt;
 }
 
 } // namespace liaison::county

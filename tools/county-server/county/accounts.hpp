@@ -33,7 +33,7 @@ public:
     std::string add_station(const std::string& station);
     std::optional<std::string> station_of(const std::string& token);
     void contact(const std::string& station, domain::WallTime now, std::optional<std::int64_t> running_version);
-    std::vector<StationSummary> stations();
+    std::vector<StationSummary> stations(domain::WallTime now);
     bool knows(const std::string& station);
 
     void add_staff(const std::string& name, const std::string& password); // or gives a new password

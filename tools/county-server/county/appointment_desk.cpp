@@ -70,21 +70,16 @@ tl::expected<IssuedCode, std::string> AppointmentDesk::issue(const AppointmentWi
                                        .deputy_id = wish.deputy,
                                        .start = wish.start,
                                        .end = wish.start + std::chrono::minutes{wish.minutes}};
-    const bool has_place = database_.change([&](SQLite::Database& connection) {
+    const bool has_place = database_.change(Lock::slots(), [&](soci::session& sql) {
         if (*is_shared &&
-            !claim_slot(connection,
-                        {code.appointment_id, code.station_id, code.deputy_id, code.start, code.end}, now))
+            !claim_slot(sql, {code.appointment_id, code.station_id, code.deputy_id, code.start, code.end}, now))
             return false;
-        SQLite::Statement insert(connection, "INSERT INTO issued_appointment (id, station, deputy, start, end, "
-                                             "issued_by, issued_at) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        insert.bind(1, code.appointment_id);
-        insert.bind(2, code.station_id);
-        insert.bind(3, code.deputy_id);
-        insert.bind(4, domain::format_wall_time(code.start));
-        insert.bind(5, domain::format_wall_time(code.end));
-        insert.bind(6, wish.by);
-        insert.bind(7, domain::format_wall_time(now));
-        return insert.exec() > 0;
+        execute(sql,
+                "INSERT INTO issued_appointment (id, station, deputy, starts_at, ends_at, issued_by, issued_at)"
+                " VALUES (:id, :station, :deputy, :start, :end, :by, :now)",
+                {code.appointment_id, code.station_id, code.deputy_id, domain::format_wall_time(code.start),
+                 domain::format_wall_time(code.end), wish.by, domain::format_wall_time(now)});
+        return true;
     });
     if (!has_place) return Error("the deputy has somebody else at that time");
     return IssuedCode{code, domain::make_appointment_code(code, key_)};

@@ -8,12 +8,10 @@ using domain::ConfigurationError;
 
 namespace {
 
-std::int64_t newest_version_in(SQLite::Database& connection, const std::string& station) {
-    SQLite::Statement select(connection,
-                             "SELECT coalesce(max(version), 0) FROM configuration WHERE station = ?");
-    select.bind(1, station);
-    select.executeStep();
-    return select.getColumn(0).getInt64();
+std::int64_t newest_version_in(soci::session& sql, const std::string& station) {
+    const auto newest = select_one<std::int64_t>(
+        sql, "SELECT coalesce(max(version), 0) FROM configuration WHERE station = :station", {station});
+    return std::get<0>(*newest);
 }
 
 // Keeps the order in which the author wrote the keys.
@@ -23,20 +21,14 @@ std::string with_version(const std::string& document, std::int64_t version) {
     return value.dump(2);
 }
 
-void insert(SQLite::Database& connection, const domain::StationConfiguration& parsed,
+void insert(soci::session& sql, const domain::StationConfiguration& parsed,
             const domain::SignedConfiguration& configuration, const std::string& by, domain::WallTime now) {
-    SQLite::Statement station(connection, "INSERT OR IGNORE INTO station (id) VALUES (?)");
-    station.bind(1, parsed.station.id);
-    station.exec();
-    SQLite::Statement insert(connection, "INSERT INTO configuration (station, version, document, signature, "
-                                         "published_by, published_at) VALUES (?, ?, ?, ?, ?, ?)");
-    insert.bind(1, parsed.station.id);
-    insert.bind(2, parsed.version);
-    insert.bind(3, configuration.document);
-    insert.bind(4, configuration.signature.data(), static_cast<int>(configuration.signature.size()));
-    insert.bind(5, by);
-    insert.bind(6, domain::format_wall_time(now));
-    insert.exec();
+    execute(sql, "INSERT INTO station (id) VALUES (:id) ON CONFLICT DO NOTHING", {parsed.station.id});
+    execute(sql,
+            "INSERT INTO configuration (station, version, document, signature, published_by, published_at)"
+            " VALUES (:station, :version, :document, :signature, :by, :now)",
+            {parsed.station.id, parsed.version, configuration.document,
+             domain::to_base64(configuration.signature), by, domain::format_wall_time(now)});
 }
 
 } // namespace
@@ -48,8 +40,8 @@ tl::expected<std::int64_t, ConfigurationError> ConfigurationStore::publish(const
     if (!given) return tl::unexpected(given.error());
     if (!publication.station.empty() && given->station.id != publication.station)
         return tl::unexpected(ConfigurationError{"/station/id", "this document is for another station"});
-    return database_.change([&](SQLite::Database& connection) -> Published {
-        const std::int64_t newest = newest_version_in(connection, given->station.id);
+    return database_.change(Lock::station(given->station.id), [&](soci::session& sql) -> Published {
+        const std::int64_t newest = newest_version_in(sql, given->station.id);
         const bool assign = publication.version == VersionRule::assign_next;
         if (!assign && given->version <= newest)
             return tl::unexpected(ConfigurationError{
@@ -58,25 +50,26 @@ tl::expected<std::int64_t, ConfigurationError> ConfigurationStore::publish(const
             assign ? with_version(publication.document, newest + 1) : publication.document;
         const auto final_form = domain::parse_station_configuration(document); // verify exactly what is signed
         if (!final_form) return tl::unexpected(final_form.error());
-        insert(connection, *final_form, domain::sign_configuration(document, key_), publication.by, now);
+        insert(sql, *final_form, domain::sign_configuration(document, key_), publication.by, now);
         return final_form->version;
     });
 }
 
 std::optional<domain::SignedConfiguration> ConfigurationStore::newest(const std::string& station) {
-    return database_.use([&](SQLite::Database& connection) -> std::optional<domain::SignedConfiguration> {
-        SQLite::Statement select(connection, "SELECT document, signature FROM configuration WHERE station = ? "
-                                             "ORDER BY version DESC LIMIT 1");
-        select.bind(1, station);
-        if (!select.executeStep()) return std::nullopt;
-        const std::string signature = select.getColumn(1).getString();
-        return domain::SignedConfiguration{select.getColumn(0).getString(),
-                                           domain::Bytes(signature.begin(), signature.end())};
+    const auto row = database_.use([&](soci::session& sql) {
+        return select_one<std::string, std::string>(sql,
+                                                    "SELECT document, signature FROM configuration"
+                                                    " WHERE station = :station ORDER BY version DESC LIMIT 1",
+                                                    {station});
     });
+    if (!row) return std::nullopt;
+    auto signature = domain::from_base64(std::get<1>(*row));
+    if (!signature) throw StoreTrouble("the signature of a configuration is not in its form");
+    return domain::SignedConfiguration{std::get<0>(*row), *std::move(signature)};
 }
 
 std::int64_t ConfigurationStore::newest_version(const std::string& station) {
-    return database_.use([&](SQLite::Database& connection) { return newest_version_in(connection, station); });
+    return database_.use([&](soci::session& sql) { return newest_version_in(sql, station); });
 }
 
 } // namespace liaison::county

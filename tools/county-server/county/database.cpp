@@ -1,161 +1,89 @@
 #include "county/database.hpp"
 
-#include <array>
+#include "county/schema.hpp"
 
 namespace liaison::county {
 
 namespace {
 
-// Each entry brings the schema one version further; entries are never changed once they were in use.
-constexpr std::array migrations{R"sql(
-CREATE TABLE station (
-    id               TEXT PRIMARY KEY,
-    token_hash       TEXT UNIQUE,      -- NULL: no kiosk may speak for it yet
-    last_contact     TEXT,
-    running_version  INTEGER           -- the configuration that its kiosk said it runs
-);
-CREATE TABLE staff (
-    name          TEXT PRIMARY KEY,
-    password_hash TEXT NOT NULL
-);
-CREATE TABLE configuration (
-    station      TEXT NOT NULL REFERENCES station(id),
-    version      INTEGER NOT NULL,
-    document     TEXT NOT NULL,        -- the exact bytes that are signed
-    signature    BLOB NOT NULL,
-    published_by TEXT NOT NULL,
-    published_at TEXT NOT NULL,
-    PRIMARY KEY (station, version)
-);
-CREATE TABLE record (
-    row         INTEGER PRIMARY KEY AUTOINCREMENT,
-    station     TEXT NOT NULL REFERENCES station(id),
-    sequence    INTEGER NOT NULL,
-    id          TEXT NOT NULL UNIQUE,
-    kind        TEXT NOT NULL,
-    recorded_at TEXT NOT NULL,
-    received_at TEXT NOT NULL,
-    body        TEXT NOT NULL,
-    UNIQUE (station, sequence)
-);
-CREATE INDEX record_by_kind ON record (station, kind, row);
-CREATE TABLE refused_record (
-    row         INTEGER PRIMARY KEY AUTOINCREMENT,
-    station     TEXT NOT NULL,
-    sequence    INTEGER NOT NULL,
-    id          TEXT NOT NULL,
-    kind        TEXT NOT NULL,
-    recorded_at TEXT NOT NULL,
-    received_at TEXT NOT NULL,
-    body        TEXT NOT NULL,
-    reason      TEXT NOT NULL,
-    UNIQUE (station, sequence, id, body)
-);
-CREATE TABLE issued_appointment (
-    id        TEXT PRIMARY KEY,
-    station   TEXT NOT NULL,
-    deputy    TEXT NOT NULL,
-    start     TEXT NOT NULL,
-    end       TEXT NOT NULL,
-    issued_by TEXT NOT NULL,
-    issued_at TEXT NOT NULL
-);
-)sql",
-                                R"sql(
-CREATE TABLE sheet (
-    station  TEXT NOT NULL REFERENCES station(id),
-    id       TEXT NOT NULL,
-    sha256   TEXT NOT NULL,
-    bytes    INTEGER NOT NULL,
-    begun_at TEXT NOT NULL,
-    whole_at TEXT,                     -- NULL: parts are missing
-    PRIMARY KEY (station, id)
-);
-CREATE TABLE sheet_part (
-    station TEXT NOT NULL,
-    sheet   TEXT NOT NULL,
-    offset  INTEGER NOT NULL,
-    content BLOB NOT NULL,
-    PRIMARY KEY (station, sheet, offset),
-    FOREIGN KEY (station, sheet) REFERENCES sheet(station, id)
-);
-)sql",
-                                R"sql(
-CREATE TABLE opinion (
-    id        TEXT PRIMARY KEY,
-    station   TEXT NOT NULL REFERENCES station(id),
-    raised_at TEXT NOT NULL,
-    route     TEXT NOT NULL,
-    category  TEXT NOT NULL,
-    withdrawn INTEGER NOT NULL
-);
-CREATE INDEX opinion_by_station ON opinion (station, raised_at);
-INSERT INTO opinion SELECT json_extract(body, '$.opinion_id'), station, min(json_extract(body, '$.at')),
-    json_extract(body, '$.route'), json_extract(body, '$.category'),
-    max(json_extract(body, '$.event') = 'withdrawn')
-    FROM record WHERE kind = 'opinion' AND json_extract(body, '$.opinion_id') IS NOT NULL GROUP BY 1;
-CREATE TABLE chain_event (
-    station    TEXT NOT NULL REFERENCES station(id),
-    number     INTEGER NOT NULL,       -- of this station, without a gap: given under the one write lock
-    id         TEXT NOT NULL UNIQUE,
-    opinion    TEXT NOT NULL,
-    body       TEXT NOT NULL,
-    entered_by TEXT NOT NULL,          -- a member of staff; empty: the station's kiosk
-    entered_at TEXT NOT NULL,
-    PRIMARY KEY (station, number)
-);
-CREATE INDEX chain_event_by_opinion ON chain_event (opinion, number);
-)sql",
-                                R"sql(
--- Times of deputies whom several stations book: who has them now, and every word that was said about it.
-CREATE TABLE slot_claim (
-    appointment TEXT PRIMARY KEY,
-    station     TEXT NOT NULL,
-    deputy      TEXT NOT NULL,
-    start       TEXT NOT NULL,
-    end         TEXT NOT NULL
-);
-CREATE INDEX slot_claim_by_deputy ON slot_claim (deputy, start);
-CREATE TABLE slot_word (
-    number      INTEGER PRIMARY KEY AUTOINCREMENT,
-    appointment TEXT NOT NULL,
-    station     TEXT NOT NULL,
-    deputy      TEXT NOT NULL,
-    start       TEXT NOT NULL,
-    end         TEXT NOT NULL,
-    verdict     TEXT NOT NULL           -- given, refused, released
-);
-CREATE TABLE slot_hold (
-    station     TEXT PRIMARY KEY,       -- one glass, one citizen who decides
-    appointment TEXT NOT NULL,
-    deputy      TEXT NOT NULL,
-    start       TEXT NOT NULL,
-    end         TEXT NOT NULL,
-    until       TEXT NOT NULL
-);
-CREATE INDEX slot_word_by_appointment ON slot_word (appointment, number);
-)sql"};
-
-void migrate(SQLite::Database& connection) {
-    SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
-    const auto version = static_cast<std::size_t>(connection.execAndGet("PRAGMA user_version").getInt());
-    for (std::size_t next = version; next < migrations.size(); ++next)
-        connection.exec(migrations.at(next));
-    if (version < migrations.size())
-        connection.exec("PRAGMA user_version = " + std::to_string(migrations.size()));
-    transaction.commit();
+std::unique_ptr<Engine> make_engine(const std::string& place, std::chrono::milliseconds patience) {
+    return is_postgresql(place) ? make_postgresql_engine(place, patience) : make_sqlite_engine(place, patience);
 }
+
+class Transaction {
+public:
+    Transaction(const Engine& engine, soci::session& sql, const Lock& lock) : sql_(sql) {
+        try {
+            engine.begin(sql, lock);
+        } catch (...) {
+            roll_back(); // it may have begun, and the lock not come
+            throw;
+        }
+    }
+    ~Transaction() {
+        if (!committed_) roll_back();
+    }
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+    void commit() {
+        sql_ << "COMMIT";
+        committed_ = true;
+    }
+
+private:
+    void roll_back() noexcept {
+        try {
+            sql_ << "ROLLBACK";
+        } catch (const std::exception&) {
+            // Nothing is open any more: the database did it by itself, or the connection is gone.
+        }
+    }
+
+    soci::session& sql_;
+    bool committed_ = false;
+};
 
 } // namespace
 
-Database::Database(const std::filesystem::path& file, std::chrono::milliseconds patience)
-    : connection_(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                  static_cast<int>(patience.count())) {
-    connection_.exec("PRAGMA journal_mode = WAL");
-    connection_.exec("PRAGMA synchronous = FULL"); // an answered batch is on disk
-    connection_.exec("PRAGMA foreign_keys = ON");
-    connection_.exec("PRAGMA journal_size_limit = 67108864");
-    migrate(connection_);
+Database::Database(const std::string& place, std::chrono::milliseconds patience)
+    : engine_(make_engine(place, patience)),
+      changing_(engine_->sessions().changing, patience,
+                [this](soci::session& sql) { engine_->open_for_changing(sql); }) {
+    if (const std::size_t readers = engine_->sessions().reading; readers > 0)
+        reading_.emplace(readers, patience, [this](soci::session& sql) { engine_->open_for_reading(sql); });
+    change(Lock::schema(), [&](soci::session& sql) { bring_up_to_date(sql, *engine_); });
+}
+
+template <class Work>
+void Database::attempt(SessionPool& pool, Work work) {
+    constexpr int most_attempts = 3;
+    for (int number = 1;; ++number) {
+        SessionPool::Lease lease(pool);
+        bool is_decided =
+            false; // the database was told to keep it: whether it did is its secret if it is lost now
+        try {
+            return work(lease.session(), is_decided);
+        } catch (const soci::soci_error& error) {
+            const bool is_alive = engine_->is_alive(lease.session());
+            if (!is_alive) lease.drop();
+            const bool may_try = is_alive ? engine_->has_passed(error) : !is_decided;
+            if (!may_try || number == most_attempts) throw StoreTrouble(error.get_error_message());
+        }
+    }
+}
+
+void Database::read(const Session& work) {
+    attempt(reading_ ? *reading_ : changing_, [&](soci::session& sql, bool&) { work(sql); });
+}
+
+void Database::write(const Lock& lock, const Session& work) {
+    attempt(changing_, [&](soci::session& sql, bool& is_decided) {
+        Transaction transaction(*engine_, sql, lock);
+        work(sql);
+        is_decided = true;
+        transaction.commit();
+    });
 }
 
 } // namespace liaison::county

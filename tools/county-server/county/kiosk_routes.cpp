@@ -147,7 +147,7 @@ void add_kiosk_routes(httplib::Server& server, Office& office) {
                    put_sheet_part(request, response, office);
                });
     server.Get("/health", [&](const httplib::Request&, httplib::Response& response) {
-        office.database.use([](SQLite::Database& connection) { connection.execAndGet("SELECT 1"); });
+        office.database.use([](soci::session& sql) { execute(sql, "SELECT 1"); });
         response.set_content(R"({"status":"ok"})", json_type);
     });
 }

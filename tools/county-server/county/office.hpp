@@ -17,10 +17,12 @@
 namespace liaison::county {
 
 struct Office {
-    // Throws std::runtime_error or SQLite::Exception.
-    explicit Office(const DataFolder& folder)
-        : database(folder.database(), patience), accounts(database), records(database), sheets(database),
-          opinions(database), slots(database), configurations(database, folder.signing_key()),
+    // `place` of the database; empty: a file in the folder. Throws std::runtime_error, of which StoreTrouble is
+    // one.
+    explicit Office(const DataFolder& folder, const std::string& place = "")
+        : database(place.empty() ? folder.database().string() : place, patience), accounts(database),
+          records(database), sheets(database), opinions(database), slots(database),
+          configurations(database, folder.signing_key()),
           appointments(database, configurations, folder.signing_key()), guard(accounts) {}
 
     static constexpr std::chrono::milliseconds patience{2000};

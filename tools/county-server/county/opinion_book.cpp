@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <nlohmann/json.hpp>
-#include <sqlite3.h>
 
 #include "county/random.hpp"
 #include "county/record_body.hpp"
@@ -22,134 +21,123 @@ struct OpinionRow {
     bool withdrawn = false;
 };
 
-constexpr const char* columns = "SELECT id, raised_at, route, category, withdrawn FROM opinion ";
-
-std::optional<OpinionRow> row_from(SQLite::Statement& row) {
-    const auto raised_at = domain::parse_wall_time(row.getColumn(1).getString());
-    if (!raised_at) return std::nullopt;
-    return OpinionRow{{.opinion_id = row.getColumn(0).getString(),
-                       .raised_at = *raised_at,
-                       .deputy_id = {},
-                       .category = row.getColumn(3).getString(),
-                       .answered_on_the_spot = row.getColumn(2).getString() ==
-                                               to_string(domain::OpinionRoute::answered_on_the_spot)},
-                      row.getColumn(4).getInt() != 0};
+// The rows of all that `which` picks, as columns of the opinion table.
+std::vector<OpinionRow> select_opinions(soci::session& sql, const std::string& which, const Values& values) {
+    std::vector<OpinionRow> opinions;
+    for (const auto& [id, raised, route, category, withdrawn] :
+         select<std::string, std::string, std::string, std::string, std::int64_t>(
+             sql, "SELECT id, raised_at, route, category, withdrawn FROM opinion " + which, values)) {
+        const auto raised_at = domain::parse_wall_time(raised);
+        if (!raised_at) continue;
+        opinions.push_back(
+            {{.opinion_id = id,
+              .raised_at = *raised_at,
+              .deputy_id = {},
+              .category = category,
+              .answered_on_the_spot = route == to_string(domain::OpinionRoute::answered_on_the_spot)},
+             withdrawn != 0});
+    }
+    return opinions;
 }
 
-OpinionProgress with_history(SQLite::Database& connection, OpinionRow row, const ChainRules& rules) {
-    SQLite::Statement select(connection, "SELECT body FROM chain_event WHERE opinion = ? ORDER BY number");
-    select.bind(1, row.progress.opinion_id);
-    while (select.executeStep())
-        if (auto event = domain::parse_chain_event(select.getColumn(0).getString()))
-            row.progress.events.push_back(*std::move(event));
+OpinionProgress with_history(soci::session& sql, OpinionRow row, const ChainRules& rules) {
+    for (const auto& [body] :
+         select<std::string>(sql, "SELECT body FROM chain_event WHERE opinion = :opinion ORDER BY number",
+                             {row.progress.opinion_id}))
+        if (auto event = domain::parse_chain_event(body)) row.progress.events.push_back(*std::move(event));
     row.progress.state = fold_chain({row.progress.raised_at, row.progress.answered_on_the_spot, row.withdrawn},
                                     row.progress.events, rules);
     return std::move(row.progress);
 }
 
-// An event that is known already is not entered again.
-void append(SQLite::Database& connection, const std::string& station, const ChainEvent& event,
-            const std::string& by, domain::WallTime now) {
-    SQLite::Statement insert(
-        connection,
-        "INSERT INTO chain_event (station, number, id, opinion, body, entered_by, entered_at)"
-        " SELECT ?1, (SELECT coalesce(max(number), 0) + 1 FROM chain_event WHERE station = ?1), ?2, ?3,"
-        " ?4, ?5, ?6 WHERE NOT EXISTS (SELECT 1 FROM chain_event WHERE id = ?2)");
-    insert.bind(1, station);
-    insert.bind(2, event.id);
-    insert.bind(3, event.opinion_id);
-    insert.bind(4, domain::to_json(event));
-    insert.bind(5, by);
-    insert.bind(6, domain::format_wall_time(now));
-    insert.exec();
+// Under the station's lock, so that the numbers have no gap. An event that is known already is not entered
+// again.
+void append(soci::session& sql, const std::string& station, const ChainEvent& event, const std::string& by,
+            domain::WallTime now) {
+    const auto last = select_one<std::int64_t>(
+        sql, "SELECT coalesce(max(number), 0) FROM chain_event WHERE station = :station", {station});
+    execute(sql,
+            "INSERT INTO chain_event (station, number, id, opinion, body, entered_by, entered_at)"
+            " VALUES (:station, :number, :id, :opinion, :body, :by, :now) ON CONFLICT (id) DO NOTHING",
+            {station, std::get<0>(*last) + 1, event.id, event.opinion_id, domain::to_json(event), by,
+             domain::format_wall_time(now)});
 }
 
 // The first record of an opinion says when it was raised; each later one has its whole new state.
-void enter_opinion(SQLite::Database& connection, const std::string& station, const std::string& body_text) {
+void enter_opinion(soci::session& sql, const std::string& station, const std::string& body_text) {
     const json body = json::parse(body_text, nullptr, false);
-    if (!body.is_object() || text_of(body, "opinion_id").empty() || text_of(body, "at").empty()) return;
-    SQLite::Statement upsert(connection,
-                             "INSERT INTO opinion (id, station, raised_at, route, category, withdrawn)"
-                             " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET route = excluded.route,"
-                             " category = excluded.category, withdrawn = excluded.withdrawn"
-                             " WHERE station = excluded.station");
-    upsert.bind(1, text_of(body, "opinion_id"));
-    upsert.bind(2, station);
-    upsert.bind(3, text_of(body, "at"));
-    upsert.bind(4, text_of(body, "route"));
-    upsert.bind(5, text_of(body, "category"));
-    upsert.bind(6, text_of(body, "event") == to_string(domain::OpinionEvent::withdrawn) ? 1 : 0);
-    upsert.exec();
+    if (!body.is_object() || !domain::parse_uuid(text_of(body, "opinion_id")) ||
+        !domain::parse_wall_time(text_of(body, "at")))
+        return;
+    const bool withdrawn = text_of(body, "event") == to_string(domain::OpinionEvent::withdrawn);
+    execute(sql,
+            "INSERT INTO opinion (id, station, raised_at, route, category, withdrawn)"
+            " VALUES (:id, :station, :raised, :route, :category, :withdrawn) ON CONFLICT (id) DO UPDATE"
+            " SET route = excluded.route, category = excluded.category, withdrawn = excluded.withdrawn"
+            " WHERE opinion.station = excluded.station",
+            {text_of(body, "opinion_id"), station, text_of(body, "at"), text_of(body, "route"),
+             text_of(body, "category"), withdrawn});
 }
 
-bool is_opinion_of(SQLite::Database& connection, const std::string& station, const std::string& id) {
-    SQLite::Statement select(connection, "SELECT 1 FROM opinion WHERE id = ? AND station = ?");
-    select.bind(1, id);
-    select.bind(2, station);
-    return select.executeStep();
+bool is_opinion_of(soci::session& sql, const std::string& station, const std::string& id) {
+    return select_one<std::string>(sql, "SELECT id FROM opinion WHERE id = :id AND station = :station",
+                                   {id, station})
+        .has_value();
 }
 
 } // namespace
 
-void enter_opinion_record(SQLite::Database& connection, const std::string& station,
-                          const domain::WireRecord& record, domain::WallTime now) {
-    if (record.kind == domain::RecordKind::opinion) enter_opinion(connection, station, record.body);
+void enter_opinion_record(soci::session& sql, const std::string& station, const domain::WireRecord& record,
+                          domain::WallTime now) {
+    if (record.kind == domain::RecordKind::opinion) enter_opinion(sql, station, record.body);
     if (record.kind != domain::RecordKind::chain_event) return;
     const auto event = domain::parse_chain_event(record.body);
-    if (event && is_opinion_of(connection, station, event->opinion_id))
-        append(connection, station, *event, "", now);
+    if (event && is_opinion_of(sql, station, event->opinion_id)) append(sql, station, *event, "", now);
 }
 
 tl::expected<ChainEvent, std::string> OpinionBook::enter(const std::string& station, ChainEvent event,
                                                          const ChainRules& rules, const std::string& by,
                                                          domain::WallTime now) {
-    return database_.change([&](SQLite::Database& connection) -> tl::expected<ChainEvent, std::string> {
-        SQLite::Statement select(connection, std::string(columns) + "WHERE id = ? AND station = ?");
-        select.bind(1, event.opinion_id);
-        select.bind(2, station);
-        auto row = select.executeStep() ? row_from(select) : std::nullopt;
-        if (!row) return tl::unexpected(std::string("no such opinion of this station"));
-        const OpinionProgress progress = with_history(connection, *std::move(row), rules);
-        if (progress.events.size() >= domain::max_chain_events)
-            return tl::unexpected(std::string("the opinion has as many events as are allowed"));
-        event.id = new_uuid();
-        event.at = now;
-        if (const auto next = domain::after(progress.state, event, rules); !next)
-            return tl::unexpected(std::string(to_string(next.error())));
-        append(connection, station, event, by, now);
-        return event;
-    });
+    return database_.change(
+        Lock::station(station), [&](soci::session& sql) -> tl::expected<ChainEvent, std::string> {
+            auto rows =
+                select_opinions(sql, "WHERE id = :id AND station = :station", {event.opinion_id, station});
+            if (rows.empty()) return tl::unexpected(std::string("no such opinion of this station"));
+            const OpinionProgress progress = with_history(sql, std::move(rows.front()), rules);
+            if (progress.events.size() >= domain::max_chain_events)
+                return tl::unexpected(std::string("the opinion has as many events as are allowed"));
+            event.id = new_uuid();
+            event.at = now;
+            if (const auto next = domain::after(progress.state, event, rules); !next)
+                return tl::unexpected(std::string(to_string(next.error())));
+            append(sql, station, event, by, now);
+            return event;
+        });
 }
 
 void OpinionBook::add_news(const std::string& station, std::int64_t after, domain::CountyNews& news) {
-    database_.use([&](SQLite::Database& connection) {
-        SQLite::Statement select(
-            connection,
-            "SELECT number, body FROM chain_event WHERE station = ? AND number > ? ORDER BY number LIMIT ?");
-        select.bind(1, station);
-        select.bind(2, after);
-        select.bind(3, static_cast<std::int64_t>(domain::max_chain_news));
-        news.cursor.opinions = after;
-        while (select.executeStep()) {
-            auto event = domain::parse_chain_event(select.getColumn(1).getString());
-            if (!event) throw SQLite::Exception("an event of an opinion is not in its form", SQLITE_CORRUPT);
-            news.opinions.push_back(*std::move(event));
-            news.cursor.opinions = select.getColumn(0).getInt64();
-        }
+    const auto rows = database_.use([&](soci::session& sql) {
+        return select<std::int64_t, std::string>(sql,
+                                                 "SELECT number, body FROM chain_event WHERE station = :station"
+                                                 " AND number > :after ORDER BY number LIMIT :most",
+                                                 {station, after, domain::max_chain_news});
     });
+    news.cursor.opinions = after;
+    for (const auto& [number, body] : rows) {
+        auto event = domain::parse_chain_event(body);
+        if (!event) throw StoreTrouble("an event of an opinion is not in its form");
+        news.opinions.push_back(*std::move(event));
+        news.cursor.opinions = number;
+    }
 }
 
 std::vector<OpinionProgress> OpinionBook::newest(const std::string& station, const ChainRules& rules,
                                                  domain::WallTime now, std::int64_t most) {
-    auto all = database_.use([&](SQLite::Database& connection) {
-        SQLite::Statement select(connection,
-                                 std::string(columns) + "WHERE station = ? ORDER BY raised_at DESC LIMIT ?");
-        select.bind(1, station);
-        select.bind(2, most);
+    auto all = database_.use([&](soci::session& sql) {
         std::vector<OpinionProgress> opinions;
-        while (select.executeStep())
-            if (auto row = row_from(select))
-                opinions.push_back(with_history(connection, *std::move(row), rules));
+        for (OpinionRow& row : select_opinions(
+                 sql, "WHERE station = :station ORDER BY raised_at DESC LIMIT :most", {station, most}))
+            opinions.push_back(with_history(sql, std::move(row), rules));
         return opinions;
     });
     std::stable_sort(all.begin(), all.end(), [now](const OpinionProgress& one, const OpinionProgress& other) {

@@ -31,9 +31,9 @@ private:
     Database& database_;
 };
 
-// A record that was just stored, in the same transaction: opinions and what citizens said of them are entered
-// here.
-void enter_opinion_record(SQLite::Database& connection, const std::string& station,
-                          const domain::WireRecord& record, domain::WallTime now);
+// A record that was just stored, in the same change, under its station's lock: opinions and what citizens said
+// of them are entered here.
+void enter_opinion_record(soci::session& sql, const std::string& station, const domain::WireRecord& record,
+                          domain::WallTime now);
 
 } // namespace liaison::county

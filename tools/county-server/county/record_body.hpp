@@ -5,11 +5,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "county/sql.hpp"
+
 namespace liaison::county {
 
-// Empty where it is not there, or is no text.
+// Empty where it is not there, or is no text that a database takes.
 inline std::string text_of(const nlohmann::json& body, const char* key) {
-    return body.contains(key) && body[key].is_string() ? body[key].get<std::string>() : std::string();
+    const std::string text = body.contains(key) && body[key].is_string() ? body[key].get<std::string>() : "";
+    return is_storable(text) ? text : "";
 }
 
 } // namespace liaison::county

@@ -1,6 +1,9 @@
 #include "county/record_store.hpp"
 
+#include <map>
+
 #include "county/opinion_book.hpp"
+#include "county/random.hpp"
 #include "county/slot_book.hpp"
 
 namespace liaison::county {
@@ -11,120 +14,143 @@ using domain::WireRecord;
 
 namespace {
 
-constexpr const char* columns = "row, station, sequence, id, kind, recorded_at, received_at, body";
-
-StoredRecord read_row(SQLite::Statement& select) {
-    return {.row = select.getColumn(0).getInt64(),
-            .station = select.getColumn(1).getString(),
-            .sequence = select.getColumn(2).getInt64(),
-            .id = select.getColumn(3).getString(),
-            .kind = select.getColumn(4).getString(),
-            .recorded_at = select.getColumn(5).getString(),
-            .received_at = select.getColumn(6).getString(),
-            .body = select.getColumn(7).getString()};
-}
-
-void insert(SQLite::Database& connection, const std::string& station, const WireRecord& record,
-            domain::WallTime now) {
-    SQLite::Statement insert(connection,
-                             "INSERT INTO record (station, sequence, id, kind, recorded_at, received_at, "
-                             "body) VALUES (?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(1, station);
-    insert.bind(2, record.sequence);
-    insert.bind(3, record.id);
-    insert.bind(4, domain::to_string(record.kind));
-    insert.bind(5, domain::format_wall_time(record.recorded_at));
-    insert.bind(6, domain::format_wall_time(now));
-    insert.bind(7, record.body);
-    insert.exec();
-}
-
-void keep_refused(SQLite::Database& connection, const std::string& station, const WireRecord& record,
-                  const std::string& reason, domain::WallTime now) {
-    SQLite::Statement insert(connection,
-                             "INSERT OR IGNORE INTO refused_record (station, sequence, id, kind, "
-                             "recorded_at, received_at, body, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(1, station);
-    insert.bind(2, record.sequence);
-    insert.bind(3, record.id);
-    insert.bind(4, domain::to_string(record.kind));
-    insert.bind(5, domain::format_wall_time(record.recorded_at));
-    insert.bind(6, domain::format_wall_time(now));
-    insert.bind(7, record.body);
-    insert.bind(8, reason);
-    insert.exec();
-}
-
-bool same(const StoredRecord& stored, const std::string& station, const WireRecord& record) {
-    return stored.station == station && stored.sequence == record.sequence && stored.id == record.id &&
-           stored.kind == domain::to_string(record.kind) &&
-           stored.recorded_at == domain::format_wall_time(record.recorded_at) && stored.body == record.body;
-}
-
-RecordResult accept_one(SQLite::Database& connection, const std::string& station, const WireRecord& record,
-                        domain::WallTime now) {
-    SQLite::Statement select(connection, std::string("SELECT ") + columns +
-                                             " FROM record WHERE id = ? OR (station = ? AND sequence = ?)");
-    select.bind(1, record.id);
-    select.bind(2, station);
-    select.bind(3, record.sequence);
-    bool found = false;
-    while (select.executeStep()) {
-        found = true;
-        const StoredRecord stored = read_row(select);
-        if (same(stored, station, record)) continue;
-        const std::string reason = stored.id == record.id ? "this id is stored with another content"
-                                                          : "this sequence is stored with another record";
-        keep_refused(connection, station, record, reason, now);
-        return {record.sequence, RecordOutcome::refused, reason};
-    }
-    if (found) return {record.sequence, RecordOutcome::duplicate, ""};
-    insert(connection, station, record, now);
-    enter_opinion_record(connection, station, record, now);
-    enter_slot_record(connection, station, record, now);
-    return {record.sequence, RecordOutcome::stored, ""};
-}
-
-std::vector<StoredRecord> read_all(SQLite::Statement& select) {
+std::vector<StoredRecord> select_records(soci::session& sql, const std::string& which, const Values& values) {
     std::vector<StoredRecord> records;
-    while (select.executeStep())
-        records.push_back(read_row(select));
+    for (auto& [row, station, sequence, id, kind, recorded_at, received_at, body] :
+         select<std::int64_t, std::string, std::int64_t, std::string, std::string, std::string, std::string,
+                std::string>(
+             sql,
+             "SELECT row, station, sequence, id, kind, recorded_at, received_at, body FROM record " + which,
+             values))
+        records.push_back({row, station, sequence, id, kind, recorded_at, received_at, std::move(body)});
     return records;
+}
+
+// ":a0, :a1, :a2"
+std::string places(const std::string& name, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i)
+        text += (i == 0 ? ":" : ", :") + name + std::to_string(i);
+    return text;
+}
+
+bool same(const StoredRecord& stored, const StoredRecord& arrived) {
+    return stored.station == arrived.station && stored.sequence == arrived.sequence &&
+           stored.id == arrived.id && stored.kind == arrived.kind &&
+           stored.recorded_at == arrived.recorded_at && stored.body == arrived.body;
+}
+
+// What is stored already with an id or a sequence of the batch, and what of the batch was taken since.
+class Known {
+public:
+    Known(soci::session& sql, const domain::RecordBatch& batch) {
+        Values values, sequences{batch.station_id};
+        for (const WireRecord& record : batch.records) {
+            values.emplace_back(record.id);
+            sequences.emplace_back(record.sequence);
+        }
+        values.insert(values.end(), sequences.begin(), sequences.end());
+        const std::size_t count = batch.records.size();
+        for (StoredRecord& record :
+             select_records(sql,
+                            "WHERE id IN (" + places("id", count) +
+                                ") OR (station = :station AND sequence IN (" + places("sequence", count) + "))",
+                            values))
+            add(std::move(record), batch.station_id);
+    }
+    void add(StoredRecord record, const std::string& station) {
+        if (record.station == station) by_sequence_[record.sequence] = record;
+        by_id_[record.id] = std::move(record);
+    }
+    RecordResult judge(const StoredRecord& arrived) const {
+        const auto with_id = by_id_.find(arrived.id);
+        const auto with_sequence = by_sequence_.find(arrived.sequence);
+        if (with_id != by_id_.end() && !same(with_id->second, arrived))
+            return {arrived.sequence, RecordOutcome::refused, "this id is stored with another content"};
+        if (with_sequence != by_sequence_.end() && !same(with_sequence->second, arrived))
+            return {arrived.sequence, RecordOutcome::refused, "this sequence is stored with another record"};
+        return {arrived.sequence, with_id == by_id_.end() ? RecordOutcome::stored : RecordOutcome::duplicate,
+                ""};
+    }
+
+private:
+    std::map<std::string, StoredRecord> by_id_;
+    std::map<std::int64_t, StoredRecord> by_sequence_; // of the batch's station
+};
+
+void keep_refused(soci::session& sql, const StoredRecord& record, const std::string& reason) {
+    execute(
+        sql,
+        "INSERT INTO refused_record (station, sequence, id, kind, recorded_at, received_at, body, body_sha256,"
+        " reason) VALUES (:station, :sequence, :id, :kind, :recorded_at, :received_at, :body, :digest, :reason)"
+        " ON CONFLICT DO NOTHING",
+        {record.station, record.sequence, record.id, record.kind, record.recorded_at, record.received_at,
+         record.body, sha256_hex(record.body), reason});
+}
+
+// All in one statement: what a batch costs is going there and back.
+void insert(soci::session& sql, const std::vector<StoredRecord>& records) {
+    if (records.empty()) return;
+    std::string text =
+        "INSERT INTO record (station, sequence, id, kind, recorded_at, received_at, body) VALUES ";
+    Values values;
+    for (const StoredRecord& record : records) {
+        text += (values.empty() ? "(" : ", (") + places("r" + std::to_string(values.size()) + "_", 7) + ")";
+        values.insert(values.end(), {record.station, record.sequence, record.id, record.kind,
+                                     record.recorded_at, record.received_at, record.body});
+    }
+    execute(sql, text, values);
+}
+
+std::vector<RecordResult> accept_batch(soci::session& sql, const domain::RecordBatch& batch,
+                                       domain::WallTime now) {
+    Known known(sql, batch);
+    std::vector<RecordResult> results;
+    std::vector<StoredRecord> fresh;
+    std::vector<const WireRecord*> entered;
+    for (const WireRecord& record : batch.records) {
+        const StoredRecord arrived{.station = batch.station_id,
+                                   .sequence = record.sequence,
+                                   .id = record.id,
+                                   .kind = domain::to_string(record.kind),
+                                   .recorded_at = domain::format_wall_time(record.recorded_at),
+                                   .received_at = domain::format_wall_time(now),
+                                   .body = record.body};
+        results.push_back(known.judge(arrived));
+        if (results.back().outcome == RecordOutcome::refused) keep_refused(sql, arrived, results.back().reason);
+        if (results.back().outcome != RecordOutcome::stored) continue;
+        known.add(arrived, batch.station_id);
+        fresh.push_back(arrived);
+        entered.push_back(&record);
+    }
+    insert(sql, fresh);
+    for (const WireRecord* record : entered) {
+        enter_opinion_record(sql, batch.station_id, *record, now);
+        enter_slot_record(sql, batch.station_id, *record, now);
+    }
+    return results;
 }
 
 } // namespace
 
 std::vector<RecordResult> RecordStore::accept(const domain::RecordBatch& batch, domain::WallTime now) {
-    return database_.change([&](SQLite::Database& connection) {
-        std::vector<RecordResult> results;
-        for (const WireRecord& record : batch.records)
-            results.push_back(accept_one(connection, batch.station_id, record, now));
-        return results;
-    });
+    if (batch.records.empty()) return {};
+    return database_.change(Lock::station(batch.station_id),
+                            [&](soci::session& sql) { return accept_batch(sql, batch, now); });
 }
 
 std::vector<StoredRecord> RecordStore::after(const std::string& station, std::int64_t row, std::int64_t most) {
-    return database_.use([&](SQLite::Database& connection) {
-        SQLite::Statement select(connection,
-                                 std::string("SELECT ") + columns +
-                                     " FROM record WHERE station = ? AND row > ? ORDER BY row LIMIT ?");
-        select.bind(1, station);
-        select.bind(2, row);
-        select.bind(3, most);
-        return read_all(select);
+    return database_.use([&](soci::session& sql) {
+        return select_records(sql, "WHERE station = :station AND row > :row ORDER BY row LIMIT :most",
+                              {station, row, most});
     });
 }
 
 std::vector<StoredRecord> RecordStore::newest(const std::string& station, domain::RecordKind kind,
                                               std::int64_t most) {
-    return database_.use([&](SQLite::Database& connection) {
-        SQLite::Statement select(connection,
-                                 std::string("SELECT ") + columns +
-                                     " FROM record WHERE station = ? AND kind = ? ORDER BY row DESC LIMIT ?");
-        select.bind(1, station);
-        select.bind(2, domain::to_string(kind));
-        select.bind(3, most);
-        return read_all(select);
+    return database_.use([&](soci::session& sql) {
+        return select_records(sql, "WHERE station = :station AND kind = :kind ORDER BY row DESC LIMIT :most",
+                              {station, domain::to_string(kind), most});
     });
 }
 

@@ -29,8 +29,8 @@ public:
     // another content is refused, and kept beside the others for somebody to look into.
     std::vector<domain::RecordResult> accept(const domain::RecordBatch& batch, domain::WallTime now);
 
-    // Rows greater than `row`, oldest first. Rows are given under the one write lock, so none appears behind a
-    // row that was already read.
+    // Rows greater than `row`, oldest first. A station's rows are given under its lock, so none appears behind
+    // one that was already read.
     std::vector<StoredRecord> after(const std::string& station, std::int64_t row, std::int64_t most);
     std::vector<StoredRecord> newest(const std::string& station, domain::RecordKind kind, std::int64_t most);
 

@@ -47,7 +47,7 @@ void answer_exception(const httplib::Request& request, httplib::Response& respon
                       std::exception_ptr exception) {
     try {
         std::rethrow_exception(std::move(exception));
-    } catch (const SQLite::Exception& error) {
+    } catch (const StoreTrouble& error) {
         spdlog::error("{} {}: database: {}", request.method, request.path, error.what());
         response.set_header("Retry-After", "10");
         answer_error(response, 503, "the county's store cannot be used at present");

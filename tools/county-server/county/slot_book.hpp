@@ -36,12 +36,12 @@ struct SlotClaim {
     domain::WallTime end;
 };
 
-// In the caller's transaction: false where as many others have the time as the station's slots hold, or where
-// its configuration knows no such shared shift. The stations hear of it either way.
-bool claim_slot(SQLite::Database& connection, const SlotClaim& claim, domain::WallTime now);
+// In the caller's change, under Lock::slots(): false where as many others have the time as the station's slots
+// hold, or where its configuration knows no such shared shift. The stations hear of it either way.
+bool claim_slot(soci::session& sql, const SlotClaim& claim, domain::WallTime now);
 
-// A record that was just stored, in the same transaction: a claim, or the end of one.
-void enter_slot_record(SQLite::Database& connection, const std::string& station,
-                       const domain::WireRecord& record, domain::WallTime now);
+// A record that was just stored, in the same change, under its station's lock: a claim, or the end of one.
+void enter_slot_record(soci::session& sql, const std::string& station, const domain::WireRecord& record,
+                       domain::WallTime now);
 
 } // namespace liaison::county

@@ -119,7 +119,7 @@ void enter_chain_event(const httplib::Request& request, httplib::Response& respo
 void add_staff_page_routes(httplib::Server& server, Office& office) {
     server.Get("/", [&](const httplib::Request& request, httplib::Response& response) {
         if (!admitted_staff(request, response, office).empty())
-            show(response, station_list_page(office.accounts.stations()));
+            show(response, station_list_page(office.accounts.stations(Office::now())));
     });
     server.Get("/style.css", [](const httplib::Request&, httplib::Response& response) {
         response.set_content(style_sheet(), "text/css; charset=utf-8");

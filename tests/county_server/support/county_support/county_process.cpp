@@ -2,11 +2,9 @@
 
 #include <csignal>
 #include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 #include <fcntl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "domain/bytes.hpp"
@@ -15,93 +13,14 @@ namespace liaison::testing {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-struct Pipe {
-    int read_end = -1;
-    int write_end = -1;
-};
-
-Pipe make_pipe() {
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-    return {ends[0], ends[1]};
-}
-
-pid_t spawn(const std::vector<std::string>& arguments, int input, int output, const fs::path& errors) {
+ProgramResult run_county(const std::vector<std::string>& arguments, const std::string& input) {
     std::vector<std::string> words{COUNTY_SERVER};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<char*> pointers;
-    pointers.reserve(words.size() + 1);
-    for (std::string& word : words)
-        pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    const int error_file = ::open(errors.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::dup2(input, 0);
-        ::dup2(output, 1);
-        ::dup2(error_file, 2);
-        ::execv(COUNTY_SERVER, pointers.data());
-        ::_exit(127);
-    }
-    ::close(error_file);
-    return child;
-}
-
-std::string read_to_end(int descriptor) {
-    std::string text;
-    char buffer[4096];
-    for (ssize_t size = 0; (size = ::read(descriptor, buffer, sizeof buffer)) > 0;)
-        text.append(buffer, static_cast<std::size_t>(size));
-    return text;
-}
-
-std::string read_line(int descriptor) {
-    std::string line;
-    for (char c = 0; ::read(descriptor, &c, 1) == 1 && c != '\n';)
-        line += c;
-    return line;
-}
-
-int wait_for(pid_t child) {
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-} // namespace
-
-TemporaryFolder::TemporaryFolder() {
-    std::string name = fs::temp_directory_path() / "county-test-XXXXXX";
-    if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-    path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-}
-
-ProgramResult run_county(const std::vector<std::string>& arguments, const std::string& input) {
-    const TemporaryFolder folder;
-    const Pipe in = make_pipe(), out = make_pipe();
-    const pid_t child = spawn(arguments, in.read_end, out.write_end, folder.path() / "errors");
-    ::close(in.read_end);
-    ::close(out.write_end);
-    if (::write(in.write_end, input.data(), input.size()) < 0)
-        throw std::runtime_error("cannot write to the child");
-    ::close(in.write_end);
-    ProgramResult result;
-    result.output = read_to_end(out.read_end);
-    ::close(out.read_end);
-    result.exit_code = wait_for(child);
-    result.errors = read_text(folder.path() / "errors");
-    return result;
+    return run_program(words, input);
 }
 
 CountyProcess::CountyProcess() {
-    const auto made = run_county({"init", "--data", data(), "--host", "127.0.0.1", "--host", "localhost"});
+    const auto made = run({"init", "--host", "127.0.0.1", "--host", "localhost"});
     if (made.exit_code != 0) throw std::runtime_error(made.errors);
 }
 
@@ -109,12 +28,26 @@ CountyProcess::~CountyProcess() {
     kill();
 }
 
+std::vector<std::string> CountyProcess::with_place(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--data", data()});
+    if (!database().empty()) arguments.insert(arguments.end(), {"--database", database()});
+    return arguments;
+}
+
+ProgramResult CountyProcess::run(const std::vector<std::string>& arguments, const std::string& input) const {
+    return run_county(with_place(arguments), input);
+}
+
 void CountyProcess::start() {
     const Pipe out = make_pipe();
-    child_ = spawn({"serve", "--data", data(), "--listen", "127.0.0.1:" + std::to_string(port_)}, 0,
-                   out.write_end, folder_.path() / "log");
+    const int errors =
+        ::open((folder_.path() / "log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    std::vector<std::string> words = with_place({"serve", "--listen", "127.0.0.1:" + std::to_string(port_)});
+    words.insert(words.begin(), COUNTY_SERVER);
+    child_ = spawn(words, {0, out.write_end, errors});
+    ::close(errors);
     ::close(out.write_end);
-    const std::string line = read_line(out.read_end);
+    const std::string line = read_line(out.read_end).value_or("");
     ::close(out.read_end);
     const std::string start = "listening on https://127.0.0.1:";
     if (!line.starts_with(start)) throw std::runtime_error("the server does not listen: " + log());
@@ -140,22 +73,22 @@ std::string CountyProcess::log() const {
 }
 
 std::string CountyProcess::add_station(const std::string& station) {
-    const auto added = run_county({"add-station", "--data", data(), "--station", station});
+    const auto added = run({"add-station", "--station", station});
     if (added.exit_code != 0) throw std::runtime_error(added.errors);
     return added.output.substr(0, added.output.find('\n'));
 }
 
 void CountyProcess::add_staff(const std::string& name, const std::string& password) {
-    const auto added = run_county({"add-staff", "--data", data(), "--name", name}, password + "\n");
+    const auto added = run({"add-staff", "--name", name}, password + "\n");
     if (added.exit_code != 0) throw std::runtime_error(added.errors);
 }
 
 ProgramResult CountyProcess::publish(const std::string& document, bool next_version) {
     const fs::path file = folder_.path() / "document.json";
     std::ofstream(file, std::ios::binary) << document;
-    std::vector<std::string> arguments{"publish", "--data", data(), file};
+    std::vector<std::string> arguments{"publish", file};
     if (next_version) arguments.push_back("--next-version");
-    return run_county(arguments);
+    return run(arguments);
 }
 
 std::unique_ptr<httplib::SSLClient> CountyProcess::client() const {
@@ -174,12 +107,6 @@ httplib::Headers bearer(const std::string& token) {
 httplib::Headers basic(const std::string& name, const std::string& password) {
     const std::string text = name + ":" + password;
     return {{"Authorization", "Basic " + domain::to_base64(domain::Bytes(text.begin(), text.end()))}};
-}
-
-std::string read_text(const fs::path& file) {
-    std::ostringstream content;
-    content << std::ifstream(file, std::ios::binary).rdbuf();
-    return content.str();
 }
 
 } // namespace liaison::testing

@@ -1,33 +1,16 @@
-// The county-server program as a child process, with a folder of its own that goes with it.
+// The county-server program as a child process, with a folder and a database of its own that go with it.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include <httplib.h>
-#include <sys/types.h>
+
+#include "county_support/postgresql_server.hpp"
+#include "county_support/program.hpp"
 
 namespace liaison::testing {
-
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
-struct ProgramResult {
-    int exit_code = -1;
-    std::string output;
-    std::string errors;
-};
 
 // Runs county-server with these arguments to its end.
 ProgramResult run_county(const std::vector<std::string>& arguments, const std::string& input = "");
@@ -43,7 +26,12 @@ public:
     int stop();   // SIGTERM; gives the exit code
     void kill();  // SIGKILL
 
+    // A command of county-server about this county's folder and database.
+    ProgramResult run(const std::vector<std::string>& arguments, const std::string& input = "") const;
+
     std::string data() const { return folder_.path() / "data"; }
+    std::string database() const { return database_.place(); } // empty: a file in the folder
+    PostgresqlServer* postgresql() const { return database_.server(); }
     std::string authority() const { return folder_.path() / "data" / "ca.pem"; }
     std::string url() const { return "https://127.0.0.1:" + std::to_string(port_); }
     int port() const { return port_; }
@@ -56,13 +44,15 @@ public:
     std::unique_ptr<httplib::SSLClient> client() const; // verifies the county's certificate
 
 private:
+    std::vector<std::string> with_place(std::vector<std::string> arguments) const;
+
     TemporaryFolder folder_;
+    TestDatabase database_;
     pid_t child_ = -1;
     int port_ = 0;
 };
 
 httplib::Headers bearer(const std::string& token);
 httplib::Headers basic(const std::string& name, const std::string& password);
-std::string read_text(const std::filesystem::path& file);
 
 } // namespace liaison::testing

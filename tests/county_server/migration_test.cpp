@@ -1,0 +1,122 @@
+// Stores of earlier programs go on with this one: nothing is lost, and their schema is the one of a fresh
+// store.
+#include <filesystem>
+
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include "catch.hpp"
+#include "county/database.hpp"
+#include "county/opinion_book.hpp"
+#include "county/record_store.hpp"
+#include "county/sheet_store.hpp"
+#include "county/slot_book.hpp"
+#include "county_support/program.hpp"
+#include "stored_rows.hpp"
+
+using namespace liaison;
+using namespace liaison::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+// What each version brought; taking it away again gives a store of the version before.
+const std::vector<std::pair<int, std::vector<const char*>>> brought{
+    {4, {"slot_claim", "slot_word", "slot_hold"}},
+    {3, {"chain_event", "opinion"}},
+    {2, {"sheet_part", "sheet"}}};
+
+void run_script(soci::session& sql, const std::string& script) {
+    auto* connection = static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;
+    REQUIRE(sqlite_api::sqlite3_exec(connection, script.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+}
+
+struct OldStore {
+    TemporaryFolder folder;
+    std::string file = folder.path() / "county.sqlite";
+    std::vector<std::string> before;
+
+    explicit OldStore(int version) {
+        const auto sql = open_store(file);
+        run_script(*sql, read_text(OLD_STORES "/version_4.sql"));
+        for (const auto& [since, tables] : brought)
+            for (const char* table : tables)
+                if (since > version) run_script(*sql, std::string("DROP TABLE ") + table);
+        run_script(*sql, "PRAGMA user_version = " + std::to_string(version));
+        before = stored_rows(*sql);
+    }
+    std::vector<std::string> rows_of(const std::string& table, const std::vector<std::string>& rows) const {
+        std::vector<std::string> of_table;
+        for (const std::string& row : rows)
+            if (row.starts_with(table + ": ")) of_table.push_back(row);
+        return of_table;
+    }
+};
+
+std::vector<std::string> shape(soci::session& sql) {
+    std::vector<std::string> all;
+    for (const auto& [row] : county::select<std::string>(
+             sql, "SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c.\"notnull\" || ' ' || c.pk"
+                  " FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1"))
+        all.push_back(row);
+    for (const auto& [row] : county::select<std::string>(
+             sql, "SELECT i.\"unique\" || ' ' || m.name || ' ' || group_concat(c.name) FROM sqlite_master m,"
+                  " pragma_index_list(m.name) i, pragma_index_info(i.name) c WHERE m.type = 'table'"
+                  " GROUP BY m.name, i.name ORDER BY 1"))
+        all.push_back(row);
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("a store of an earlier version keeps all that it held and gets the schema of a fresh one") {
+    const TemporaryFolder elsewhere;
+    const std::string fresh_file = elsewhere.path() / "fresh.sqlite";
+    { const county::Database fresh(fresh_file, 1s); }
+    for (const int version : {1, 2, 3, 4}) {
+        INFO("version " << version);
+        const OldStore old(version);
+        county::Database database(old.file, 1s);
+        const auto sql = open_store(old.file);
+        CHECK(shape(*sql) == shape(*open_store(fresh_file)));
+        CHECK(county::select<std::string>(*sql, "PRAGMA foreign_key_check").empty());
+        const auto after = stored_rows(*sql);
+        for (const char* unchanged : {"station", "staff", "record", "opinion", "chain_event"})
+            if (const auto rows = old.rows_of(unchanged, old.before); !rows.empty())
+                CHECK(old.rows_of(unchanged, after) == rows);
+        CHECK(old.rows_of("opinion", after).size() == 2); // versions 1 and 2 had them only as records
+        CHECK(old.rows_of("refused_record", after).size() == 1);
+        county::SheetStore sheets(database);
+        const auto jpeg = sheets.jpeg("room-017", "00000000-0000-4000-8000-000000000400");
+        CHECK(jpeg.has_value() == (version >= 2));
+        if (jpeg) {
+            REQUIRE(jpeg->size() == 256);
+            for (std::size_t i = 0; i < jpeg->size(); ++i)
+                REQUIRE(static_cast<unsigned char>((*jpeg)[i]) == i);
+        }
+        domain::CountyNews news;
+        county::SlotBook(database).add_news("room-017", 0, news);
+        CHECK(news.slots.size() == (version >= 4 ? 3 : 0));
+    }
+}
+
+TEST_CASE("the bytes of a configuration's signature are the same in base64") {
+    const OldStore old(4);
+    std::vector<std::string> hex;
+    for (const auto& [text] : county::select<std::string>(
+             *open_store(old.file), "SELECT lower(hex(signature)) FROM configuration ORDER BY version"))
+        hex.push_back(text);
+    REQUIRE(hex.size() == 2);
+    const county::Database database(old.file, 1s);
+    std::size_t at = 0;
+    for (const auto& [base64] : county::select<std::string>(
+             *open_store(old.file), "SELECT signature FROM configuration ORDER BY version"))
+        CHECK(domain::to_hex(domain::from_base64(base64).value()) == hex.at(at++));
+}
+
+TEST_CASE("a store that a newer program made is left alone") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path() / "county.sqlite";
+    { const county::Database fresh(file, 1s); }
+    run_script(*open_store(file), "PRAGMA user_version = 1000");
+    CHECK_THROWS_WITH(county::Database(file, 1s), "a newer county-server made this database");
+}

@@ -1,0 +1,39 @@
+// What a change keeps to itself until it ends. SQLite lets one change in at a time and so holds all of this by
+// itself; on PostgreSQL it is an advisory lock of the transaction (pg_advisory_xact_lock), the same one for
+// every server process. Whoever needs a station's and the slots' lock takes the station's first.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <soci/soci.h>
+
+namespace liaison::county {
+
+class Lock {
+public:
+    // No more than the rows that are written: enough for one statement about one row.
+    static Lock rows() { return {Kind::rows, ""}; }
+    // Records, events of opinions, sheets, configurations of one station. Their numbers are given under it, so
+    // they are committed in their order, and whoever reads on from the last number that it saw misses none.
+    static Lock station(const std::string& id) { return {Kind::station, id}; }
+    // Claims and holds of all shared deputies and the words said about them, whose numbers all stations read on
+    // from.
+    static Lock slots() { return {Kind::slots, ""}; }
+    static Lock schema() { return {Kind::schema, ""}; }
+
+    // The statement that takes it on PostgreSQL; empty where there is nothing to take.
+    std::string postgresql() const;
+
+private:
+    enum class Kind { rows, station, slots, schema };
+    Lock(Kind kind, const std::string& subject) : kind_(kind), subject_(subject) {}
+
+    Kind kind_;
+    std::string subject_;
+};
+
+// In a change that is under way, until that ends. Waits for whoever has it.
+void hold(soci::session& sql, const Lock& lock);
+
+} // namespace liaison::county
