@@ -159,7 +159,7 @@ void read_county(Section section, Settings& settings,
                  const std::function<std::filesystem::path(std::string)>& beside) {
     settings.county.url = section.text("url", "");
     settings.county.ca_certificate = beside(section.text("ca_certificate", ""));
-    settings.county.public_key = beside(section.text("public_key", std::nullopt));
+    settings.county.trust_root = beside(section.text("trust_root", std::nullopt));
     settings.county.token_file = beside(section.text("token_file", ""));
     settings.county.configuration_interval =
         std::chrono::seconds{section.integer("configuration_interval_s", 1, 3600, 30)};

@@ -37,7 +37,7 @@ struct Settings {
     struct County {
         std::string url; // https://host:port; empty: this machine never speaks to the county
         std::filesystem::path ca_certificate;
-        std::filesystem::path public_key; // verifies configurations and appointment codes
+        std::filesystem::path trust_root; // whose signatures are believed: domain::TrustRoot
         std::filesystem::path token_file; // the station's bearer token
         std::chrono::seconds configuration_interval{30};
     } county;

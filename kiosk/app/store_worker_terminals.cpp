@@ -29,6 +29,7 @@ void StoreWorker::join() {
 
 // Whatever the kiosk has put in force, an earlier one that it went back to included.
 void StoreWorker::take_over_configuration() {
+    take_up_roots();
     const auto stored = store_->configurations.current();
     if (configuration_ && (!stored || !*stored || (*stored)->version == configuration_->version)) return;
     open_first_configuration();

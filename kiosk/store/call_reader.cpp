@@ -19,11 +19,11 @@ constexpr const char* public_columns =
     " LEFT JOIN appointments ON appointments.id = tickets.appointment_id ";
 
 std::optional<domain::SignedConfiguration> configuration_in_force(SQLite::Database& sqlite) {
-    SQLite::Statement row =
-        query(sqlite, "SELECT document, signature FROM configurations WHERE place = 'current'");
+    SQLite::Statement row = query(sqlite, "SELECT envelope FROM configurations WHERE place = 'current'");
     if (!row.executeStep()) return std::nullopt;
-    const std::string signature = row.getColumn(1).getString();
-    return domain::SignedConfiguration{row.getColumn(0).getString(), {signature.begin(), signature.end()}};
+    auto envelope = domain::parse_signed_configuration(row.getColumn(0).getString());
+    if (!envelope) refuse("a stored configuration is not in its form: " + envelope.error().text());
+    return *std::move(envelope);
 }
 
 } // namespace
@@ -60,7 +60,8 @@ Saved<std::optional<CallNews>> CallReader::news(domain::Day today) {
                                "WHERE tickets.day = ? AND tickets.state IN ('waiting', 'called', 'set_aside')"
                                " ORDER BY tickets.number",
                                today),
-                      configuration_in_force(sqlite)};
+                      configuration_in_force(sqlite),
+                      all_rows(sqlite, root_columns, root_from, "ORDER BY version")};
         seen_ = now;
         return news;
     });

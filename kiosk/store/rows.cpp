@@ -120,6 +120,12 @@ domain::Activity activity_from(SQLite::Statement& row) {
     return *std::move(activity);
 }
 
+domain::SignedStatement root_from(SQLite::Statement& row) {
+    auto root = domain::parse_signed_root(row.getColumn(0).getString());
+    if (!root) refuse("a stored root is not in its form: " + root.error());
+    return *std::move(root);
+}
+
 domain::RecordKind record_kind_from(const SQLite::Column& column) {
     return named(record_kinds, column);
 }

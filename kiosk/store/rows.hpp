@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "domain/trust_root.hpp"
 #include "domain/visit_requests.hpp"
 #include "domain/wire_record.hpp"
 #include "store/connection.hpp"
@@ -49,6 +50,9 @@ domain::Activity activity_from(SQLite::Statement& row);
 
 // How long a deputy's last receptions took, the newest first.
 std::vector<std::chrono::minutes> last_receptions(SQLite::Database& sqlite, const std::string& deputy_id);
+
+inline constexpr const char* root_columns = "SELECT envelope FROM trust_roots ";
+domain::SignedStatement root_from(SQLite::Statement& row);
 
 domain::RecordKind record_kind_from(const SQLite::Column& column);
 

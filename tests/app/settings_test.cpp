@@ -25,7 +25,7 @@ private:
     std::filesystem::path folder_;
 };
 
-const std::string least = "[station]\nid = \"room-017\"\n[county]\npublic_key = \"county.pem\"\n";
+const std::string least = "[station]\nid = \"room-017\"\n[county]\ntrust_root = \"root.json\"\n";
 
 } // namespace
 
@@ -56,7 +56,7 @@ TEST_CASE("settings: relative paths mean beside the file, absolute ones stay") {
     const SettingsFile file(least + "ca_certificate = \"/etc/ca.pem\"\n");
     const auto settings = read_settings(file.path());
     REQUIRE(settings);
-    CHECK(settings->county.public_key == file.folder() / "county.pem");
+    CHECK(settings->county.trust_root == file.folder() / "root.json");
     CHECK(settings->county.ca_certificate == "/etc/ca.pem");
     CHECK(settings->county.token_file.empty());
 }
@@ -97,10 +97,10 @@ TEST_CASE("settings: what is wrong is named with file, line and what is allowed"
         {"quiet hours as a text", least + "[sound]\nquiet_hours = \"20:00-08:00\"\n", 6, "is a list such as"},
         {"a quiet hour that is none", least + "[sound]\nquiet_hours = [\"20:00-8:00\"]\n", 6, "20:00-08:00"},
         {"a quiet hour without end", least + "[sound]\nquiet_hours = [\"20:00\"]\n", 6, "is a list such as"},
-        {"missing key", "[station]\nid = \"room-017\"\n", 1, "\"public_key\" in [county] is missing"},
+        {"missing key", "[station]\nid = \"room-017\"\n", 1, "\"trust_root\" in [county] is missing"},
         {"missing everything", "", 1, "\"id\" in [station] is missing"},
         {"a key where a section belongs", "station = 1\n", 1, "is a table"},
-        {"twice", least + "public_key = \"b\"\n", 5, ""},
+        {"twice", least + "trust_root = \"b\"\n", 5, ""},
         {"not TOML", "[station\n", 1, ""},
         {"not text", std::string("\x00\xff\xfe", 3), 1, ""},
     }));

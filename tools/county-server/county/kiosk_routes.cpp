@@ -69,12 +69,19 @@ void get_configuration(const httplib::Request& request, httplib::Response& respo
     if (!is_allowed(request, response, office, station)) return;
     const auto after = number_parameter(request, "after", 0, 0, any_number);
     if (!after) return answer_error(response, 400, "\"after\" is a version: a whole number from 0");
+    const auto root = number_parameter(request, "root", any_number, 1, any_number);
+    if (!root) return answer_error(response, 400, "\"root\" is a version: a whole number from 1");
     office.accounts.contact(station, Office::now(), *after);
-    if (office.configurations.newest_version(station) <= *after) {
+    domain::ConfigurationNews news;
+    if (office.trust.newest_version() > *root) news.roots = office.trust.after(*root);
+    if (news.roots.size() > domain::max_roots_at_once) news.roots.resize(domain::max_roots_at_once);
+    if (office.configurations.newest_version(station) > *after)
+        news.configuration = office.configurations.newest(station);
+    if (news.roots.empty() && !news.configuration) {
         response.status = 204;
         return;
     }
-    response.set_content(domain::to_json(*office.configurations.newest(station)), json_type);
+    response.set_content(domain::to_json(news), json_type);
 }
 
 void get_news(const httplib::Request& request, httplib::Response& response, Office& office) {
