@@ -59,7 +59,7 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
       screen_map_(command_line.screen_map), frame_log_(command_line.frame_log),
       state_(first_state(configuration_, command_line.desk)), mailbox_(&ui::Window::wake),
       store_({command_line.data_folder, settings.station_id, settings.first_configuration, county_key,
-              settings.keeper.pin_hash, command_line.desk},
+              settings.keeper.pin_hash, command_line.desk, command_line.version, settings.disk_kept_back},
              mailbox_),
       portrait_room_(command_line.data_folder / "portraits", mailbox_) {
     report_.version = command_line.version;
@@ -229,6 +229,11 @@ void Kiosk::on(const StoreHealth& news) {
     window_->request_frame();
 }
 
+void Kiosk::on(const DiskRoomChanged& news) {
+    keeper_.disk_short = news.room != domain::DiskRoom::ample;
+    window_->request_frame();
+}
+
 void Kiosk::on(const ConfigurationInForce& news) {
     configuration_ = news.configuration;
     report_.configuration_version = configuration_.version;
@@ -265,23 +270,6 @@ void Kiosk::on(const sync::LinkStatus& status) {
     if (silent && !keeper_.county_silent) spdlog::warn("the county is silent: {}", status.detail);
     keeper_.county_silent = silent;
     day_.unsent_records = status.unsent;
-    window_->request_frame();
-}
-
-void Kiosk::on(const drivers::DeviceStateChanged& news) {
-    devices_->take(news);
-    devices_->tell_keeper(keeper_);
-    window_->request_frame();
-}
-
-void Kiosk::on(const drivers::PrinterConditionChanged& news) {
-    devices_->take(news);
-    devices_->tell_keeper(keeper_);
-    window_->request_frame();
-}
-
-void Kiosk::on(const drivers::CardModuleSeen& news) {
-    devices_->take(news);
     window_->request_frame();
 }
 

@@ -61,6 +61,7 @@ private:
     void on(const flow::Event& event) { handle(event); }
     void on(const DayChanged& news);
     void on(const StoreHealth& news);
+    void on(const DiskRoomChanged& news);
     void on(const ConfigurationInForce& news);
     void on(const ConfigurationMissing& news);
     void on(const sync::LinkStatus& status);
@@ -80,6 +81,7 @@ private:
     void on(const CameraSees& news);
     void on(const SheetSeen& news);
     void on_time();
+    void tell_of_devices();
     void take_typing(const typing::Action& action);
     void load_typing();
     void wipe_typing();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/configuration.hpp"
+#include "domain/disk_room.hpp"
 #include "drivers/camera/camera_use.hpp"
 #include "drivers/code_picture/grey_picture.hpp"
 #include "drivers/event.hpp"
@@ -28,6 +29,11 @@ struct DayChanged {
 // Nothing can be written down at present, or it can again.
 struct StoreHealth {
     std::optional<domain::SaveError> trouble;
+};
+
+// How much room the disk has left for records.
+struct DiskRoomChanged {
+    domain::DiskRoom room = domain::DiskRoom::ample;
 };
 
 struct ConfigurationInForce {
@@ -85,10 +91,11 @@ struct SheetSeen {
     drivers::GreyPicture picture;
 };
 
-using Message = std::variant<flow::Event, DayChanged, StoreHealth, ConfigurationInForce, ConfigurationMissing,
-                             sync::LinkStatus, drivers::DeviceStateChanged, drivers::PrinterConditionChanged,
-                             drivers::CardModuleSeen, StoreAnswered, PrintsInterrupted, MachineLookedAt,
-                             SoundWorks, VoicesKnown, PortraitRead, TypingLoaded, CameraSees, SheetSeen>;
+using Message =
+    std::variant<flow::Event, DayChanged, StoreHealth, DiskRoomChanged, ConfigurationInForce,
+                 ConfigurationMissing, sync::LinkStatus, drivers::DeviceStateChanged,
+                 drivers::PrinterConditionChanged, drivers::CardModuleSeen, StoreAnswered, PrintsInterrupted,
+                 MachineLookedAt, SoundWorks, VoicesKnown, PortraitRead, TypingLoaded, CameraSees, SheetSeen>;
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

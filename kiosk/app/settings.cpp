@@ -272,6 +272,8 @@ Settings read_all(const toml::table& root, const std::filesystem::path& path) {
     Section station(root, file, "station");
     settings.station_id = station.text("id", std::nullopt);
     settings.first_configuration = beside(station.text("first_configuration", ""));
+    settings.disk_kept_back =
+        static_cast<std::uint64_t>(station.integer("disk_kept_back_mb", 0, 1'000'000'000, 128)) * 1024 * 1024;
     station.no_other_keys();
     read_county(Section(root, file, "county"), settings, beside);
     read_readers(root, file, settings);

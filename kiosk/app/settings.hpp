@@ -33,6 +33,7 @@ struct Loudness {
 struct Settings {
     std::string station_id;
     std::filesystem::path first_configuration; // signed; used until the county has sent one
+    std::uint64_t disk_kept_back = 0;          // bytes that only what was begun may use
     struct County {
         std::string url; // https://host:port; empty: this machine never speaks to the county
         std::filesystem::path ca_certificate;

@@ -87,7 +87,10 @@ void StoreWorker::open_first_configuration() {
         auto stored = store_->configurations.current();
         if (stored && *stored && !settings_.is_desk &&
             store_->boots.failed_in_a_row((*stored)->version).value_or(0) >= failed_starts_before_taking_back)
-            if (const auto earlier = store_->configurations.roll_back()) stored = *earlier;
+            if (const auto earlier = store_->configurations.roll_back()) {
+                taken_back_ = (*stored)->version;
+                stored = *earlier;
+            }
         if (stored && *stored) {
             auto opened =
                 domain::open_configuration((*stored)->envelope, settings_.county_key, settings_.station_id);
@@ -126,8 +129,8 @@ void StoreWorker::apply(domain::StationConfiguration configuration) {
 }
 
 store::Moment StoreWorker::this_moment() const {
-    const auto wall = now().wall;
-    return {wall, configuration_->time_zone.to_local(wall).day};
+    const domain::Now moment = now();
+    return {moment.wall, configuration_->time_zone.to_local(moment.wall).day, moment.monotonic};
 }
 
 // A holiday that was added, a deputy who is away: whoever had booked it goes over to the substitute, or is told
@@ -153,7 +156,8 @@ void StoreWorker::look_around() {
 
 void StoreWorker::look_after() {
     if (!store_) return open();
-    if (trouble_ && store_->database->probe_write()) {
+    look_at_health();
+    if (trouble_ && room_ != domain::DiskRoom::none && store_->database->probe_write()) {
         spdlog::info("the store can be written again");
         trouble_.reset();
         mailbox_.post(StoreHealth{});

@@ -10,6 +10,8 @@
 
 #include "app/message.hpp"
 #include "app/work_queue.hpp"
+#include "domain/disk_room.hpp"
+#include "domain/station_health.hpp"
 #include "flow/effect.hpp"
 #include "sync/outbox_port.hpp"
 
@@ -26,6 +28,8 @@ struct StoreWorkerSettings {
     domain::VerifyingKey county_key;
     std::string keeper_pin_hash; // counts where the county has set none
     bool is_desk = false;        // a guest in the kiosk's store: it looks after nothing there
+    std::string program_version;
+    std::uint64_t disk_kept_back = 0; // bytes: see domain::DiskRoom
 };
 
 class StoreWorker final : public sync::OutboxPort {
@@ -44,7 +48,8 @@ public:
     void take_configuration(domain::SignedConfiguration configuration);
     // What lies under the camera; nothing: it has not shown anything yet. Answered by SheetKept or SaveFailed.
     void keep_sheet(flow::KeepSheet wish, std::optional<drivers::GreyPicture> paper);
-    void refresh_day();             // answered by DayChanged
+    void refresh_day();                                                    // answered by DayChanged
+    void take_devices(std::vector<domain::StationHealth::Device> devices); // as they are now, for the county
     void note_that_program_draws(); // a start has begun; good once note_that_program_works() follows
     void note_that_program_works();
     // Answered by StoreAnswered when the store's thread has come to it.
@@ -66,6 +71,8 @@ public:
                                                         std::int64_t bytes) override;
     std::optional<domain::SlotHold> next_hold() override;
     void hold_answered(const domain::SlotHold& hold, bool held) override;
+    tl::expected<domain::RecordClock, std::string> clock(domain::Now now) override;
+    void learn_county_time(domain::WallTime county, domain::Now now) override;
     std::int64_t unsent() override;
 
 private:
@@ -80,6 +87,8 @@ private:
     void look_after();
     void open_first_configuration();
     void apply(domain::StationConfiguration configuration);
+    void look_at_health();
+    void take_room(domain::DiskRoom room);
     void turn_of_day();
     void follow_calendar();
     void tell_day();
@@ -147,6 +156,10 @@ private:
     std::optional<domain::Day> day_;
     domain::MonotonicTime look_after_due_;
     std::optional<domain::SlotHold> wanted_hold_; // asked for, and not yet fetched by the line to the county
+    std::vector<domain::StationHealth::Device> devices_;
+    domain::MonotonicTime last_sample_, sample_due_; // of the station's health
+    domain::DiskRoom room_ = domain::DiskRoom::ample;
+    std::int64_t taken_back_ = 0; // a configuration, at this start; 0: none
     bool draws_ = false;
     std::int64_t boot_ = 0;
     std::string open_keeper_call_; // its id; empty: none that the county would know of

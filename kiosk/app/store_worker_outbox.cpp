@@ -74,6 +74,21 @@ tl::expected<void, std::string> StoreWorker::note_sheet_received(const std::stri
     }));
 }
 
+tl::expected<domain::RecordClock, std::string> StoreWorker::clock(domain::Now now) {
+    using Clock = store::Saved<domain::RecordClock>;
+    return told(queue_.ask([&]() -> Clock {
+        return store_ ? store_->county_clock.reading(now) : Clock(tl::unexpected(not_open()));
+    }));
+}
+
+void StoreWorker::learn_county_time(domain::WallTime county, domain::Now now) {
+    queue_.post([this, county, now] {
+        if (!store_) return;
+        if (const auto learned = store_->county_clock.learn(county, now); !learned)
+            spdlog::warn("the county's time could not be noted: {}", learned.error().detail);
+    });
+}
+
 std::int64_t StoreWorker::unsent() {
     const auto count =
         queue_.ask([this] { return store_ ? store_->outbox.unsent().value_or(0) : std::int64_t{0}; });

@@ -6,8 +6,10 @@
 #include "store/activities.hpp"
 #include "store/boots.hpp"
 #include "store/configurations.hpp"
+#include "store/county_clock.hpp"
 #include "store/database.hpp"
 #include "store/figures.hpp"
+#include "store/health_log.hpp"
 #include "store/keeper_calls.hpp"
 #include "store/opinion_chains.hpp"
 #include "store/outbox.hpp"
@@ -30,6 +32,8 @@ struct StoreWorker::Store {
     store::Visits visits{*database, key, random_bytes};
     store::KeeperCalls keeper_calls{*database, random_bytes};
     store::Outbox outbox{*database};
+    store::CountyClock county_clock{*database};
+    store::HealthLog health{*database, random_bytes};
     store::Configurations configurations{*database};
     store::Boots boots{*database};
     store::Retention retention{*database};

@@ -9,7 +9,7 @@ namespace liaison::app {
 // Told once, however often it is tried again.
 void StoreWorker::take_trouble(const domain::SaveError& error) {
     if (trouble_ && trouble_->detail == error.detail) return;
-    spdlog::error("the store cannot be opened: {}", error.detail);
+    spdlog::error("the store cannot be used: {}", error.detail);
     trouble_ = error;
     mailbox_.post(StoreHealth{trouble_});
 }

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::array kinds{RecordKind::check_in,    RecordKind::appointment, RecordKind::ticket,
                            RecordKind::reception,   RecordKind::keeper_call, RecordKind::opinion,
-                           RecordKind::chain_event, RecordKind::activity};
+                           RecordKind::chain_event, RecordKind::activity,    RecordKind::health};
 constexpr std::array outcomes{RecordOutcome::stored, RecordOutcome::duplicate, RecordOutcome::refused};
 
 template <class Enum, std::size_t count>
@@ -29,12 +29,20 @@ Enum parse_name(const std::array<Enum, count>& values, const std::string& name) 
     throw std::invalid_argument("unknown value \"" + name + "\"");
 }
 
+json to_value(const RecordClock& clock) {
+    json value{{"boot", clock.boot}, {"since_boot_ms", clock.since_boot.count()}};
+    if (clock.county_ahead) value["county_ahead_ms"] = clock.county_ahead->count();
+    return value;
+}
+
 json to_value(const WireRecord& record) {
-    return {{"sequence", record.sequence},
-            {"id", record.id},
-            {"kind", to_string(record.kind)},
-            {"recorded_at", format_wall_time(record.recorded_at)},
-            {"body", json::parse(record.body)}};
+    json value{{"sequence", record.sequence},
+               {"id", record.id},
+               {"kind", to_string(record.kind)},
+               {"recorded_at", format_wall_time(record.recorded_at)},
+               {"body", json::parse(record.body)}};
+    if (!record.clock.boot.empty()) value["clock"] = to_value(record.clock);
+    return value;
 }
 
 // get<std::int64_t>() would round fractions and wrap what is too large.
@@ -49,6 +57,23 @@ const json& list(const json& value, const char* key) {
     return found;
 }
 
+// A program of before there were clocks sends none.
+RecordClock clock_from(const json& value) {
+    if (!value.contains("clock")) return {};
+    constexpr std::int64_t most_ms =
+        std::int64_t{1000} * 365 * 24 * 3600 * 1000; // a thousand years: no sum overflows
+    JsonReader reader{value.at("clock"), "/clock"};
+    RecordClock clock{.boot = reader.member("boot").text(16),
+                      .since_boot =
+                          std::chrono::milliseconds{reader.member("since_boot_ms").integer(0, most_ms)}};
+    if (!is_boot(clock.boot)) throw std::invalid_argument("a boot is 16 hex digits");
+    if (reader.has("county_ahead_ms"))
+        clock.county_ahead =
+            std::chrono::milliseconds{reader.member("county_ahead_ms").integer(-most_ms, most_ms)};
+    reader.no_other_members();
+    return clock;
+}
+
 WireRecord record_from(const json& value) {
     WireRecord record;
     record.sequence = whole_number(value, "sequence");
@@ -60,6 +85,7 @@ WireRecord record_from(const json& value) {
     if (!recorded_at) throw std::invalid_argument("recorded_at is not RFC 3339 in UTC with milliseconds");
     if (!value.at("body").is_object()) throw std::invalid_argument("a record's body is an object");
     record.recorded_at = *recorded_at;
+    record.clock = clock_from(value);
     record.body = dump(value.at("body"));
     if (record.body.size() > max_record_bytes) throw std::invalid_argument("a record's body is too large");
     return record;
@@ -183,7 +209,9 @@ std::string to_json(const RecordBatch& batch) {
     json records = json::array();
     for (const WireRecord& record : batch.records)
         records.push_back(to_value(record));
-    return dump({{"station", batch.station_id}, {"records", std::move(records)}});
+    json value{{"station", batch.station_id}, {"records", std::move(records)}};
+    if (!batch.clock.boot.empty()) value["clock"] = to_value(batch.clock);
+    return dump(value);
 }
 
 std::string to_json(const BatchAnswer& answer) {
@@ -200,6 +228,7 @@ tl::expected<RecordBatch, std::string> parse_batch(std::string_view text) {
     return parse_with<RecordBatch>(text, [](const json& value) {
         RecordBatch batch;
         batch.station_id = value.at("station").get<std::string>();
+        batch.clock = clock_from(value);
         for (const json& record : list(value, "records")) {
             batch.records.push_back(record_from(record));
             if (batch.records.size() > max_batch_records)
@@ -248,6 +277,7 @@ const char* to_string(RecordKind kind) {
     case RecordKind::chain_event: return "chain_event";
     case RecordKind::opinion: return "opinion";
     case RecordKind::activity: return "activity";
+    case RecordKind::health: return "health";
     }
     return "";
 }

@@ -13,11 +13,22 @@
 #include "domain/keeper_call.hpp"
 #include "domain/queue.hpp"
 #include "domain/reception.hpp"
+#include "domain/record_clock.hpp"
 #include "domain/visitor.hpp"
 
 namespace liaison::domain {
 
-enum class RecordKind { check_in, appointment, ticket, reception, keeper_call, opinion, chain_event, activity };
+enum class RecordKind {
+    check_in,
+    appointment,
+    ticket,
+    reception,
+    keeper_call,
+    opinion,
+    chain_event,
+    activity,
+    health
+};
 
 struct WireRecord {
     std::int64_t sequence = 0; // of this station: 1, 2, 3 ... without a gap
@@ -25,6 +36,7 @@ struct WireRecord {
     RecordKind kind = RecordKind::check_in;
     WallTime recorded_at;
     std::string body; // a JSON object
+    RecordClock clock = {};
 };
 
 // The bodies. Each later record about the same subject carries its whole new state.
@@ -38,6 +50,7 @@ std::string record_body(const OpinionNews& news);
 struct RecordBatch {
     std::string station_id;
     std::vector<WireRecord> records; // ascending sequence
+    RecordClock clock = {};          // when it is sent
 };
 
 inline constexpr std::size_t max_batch_records = 200;

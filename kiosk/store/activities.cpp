@@ -60,7 +60,7 @@ void Activities::write(const Activity& activity, const Moment& now) {
         " ON CONFLICT (id) DO UPDATE SET rating_open = ?3, body = ?4",
         activity.id, activity.day, activity.rating && activity.rating->is_open() ? 1 : 0,
         domain::to_json(activity));
-    RecordWriter(sqlite, random_, now.wall).write(activity);
+    RecordWriter(sqlite, random_, now).write(activity);
 }
 
 Saved<Activity> Activities::attend(const Activity& activity, const std::string& deputy_id, const Moment& now) {

@@ -31,6 +31,14 @@ PRAGMA synchronous = FULL;    -- NORMAL may lose commits when the power goes
 PRAGMA journal_size_limit = 4194304;
 )sql";
 
+// What every record of this start of the program bears: see domain::RecordClock. `county_at_start`: the
+// county's time when the program started, once it is known.
+void begin_start(Connection& connection, const std::string& boot) {
+    connection.sqlite.exec("CREATE TEMP TABLE this_start (boot TEXT NOT NULL, county_at_start INTEGER)");
+    run(connection.sqlite, "INSERT INTO temp.this_start VALUES (coalesce(?, lower(hex(randomblob(8)))), NULL)",
+        TextOrNull{boot});
+}
+
 int newest_version() {
     return all_migrations().back().version;
 }
@@ -95,7 +103,8 @@ Saved<std::unique_ptr<Connection>> connect(const std::filesystem::path& database
     }
 }
 
-Saved<Attempt> try_open(const DataDirectory& directory, const std::string& file_system) {
+Saved<Attempt> try_open(const DataDirectory& directory, const std::string& file_system,
+                        const std::string& boot) {
     if (directory.has_orphaned_log())
         return tl::unexpected(domain::SaveError{.kind = Kind::corrupt, .detail = "a log without its database"});
     if (auto file = directory.create_database_file(); !file) return tl::unexpected(file.error());
@@ -109,6 +118,7 @@ Saved<Attempt> try_open(const DataDirectory& directory, const std::string& file_
         switch_to_log(open);
         for (const Migration& step : all_migrations())
             if (step.version > found) migrate(open, step);
+        begin_start(open, boot);
         return found;
     });
     if (!version) return tl::unexpected(version.error());
@@ -123,13 +133,13 @@ Saved<Database::Opened> Database::open(const OpenOptions& options) {
     if (!claimed) return tl::unexpected(claimed.error());
     auto directory = std::make_unique<DataDirectory>(std::move(*claimed));
     OpenReport report;
-    auto attempt = try_open(*directory, options.file_system);
+    auto attempt = try_open(*directory, options.file_system, options.boot);
     if (!attempt && attempt.error().kind == Kind::corrupt) {
         const auto folder = directory->move_aside(options.now);
         if (!folder) return tl::unexpected(folder.error());
         report.moved_aside_to = *folder;
         report.damage = attempt.error().detail;
-        attempt = try_open(*directory, options.file_system);
+        attempt = try_open(*directory, options.file_system, options.boot);
     }
     if (!attempt) return tl::unexpected(attempt.error());
     report.created = attempt->found_version == 0;
@@ -155,6 +165,7 @@ Saved<std::unique_ptr<Database>> Database::join(const std::filesystem::path& dir
     const auto joined = guarded(open, [&] {
         open.sqlite.exec(settings);
         Guest::check_version(open.sqlite);
+        begin_start(open, {});
     });
     if (!joined) return tl::unexpected(joined.error());
     open.guest = std::move(guest);

@@ -19,6 +19,7 @@ struct OpenOptions {
     std::filesystem::path directory; // made where it is missing; nobody else's
     domain::WallTime now;            // names the folder that a damaged database is moved to
     std::string file_system = {};    // SQLite's name for the layer below it; empty: the system's own
+    std::string boot = {};           // of this start: see domain::RecordClock; empty: a random one
 };
 
 struct OpenReport {

@@ -163,7 +163,7 @@ OpinionProgress OpinionChains::add(ChainEvent event, const std::string& deputy_i
     progress.events.push_back(event);
     progress.state = fold_chain(origin, progress.events, rules);
     note_outcome(sqlite, progress);
-    RecordWriter(sqlite, random_, now.wall).write(event);
+    RecordWriter(sqlite, random_, now).write(event);
     return progress;
 }
 

@@ -11,12 +11,21 @@ namespace {
 
 constexpr std::size_t bytes_around_body = 256; // sequence, id, kind, time and their names
 
+domain::RecordClock clock_from(SQLite::Statement& row) {
+    if (row.isColumnNull(5)) return {};
+    domain::RecordClock clock{.boot = row.getColumn(5).getString(),
+                              .since_boot = std::chrono::milliseconds{row.getColumn(6).getInt64()}};
+    if (!row.isColumnNull(7)) clock.county_ahead = std::chrono::milliseconds{row.getColumn(7).getInt64()};
+    return clock;
+}
+
 domain::WireRecord record_from(SQLite::Statement& row) {
     return {.sequence = row.getColumn(0).getInt64(),
             .id = row.getColumn(1).getString(),
             .kind = record_kind_from(row.getColumn(2)),
             .recorded_at = time_from(row.getColumn(3)),
-            .body = row.getColumn(4).getString()};
+            .body = row.getColumn(4).getString(),
+            .clock = clock_from(row)};
 }
 
 void set_aside(SQLite::Database& sqlite, const domain::RecordResult& result) {
@@ -31,10 +40,10 @@ void set_aside(SQLite::Database& sqlite, const domain::RecordResult& result) {
 Saved<std::vector<domain::WireRecord>> Outbox::next_batch(std::size_t most_records, std::size_t most_bytes) {
     auto batch = guarded(database_.connection(), [&] {
         std::vector<domain::WireRecord> records;
-        SQLite::Statement rows =
-            query(database_.connection().sqlite,
-                  "SELECT sequence, id, kind, recorded_at, body FROM outbox ORDER BY sequence LIMIT ?",
-                  static_cast<std::int64_t>(most_records));
+        SQLite::Statement rows = query(database_.connection().sqlite,
+                                       "SELECT sequence, id, kind, recorded_at, body, boot, since_boot, "
+                                       "county_ahead FROM outbox ORDER BY sequence LIMIT ?",
+                                       static_cast<std::int64_t>(most_records));
         std::size_t bytes = 0;
         while (rows.executeStep()) {
             auto record = record_from(rows);

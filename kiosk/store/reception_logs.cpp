@@ -76,7 +76,7 @@ Saved<domain::Reception> ReceptionLogs::correct(const domain::Reception& correct
         written.log = corrected.log;
         written.log.visitor = newest->log.visitor;
         written.log.deputy = newest->log.deputy;
-        RecordWriter records(sqlite, random_, now.wall);
+        RecordWriter records(sqlite, random_, now);
         LogWriter(sqlite, records, random_).write(written, &*newest, now.wall);
         run(sqlite, "DELETE FROM reception_drafts WHERE ticket_id = ?", written.ticket_id);
         return written;

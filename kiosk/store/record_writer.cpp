@@ -31,6 +31,10 @@ void RecordWriter::write(const domain::Activity& activity) {
     append(RecordKind::activity, activity.id, to_json(activity));
 }
 
+void RecordWriter::write(const domain::StationHealth& health) {
+    append(RecordKind::health, "", record_body(health));
+}
+
 void RecordWriter::append(RecordKind kind, const std::string& about, const std::string& body) {
     if (body.size() > domain::max_record_bytes)
         refuse(std::string("the record of a ") + to_string(kind) + " is larger than the county takes");
@@ -38,9 +42,12 @@ void RecordWriter::append(RecordKind kind, const std::string& about, const std::
     // used.
     run(sqlite_, "UPDATE outbox_counter SET last_sequence = last_sequence + 1");
     run(sqlite_,
-        "INSERT INTO outbox (sequence, id, kind, about, recorded_at, body)"
-        " SELECT last_sequence, ?, ?, ?, ?, ? FROM outbox_counter",
-        domain::make_uuid(random_()), to_string(kind), about, now_, body);
+        "INSERT INTO outbox (sequence, id, kind, about, recorded_at, body, boot, since_boot, county_ahead)"
+        " SELECT last_sequence, ?1, ?2, ?3, ?4, ?5, boot, ?6,"
+        " coalesce(county_at_start + ?6 - ?4, county_clock.county_ahead)"
+        " FROM outbox_counter, temp.this_start, county_clock",
+        domain::make_uuid(random_()), to_string(kind), about, now_.wall, body,
+        std::int64_t{now_.monotonic.since_start.count()});
 }
 
 } // namespace liaison::store

@@ -5,6 +5,7 @@
 
 #include "domain/activity.hpp"
 #include "domain/opinion_progress.hpp"
+#include "domain/station_health.hpp"
 #include "domain/wire_record.hpp"
 #include "store/connection.hpp"
 
@@ -12,7 +13,7 @@ namespace liaison::store {
 
 class RecordWriter {
 public:
-    RecordWriter(SQLite::Database& sqlite, const RandomSource& random, domain::WallTime now)
+    RecordWriter(SQLite::Database& sqlite, const RandomSource& random, const Moment& now)
         : sqlite_(sqlite), random_(random), now_(now) {}
 
     // Throws Refused where the record is larger than the county takes.
@@ -24,13 +25,14 @@ public:
     void write(const domain::OpinionNews& news);
     void write(const domain::ChainEvent& event);
     void write(const domain::Activity& activity);
+    void write(const domain::StationHealth& health);
 
 private:
     void append(domain::RecordKind kind, const std::string& about, const std::string& body);
 
     SQLite::Database& sqlite_;
     const RandomSource& random_;
-    domain::WallTime now_;
+    Moment now_;
 };
 
 } // namespace liaison::store

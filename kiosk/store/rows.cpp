@@ -24,7 +24,7 @@ constexpr std::array priority_reasons{domain::PriorityReason::elderly, domain::P
                                       domain::PriorityReason::disabled};
 constexpr std::array record_kinds{RecordKind::check_in,    RecordKind::appointment, RecordKind::ticket,
                                   RecordKind::reception,   RecordKind::keeper_call, RecordKind::opinion,
-                                  RecordKind::chain_event, RecordKind::activity};
+                                  RecordKind::chain_event, RecordKind::activity,    RecordKind::health};
 
 std::optional<domain::WallTime> optional_time(const SQLite::Column& column) {
     return column.isNull() ? std::nullopt : std::optional{time_from(column)};

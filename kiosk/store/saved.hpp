@@ -14,10 +14,11 @@ namespace liaison::store {
 template <class Value>
 using Saved = tl::expected<Value, domain::SaveError>;
 
-// When something happens, and which day that is in the station's own time zone.
+// When something happens, which day that is in the station's own time zone, and how long the program runs.
 struct Moment {
     domain::WallTime wall;
     domain::Day today;
+    domain::MonotonicTime monotonic = {};
 };
 
 // Fresh random bytes at every call.

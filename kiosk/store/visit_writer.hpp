@@ -10,7 +10,7 @@ namespace liaison::store {
 class VisitWriter {
 public:
     VisitWriter(SQLite::Database& sqlite, const DeviceKey& key, const RandomSource& random, const Moment& now)
-        : sqlite_(sqlite), key_(key), random_(random), now_(now), records_(sqlite, random, now.wall) {}
+        : sqlite_(sqlite), key_(key), random_(random), now_(now), records_(sqlite, random, now) {}
 
     SQLite::Database& sqlite() { return sqlite_; }
     const Moment& now() const { return now_; }

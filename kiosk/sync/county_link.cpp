@@ -105,14 +105,17 @@ void CountyLink::wait_until(domain::MonotonicTime moment) {
 }
 
 Outcome CountyLink::carry_out(const Send& send) {
+    domain::RecordBatch batch = send.batch;
+    if (const auto clock = outbox_.clock(surroundings_.now())) batch.clock = *clock;
     std::string body;
     try {
-        body = domain::to_json(send.batch);
+        body = domain::to_json(batch);
     } catch (const std::exception& error) { // a body on disk that is not JSON: a poison record like any other
         return BatchNotTaken{std::string("cannot be written as JSON: ") + error.what()};
     }
     const auto answer = client_.post_json(station_path_ + "/records", body);
     if (!answer) return outcome_of(answer.error());
+    if (answer->date) learn_time(*answer->date);
     if (answer->status == 413 || answer->status == 400 || answer->status == 422)
         return BatchNotTaken{fmt::format("the county refuses the request with status {}", answer->status)};
     if (answer->status != 200) return outcome_of_status(*answer);
@@ -124,6 +127,7 @@ Outcome CountyLink::carry_out(const Send& send) {
 Outcome CountyLink::carry_out(const FetchConfiguration& fetch) {
     const auto answer = client_.get(fmt::format("{}/configuration?after={}", station_path_, fetch.after));
     if (!answer) return outcome_of(answer.error());
+    if (answer->date) learn_time(*answer->date);
     if (answer->status == 204) return ConfigurationAnswered{};
     if (answer->status == 200) return took_configuration(answer->body);
     return outcome_of_status(*answer);
@@ -166,6 +170,21 @@ Outcome CountyLink::carry_out(const SendSheetPart& part) {
     const auto received = domain::parse_sheet_answer(answer->body);
     if (!received) return Unreadable{"the county's answer to a sheet is not in the form"};
     return SheetPartAnswered{*received};
+}
+
+// To the second, since that is what the header gives; what differs by less says nothing new.
+void CountyLink::learn_time(std::chrono::sys_seconds county) {
+    constexpr std::chrono::milliseconds half_a_second{500}, nothing_new{2000};
+    const domain::Now now = surroundings_.now();
+    const domain::WallTime heard = domain::WallTime{county} + half_a_second;
+    status_.county_ahead = heard - now.wall;
+    const NotedTime fresh{heard, heard - now.monotonic.since_start, heard - now.wall};
+    const bool same_clocks = noted_time_ &&
+                             std::chrono::abs(fresh.at_start - noted_time_->at_start) < nothing_new &&
+                             std::chrono::abs(fresh.ahead - noted_time_->ahead) < nothing_new;
+    if (same_clocks && heard - noted_time_->heard < std::chrono::hours{24}) return;
+    noted_time_ = fresh;
+    outbox_.learn_county_time(heard, now);
 }
 
 // The loop does not come here: it waits by itself.

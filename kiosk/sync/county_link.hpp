@@ -24,6 +24,7 @@ struct LinkStatus {
     std::optional<domain::WallTime> last_contact; // the last time that the county answered properly
     std::int64_t unsent = 0;                      // records that wait
     std::string detail;                           // for the keeper; empty when all is well
+    std::chrono::milliseconds county_ahead{};     // of the clock on this wall, as far as known
 };
 
 // Comes again at every interval until configuration_applied() names a version as new as this one.
@@ -68,6 +69,12 @@ public:
     void configuration_applied(std::int64_t version);
 
 private:
+    // What the outbox was told of the county's clock.
+    struct NotedTime {
+        domain::WallTime heard, at_start; // when this program's clock began
+        std::chrono::milliseconds ahead;  // of the clock on the wall
+    };
+
     void run();
     void take_orders();
     void wait_until(domain::MonotonicTime moment);
@@ -78,6 +85,7 @@ private:
     Outcome carry_out(const AskForHold& ask);
     Outcome carry_out(const Wait& wait);
     Outcome took_configuration(const std::string& body);
+    void learn_time(std::chrono::sys_seconds county);
     void tell_status(const Outcome& outcome);
 
     LinkSurroundings surroundings_;
@@ -86,6 +94,7 @@ private:
     HttpClient client_;
     std::string station_path_;
     LinkStatus status_;
+    std::optional<NotedTime> noted_time_;
     std::thread thread_;
 
     std::mutex mutex_; // guards what stands below

@@ -9,9 +9,13 @@
 
 #include <curl/curl.h>
 
+#include "sync/gzip.hpp"
+
 namespace liaison::sync {
 
 namespace {
+
+constexpr std::size_t worth_compressing = 1024; // bytes: a smaller body fits into a packet or two as it is
 
 // libcurl wants this once a process, before any other thread uses it.
 void start_curl_once() {
@@ -35,19 +39,31 @@ std::size_t take_body(const char* data, std::size_t, std::size_t size, void* poi
     return size;
 }
 
-std::size_t take_header(const char* data, std::size_t, std::size_t size, void* pointer) {
-    constexpr std::string_view name = "retry-after:";
-    std::string_view line(data, size);
-    if (line.size() < name.size() || strncasecmp(line.data(), name.data(), name.size()) != 0) return size;
+// The value, where the line is the header of this name.
+std::optional<std::string_view> value_of(std::string_view line, std::string_view name) {
+    if (line.size() < name.size() || strncasecmp(line.data(), name.data(), name.size()) != 0)
+        return std::nullopt;
     line.remove_prefix(name.size());
     while (!line.empty() && line.front() == ' ')
         line.remove_prefix(1);
     while (!line.empty() && (line.back() == '\n' || line.back() == '\r' || line.back() == ' '))
         line.remove_suffix(1);
-    int seconds = 0;
-    const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), seconds);
-    if (error == std::errc{} && end == line.data() + line.size() && seconds >= 0)
-        static_cast<Incoming*>(pointer)->answer.retry_after = std::chrono::seconds{seconds};
+    return line;
+}
+
+std::size_t take_header(const char* data, std::size_t, std::size_t size, void* pointer) {
+    HttpAnswer& answer = static_cast<Incoming*>(pointer)->answer;
+    const std::string_view line(data, size);
+    if (const auto pause = value_of(line, "retry-after:")) {
+        int seconds = 0;
+        const auto [end, error] = std::from_chars(pause->data(), pause->data() + pause->size(), seconds);
+        if (error == std::errc{} && end == pause->data() + pause->size() && seconds >= 0)
+            answer.retry_after = std::chrono::seconds{seconds};
+    }
+    if (const auto date = value_of(line, "date:")) {
+        const std::time_t time = curl_getdate(std::string(*date).c_str(), nullptr); // -1: no date
+        if (time > 0) answer.date = std::chrono::sys_seconds{std::chrono::seconds{time}};
+    }
     return size;
 }
 
@@ -76,11 +92,14 @@ struct FreeList {
 };
 using HeaderList = std::unique_ptr<curl_slist, FreeList>;
 
-HeaderList headers_for(const std::string& token, const std::string& content_type) {
+HeaderList headers_for(const std::string& token, const char* content_type, const char* encoding) {
     curl_slist* list = nullptr;
-    for (const std::string& line : {"Authorization: Bearer " + token, "Content-Type: " + content_type,
-                                    std::string("Accept: application/json"), std::string("Expect:")})
-        list = curl_slist_append(list, line.c_str());
+    const auto add = [&](const std::string& line) { list = curl_slist_append(list, line.c_str()); };
+    add("Authorization: Bearer " + token);
+    add("Content-Type: " + std::string(content_type));
+    if (encoding) add("Content-Encoding: " + std::string(encoding));
+    add("Accept: application/json");
+    add("Expect:");
     return HeaderList{list};
 }
 
@@ -139,13 +158,18 @@ tl::expected<HttpAnswer, TransferError> HttpClient::get(const std::string& path)
 
 tl::expected<HttpAnswer, TransferError> HttpClient::post_json(const std::string& path,
                                                               const std::string& json) {
-    const Content content{"POST", "application/json", json};
+    if (json.size() < worth_compressing) {
+        const Content content{"POST", "application/json", nullptr, json};
+        return perform(path, &content);
+    }
+    const std::string compressed = gzip(json);
+    const Content content{"POST", "application/json", "gzip", compressed};
     return perform(path, &content);
 }
 
 tl::expected<HttpAnswer, TransferError> HttpClient::put_bytes(const std::string& path,
                                                               const std::string& bytes) {
-    const Content content{"PUT", "application/octet-stream", bytes};
+    const Content content{"PUT", "application/octet-stream", nullptr, bytes};
     return perform(path, &content);
 }
 
@@ -166,6 +190,7 @@ void set_security(CURL* easy, const HttpClientSettings& settings) {
     curl_easy_setopt(easy, CURLOPT_CAINFO, settings.ca_certificate.c_str());
     curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr); // Debian's default is the system's store
     curl_easy_setopt(easy, CURLOPT_PROXY, "");       // nor a proxy from the environment
+    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
 }
 
@@ -188,8 +213,8 @@ tl::expected<HttpAnswer, TransferError> HttpClient::perform(const std::string& p
     CURL* easy = handles_->easy;
     curl_easy_reset(easy); // keeps the connection
     Incoming incoming{.answer = {}, .most_bytes = settings_.most_response_bytes};
-    const HeaderList headers =
-        headers_for(settings_.bearer_token, content ? content->type : "application/json");
+    const HeaderList headers = headers_for(settings_.bearer_token, content ? content->type : "application/json",
+                                           content ? content->encoding : nullptr);
     const std::string url = settings_.base_url + path;
     std::array<char, CURL_ERROR_SIZE> message{};
     set_security(easy, settings_);

@@ -25,6 +25,7 @@ struct HttpAnswer {
     long status = 0;
     std::string body;
     std::optional<std::chrono::seconds> retry_after; // only where the server gives seconds, not a date
+    std::optional<std::chrono::sys_seconds> date;    // the server's clock, RFC 9110, 6.6.1
 };
 
 struct TransferError {
@@ -50,6 +51,7 @@ public:
 
     // `path` begins with a slash. Redirections are not followed: they come back as their status.
     tl::expected<HttpAnswer, TransferError> get(const std::string& path);
+    // Compressed (RFC 9110, 8.4.1.3: gzip) where that saves something.
     tl::expected<HttpAnswer, TransferError> post_json(const std::string& path, const std::string& json);
     tl::expected<HttpAnswer, TransferError> put_bytes(const std::string& path, const std::string& bytes);
 
@@ -61,6 +63,7 @@ private:
     struct Content {
         const char* method;
         const char* type;
+        const char* encoding; // null: as it is
         const std::string& bytes;
     };
     tl::expected<HttpAnswer, TransferError> perform(const std::string& path, const Content* content);

@@ -50,6 +50,11 @@ public:
     virtual std::optional<domain::SlotHold> next_hold() = 0;
     virtual void hold_answered(const domain::SlotHold& hold, bool held) = 0;
 
+    // What the program's clocks say, for what is sent now. Error: the disk.
+    virtual tl::expected<domain::RecordClock, std::string> clock(domain::Now now) = 0;
+    // The county's clock said this at that moment.
+    virtual void learn_county_time(domain::WallTime county, domain::Now now) = 0;
+
     virtual std::int64_t unsent() = 0; // records that wait
 };
 

@@ -150,7 +150,10 @@ std::string keeper_line(const Screen& screen) {
         line += (line.empty() ? "" : "  ·  ") + std::string(words) + " (" + code + ")";
     };
     const KeeperNews& news = screen.keeper;
-    if (screen.around.store_trouble) add("S1", screen.words(Word::keeper_store));
+    if (screen.around.store_trouble)
+        add("S1", screen.words(Word::keeper_store));
+    else if (news.disk_short)
+        add("S2", screen.words(Word::keeper_disk));
     if (!news.configuration_code.empty())
         add(news.configuration_code, screen.words(Word::keeper_configuration));
     if (news.reader_ill) add("R1", screen.words(Word::keeper_reader));

@@ -29,6 +29,7 @@ struct KeeperNews {
     bool printer_ill = false;
     bool printer_without_paper = false;
     bool county_silent = false;
+    bool disk_short = false;
     std::vector<std::string> unprinted_numbers{}; // their printing was broken off by a restart
     domain::MonotonicTime unprinted_until{};
     bool sound_ill = false;

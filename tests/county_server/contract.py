@@ -191,7 +191,7 @@ def staff_side(api, county, document):
     for record in listed["records"]:  # what is stored still has the form of its kind
         schema = {"check_in": "CheckIn", "appointment": "Appointment", "ticket": "Ticket", "reception": "Reception",
                   "keeper_call": "KeeperCall", "opinion": "Opinion",
-                  "chain_event": "ChainEvent", "activity": "Activity"}
+                  "chain_event": "ChainEvent", "activity": "Activity", "health": "StationHealth"}
         api.validate(record["body"], kinds[schema[record["kind"]]], f"stored {record['kind']}")
     api.exchange(county, "GET", records + "?limit=0", None, clerk, 400)
 

@@ -28,7 +28,10 @@ Ballot ballot_of(Satisfaction word) {
 
 struct Room1 {
     TemporaryFolder folder;
-    StoreAtWork station{folder.data()};
+    // Each of them the same start of the program, so that files can be compared.
+    StoreAtWork station{
+        Database::open({.directory = folder.data(), .now = morning().wall, .boot = "00000000000000a1"}).value(),
+        folder.data(), 1};
     Activities activities{*station.database, *station.key, random_from(7)};
 
     std::string key(int number) { return station.key->person_key(person(number).visitor.number); }

@@ -69,6 +69,26 @@ public:
         return news_;
     }
 
+    tl::expected<domain::RecordClock, std::string> clock(domain::Now now) override {
+        const std::lock_guard lock(mutex_);
+        return domain::RecordClock{
+            .boot = boot, .since_boot = now.monotonic.since_start, .county_ahead = county_ahead_};
+    }
+    void learn_county_time(domain::WallTime county, domain::Now now) override {
+        const std::lock_guard lock(mutex_);
+        county_ahead_ = county - now.wall;
+        ++times_learned_;
+    }
+    std::optional<std::chrono::milliseconds> county_ahead() {
+        const std::lock_guard lock(mutex_);
+        return county_ahead_;
+    }
+    int times_learned() {
+        const std::lock_guard lock(mutex_);
+        return times_learned_;
+    }
+    static constexpr const char* boot = "00000000000000b7";
+
     std::optional<domain::SlotHold> next_hold() override {
         const std::lock_guard lock(mutex_);
         return std::exchange(hold_, std::nullopt);
@@ -141,6 +161,8 @@ private:
     std::map<std::int64_t, domain::WireRecord> waiting_;
     std::map<std::int64_t, std::string> aside_;
     std::set<std::int64_t> unknown_;
+    std::optional<std::chrono::milliseconds> county_ahead_;
+    int times_learned_ = 0;
     bool broken_ = false;
 };
 

@@ -142,6 +142,28 @@ TEST_CASE("whatever a rude server answers, the records stay and the link goes on
     }
 }
 
+TEST_CASE("the county's time is learned from its answers, and noted once") {
+    CountyProcess county;
+    const RudeServer server(county.data() + "/server.pem", county.data() + "/server-key.pem",
+                            http("200 OK", "Date: Wed, 21 Oct 2026 07:28:00 GMT\r\n",
+                                 R"({"results":[],"configuration_version":0})"),
+                            Ending::hang_up);
+    LinkDesk desk(server.url(), county.authority(), "t");
+    desk.settings.planner.configuration_interval = std::chrono::milliseconds{20};
+    desk.start();
+    desk.wait_until("several answers",
+                    [&] { return server.requests() >= 4 && desk.outbox.times_learned() > 0; });
+    desk.link->stop();
+    const auto then = std::chrono::sys_days{std::chrono::October / 21 / 2026} + std::chrono::hours{7} +
+                      std::chrono::minutes{28};
+    const auto ahead = then - real_now().wall;
+    CHECK(std::chrono::abs(*desk.outbox.county_ahead() - ahead) < std::chrono::seconds{30});
+    CHECK(std::chrono::abs(desk.status().county_ahead - ahead) < std::chrono::seconds{30});
+    // The same date again and again is a clock that stands: the difference grows, but by less than two seconds
+    // here.
+    CHECK(desk.outbox.times_learned() == 1);
+}
+
 TEST_CASE("stopping does not wait for a server that keeps silent") {
     CountyProcess county;
     const RudeServer server(county.data() + "/server.pem", county.data() + "/server-key.pem", "",

@@ -2,6 +2,7 @@
 
 #include "domain/activity.hpp"
 #include "domain/bytes.hpp"
+#include "domain/station_health.hpp"
 
 namespace liaison::testing {
 
@@ -114,6 +115,15 @@ std::string body_of(std::int64_t sequence, RecordKind kind) {
                                   .deed = ChainDeed::followed_up,
                                   .at = some_moment + minutes{90},
                                   .satisfaction = Satisfaction::fairly});
+    case RecordKind::health:
+        return record_body(
+            StationHealth{.program_version = "1.0",
+                          .configuration = 1,
+                          .devices = {{"printer", "paper_out", some_moment}, {"camera", "well", {}}},
+                          .unsent = sequence,
+                          .free_bytes = 9'000'000'000,
+                          .disk_bytes = 64'000'000'000,
+                          .program_up = std::chrono::hours{20}});
     }
     return "{}";
 }
@@ -121,12 +131,13 @@ std::string body_of(std::int64_t sequence, RecordKind kind) {
 } // namespace
 
 WireRecord sample_record(std::int64_t sequence) {
-    const auto kind = static_cast<RecordKind>((sequence - 1) % 8);
+    const auto kind = static_cast<RecordKind>((sequence - 1) % 9);
     return {.sequence = sequence,
             .id = uuid(sequence),
             .kind = kind,
             .recorded_at = some_moment + std::chrono::seconds{sequence},
-            .body = body_of(sequence, kind)};
+            .body = body_of(sequence, kind),
+            .clock = {"00000000000000c5", std::chrono::seconds{sequence}, minutes{2}}};
 }
 
 RecordBatch sample_batch(const std::string& station, std::int64_t first, std::int64_t last) {
