@@ -196,7 +196,7 @@ TEST_CASE("text that looks like SQL or markup stays the text that it is") {
 TEST_CASE("a store that cannot write says so and asks to come again") {
     Running running;
     auto blocker = open_store(running.county);
-    *blocker << (running.county.postgresql() ? "BEGIN; LOCK TABLE record" : "BEGIN IMMEDIATE");
+    *blocker << (running.county.store().server() ? "BEGIN; LOCK TABLE record" : "BEGIN IMMEDIATE");
     const auto refused = running.post(domain::to_json(sample_batch("room-017", 1, 1)));
     REQUIRE(refused);
     CHECK(refused->status == 503);

@@ -39,13 +39,17 @@ std::vector<std::string> column_names(soci::session& sql, const std::string& tab
 
 } // namespace
 
+std::string store_place(const CountyProcess& county) {
+    return county.database().empty() ? county.data() + "/county.sqlite" : county.database();
+}
+
 std::unique_ptr<soci::session> open_store(const std::string& place) {
     return county::is_postgresql(place) ? std::make_unique<soci::session>(soci::postgresql, place)
                                         : std::make_unique<soci::session>(soci::sqlite3, place);
 }
 
 std::unique_ptr<soci::session> open_store(const CountyProcess& county) {
-    return open_store(county.database().empty() ? county.data() + "/county.sqlite" : county.database());
+    return open_store(store_place(county));
 }
 
 std::vector<std::string> stored_rows(soci::session& sql) {

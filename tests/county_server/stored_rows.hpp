@@ -11,7 +11,9 @@
 
 namespace liaison::testing {
 
-// A connection of the test's own to a place as --database names it, or to a county's.
+std::string store_place(const CountyProcess& county); // as county::Database takes it
+
+// A connection of the test's own.
 std::unique_ptr<soci::session> open_store(const std::string& place);
 std::unique_ptr<soci::session> open_store(const CountyProcess& county);
 

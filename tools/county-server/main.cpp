@@ -9,11 +9,13 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "county/backup.hpp"
 #include "county/files.hpp"
 #include "county/office.hpp"
 #include "county/random.hpp"
 #include "county/root_ceremony.hpp"
 #include "county/server.hpp"
+#include "county/store_check.hpp"
 #include "domain/pin.hpp"
 
 namespace {
@@ -48,6 +50,10 @@ std::string read_secret(std::size_t least) {
         throw std::runtime_error("at least " + std::to_string(least) +
                                  " characters are expected on the standard input");
     return line;
+}
+
+std::string place_of(const Options& options) {
+    return options.database.empty() ? county::DataFolder(options.data).database().string() : options.database;
 }
 
 void initialise(const Options& options) {
@@ -127,6 +133,25 @@ void issue_appointment(const Options& options) {
                                                   county::Office::now());
     if (!issued) throw std::runtime_error(issued.error());
     std::cout << issued->text << "\n";
+}
+
+void check_store(const Options& options) {
+    county::Database database(place_of(options), county::Office::patience);
+    const auto problems = county::check_store(database);
+    for (const std::string& problem : problems)
+        std::cerr << problem << "\n";
+    if (!problems.empty()) throw std::runtime_error("the store is damaged");
+    std::cout << "ok\n";
+}
+
+void back_up(const Options& options) {
+    county::back_up(place_of(options), options.file);
+    std::cout << "backed up: " << options.file << "\n";
+}
+
+void restore(const Options& options) {
+    county::restore(place_of(options), options.file);
+    check_store(options);
 }
 
 void hash_pin() {
@@ -218,6 +243,14 @@ void describe(CLI::App& program, Options& options) {
     issuing->add_option("--start", options.start, "RFC 3339, on a whole minute")->required();
     issuing->add_option("--minutes", options.minutes, "5 to 240")->capture_default_str();
     command("hash-pin", "PIN from the standard input; print its hash", [] { hash_pin(); });
+    with_data(command("backup", "copy the database while it is in use", [&] { back_up(options); }))
+        ->add_option("file", options.file, "where to; nothing may be there yet")
+        ->required();
+    with_data(command("restore", "fill an empty place from a backup", [&] { restore(options); }))
+        ->add_option("file", options.file, "the backup")
+        ->required();
+    with_data(
+        command("check-store", "read all that is stored and say what is wrong", [&] { check_store(options); }));
     with_data(command("serve", "answer kiosks and staff until SIGTERM", [&] { serve(options); }))
         ->add_option("--listen", options.listen, "HOST:PORT; port 0 means any")
         ->capture_default_str();

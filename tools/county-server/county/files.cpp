@@ -54,7 +54,14 @@ void write_file(const std::filesystem::path& file, const std::string& content, R
             if (written < 0) fail("write", fresh);
             at += static_cast<std::size_t>(written);
         }
-        if (::fsync(out.number()) != 0) fail("save", fresh);
+    }
+    put_in_place(fresh, file);
+}
+
+void put_in_place(const std::filesystem::path& fresh, const std::filesystem::path& file) {
+    {
+        const Descriptor written{::open(fresh.c_str(), O_RDONLY | O_CLOEXEC)};
+        if (written.number() < 0 || ::fsync(written.number()) != 0) fail("save", fresh);
     }
     std::filesystem::rename(fresh, file);
     const Descriptor folder{::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};

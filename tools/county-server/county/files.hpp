@@ -14,4 +14,7 @@ enum class Readers { owner, everyone };
 // std::runtime_error.
 void write_file(const std::filesystem::path& file, const std::string& content, Readers readers);
 
+// `fresh` becomes `file` in the same way.
+void put_in_place(const std::filesystem::path& fresh, const std::filesystem::path& file);
+
 } // namespace liaison::county

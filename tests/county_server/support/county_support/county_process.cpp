@@ -40,8 +40,7 @@ ProgramResult CountyProcess::run(const std::vector<std::string>& arguments, cons
 
 void CountyProcess::start() {
     const Pipe out = make_pipe();
-    const int errors =
-        ::open((folder_.path() / "log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    const int errors = ::open(log_file().c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     std::vector<std::string> words = with_place({"serve", "--listen", "127.0.0.1:" + std::to_string(port_)});
     words.insert(words.begin(), COUNTY_SERVER);
     child_ = spawn(words, {0, out.write_end, errors});
@@ -69,7 +68,7 @@ void CountyProcess::kill() {
 }
 
 std::string CountyProcess::log() const {
-    return read_text(folder_.path() / "log");
+    return read_text(log_file());
 }
 
 std::string CountyProcess::add_station(const std::string& station) {
@@ -84,7 +83,7 @@ void CountyProcess::add_staff(const std::string& name, const std::string& passwo
 }
 
 ProgramResult CountyProcess::publish(const std::string& document, bool next_version) {
-    const fs::path file = folder_.path() / "document.json";
+    const fs::path file = home_->folder.path() / "document.json";
     std::ofstream(file, std::ios::binary) << document;
     std::vector<std::string> arguments{"publish", file};
     if (next_version) arguments.push_back("--next-version");
@@ -92,6 +91,7 @@ ProgramResult CountyProcess::publish(const std::string& document, bool next_vers
 }
 
 std::unique_ptr<httplib::SSLClient> CountyProcess::client() const {
+    (void)std::signal(SIGPIPE, SIG_IGN); // the server that it writes to may be killed
     auto client = std::make_unique<httplib::SSLClient>("127.0.0.1", port_);
     client->set_ca_cert_path(authority());
     client->enable_server_certificate_verification(true);

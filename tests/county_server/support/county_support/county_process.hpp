@@ -19,6 +19,8 @@ ProgramResult run_county(const std::vector<std::string>& arguments, const std::s
 class CountyProcess {
 public:
     CountyProcess(); // prepared for 127.0.0.1, not yet serving
+    // One more server over the first one's folder and database, not yet serving.
+    explicit CountyProcess(const CountyProcess* first) : home_(first->home_) {}
     ~CountyProcess();
     CountyProcess(const CountyProcess&) = delete;
     CountyProcess& operator=(const CountyProcess&) = delete;
@@ -30,10 +32,10 @@ public:
     // A command of county-server about this county's folder and database.
     ProgramResult run(const std::vector<std::string>& arguments, const std::string& input = "") const;
 
-    std::string data() const { return folder_.path() / "data"; }
-    std::string database() const { return database_.place(); } // empty: a file in the folder
-    PostgresqlServer* postgresql() const { return database_.server(); }
-    std::string authority() const { return folder_.path() / "data" / "ca.pem"; }
+    std::string data() const { return home_->folder.path() / "data"; }
+    std::string database() const { return home_->database.place(); } // empty: a file in the folder
+    const TestDatabase& store() const { return home_->database; }
+    std::string authority() const { return home_->folder.path() / "data" / "ca.pem"; }
     std::string url() const { return "https://127.0.0.1:" + std::to_string(port_); }
     int port() const { return port_; }
     std::string log() const; // what it has written to its standard error
@@ -46,9 +48,15 @@ public:
 
 private:
     std::vector<std::string> with_place(std::vector<std::string> arguments) const;
+    std::filesystem::path log_file() const { return home_->folder.path() / ("log-" + std::to_string(number_)); }
 
-    TemporaryFolder folder_;
-    TestDatabase database_;
+    struct Home {
+        TemporaryFolder folder;
+        TestDatabase database;
+        int servers = 0;
+    };
+    std::shared_ptr<Home> home_ = std::make_shared<Home>();
+    int number_ = ++home_->servers;
     pid_t child_ = -1;
     int port_ = 0;
 };

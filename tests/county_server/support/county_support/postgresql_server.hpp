@@ -50,6 +50,7 @@ public:
 
     std::string place() const;
     PostgresqlServer* server() const { return server_; } // null: none
+    std::string query(const std::string& statement) const { return server_->query(name_, statement); }
 
 private:
     PostgresqlServer* server_ = nullptr;

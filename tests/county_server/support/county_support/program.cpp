@@ -43,6 +43,7 @@ pid_t spawn(std::vector<std::string> words, const Streams& streams, const std::o
     if (account &&
         (::setgroups(0, nullptr) != 0 || ::setgid(account->group) != 0 || ::setuid(account->user) != 0))
         ::_exit(126);
+    (void)std::signal(SIGPIPE, SIG_DFL);
     ::prctl(PR_SET_PDEATHSIG, SIGTERM); // whatever becomes of the test, nothing stays behind
     ::dup2(streams.input, 0);
     ::dup2(streams.output, 1);
