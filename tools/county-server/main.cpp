@@ -178,7 +178,7 @@ void serve(const Options& options) {
     county::Office office(folder, options.database);
     county::Server server(folder, office);
     const auto [host, port] = host_and_port(options.listen);
-    const int bound = server.bind(host, port);
+    const int bound = server.open_for_all(host, port);
     std::thread listening([&] { server.run(); });
     std::cout << "listening on https://" << host << ":" << bound << std::endl;
     int signal = 0;

@@ -145,6 +145,25 @@ Identity make_server_identity(const Identity& authority, const std::vector<std::
     return as_pem(certificate, key);
 }
 
+std::string common_name(const X509* certificate) {
+    const X509_NAME* subject = X509_get_subject_name(certificate);
+    const int place = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
+    if (place < 0) return "";
+    unsigned char* text = nullptr;
+    const int size = ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, place)));
+    if (size < 0) return "";
+    std::string name(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+    OPENSSL_free(text);
+    return name;
+}
+
+std::string serial_number(const X509* certificate) {
+    const Number number{checked(ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr), "allocate")};
+    domain::Bytes bytes(static_cast<std::size_t>(BN_num_bytes(number.get())));
+    BN_bn2bin(number.get(), bytes.data());
+    return domain::to_hex(bytes);
+}
+
 bool certificate_serves(const std::string& certificate_pem, const std::vector<std::string>& hosts,
                         std::chrono::sys_seconds now) {
     const Memory text = memory_of(certificate_pem);

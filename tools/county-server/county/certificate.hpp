@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <openssl/types.h>
+
 namespace liaison::county {
 
 struct Identity {
@@ -21,5 +23,8 @@ Identity make_server_identity(const Identity& authority, const std::vector<std::
 // The certificate names all `hosts` (names or addresses) and is valid for at least another 30 days.
 bool certificate_serves(const std::string& certificate_pem, const std::vector<std::string>& hosts,
                         std::chrono::sys_seconds now);
+
+std::string common_name(const X509* certificate);   // of its subject; empty: none
+std::string serial_number(const X509* certificate); // hex in lower case
 
 } // namespace liaison::county

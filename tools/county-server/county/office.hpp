@@ -8,7 +8,9 @@
 #include "county/appointment_desk.hpp"
 #include "county/configuration_store.hpp"
 #include "county/data_folder.hpp"
+#include "county/http/bell.hpp"
 #include "county/opinion_book.hpp"
+#include "county/publications.hpp"
 #include "county/record_store.hpp"
 #include "county/sheet_store.hpp"
 #include "county/slot_book.hpp"
@@ -23,7 +25,8 @@ struct Office {
         : database(place.empty() ? folder.database().string() : place, patience), accounts(database),
           records(database), sheets(database), opinions(database), slots(database), trust(database),
           configurations(database, trust, folder.configuration_key()),
-          appointments(database, configurations, folder.appointment_key()), guard(accounts) {}
+          appointments(database, configurations, folder.appointment_key()), publications(database, bell),
+          guard(accounts) {}
 
     static constexpr std::chrono::milliseconds patience{2000};
 
@@ -40,6 +43,8 @@ struct Office {
     TrustStore trust;
     ConfigurationStore configurations;
     AppointmentDesk appointments;
+    Bell bell; // rings for those who wait
+    Publications publications;
     StaffGuard guard;
 };
 
