@@ -16,9 +16,10 @@ extern const char* const queue;
 extern const char* const opinion_chain;
 extern const char* const activities;
 extern const char* const shared_slots;
+extern const char* const sealed_values;
 
 std::span<const Migration> all_migrations() {
-    static const std::array<Migration, 12> steps{{
+    static const std::array<Migration, 13> steps{{
         {1, visits_and_outbox},
         {2, configuration},
         {3, drafts_and_boots},
@@ -31,6 +32,7 @@ std::span<const Migration> all_migrations() {
         {10, opinion_chain},
         {11, activities},
         {12, shared_slots},
+        {13, sealed_values},
     }};
     return steps;
 }

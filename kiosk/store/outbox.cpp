@@ -16,7 +16,7 @@ domain::WireRecord record_from(SQLite::Statement& row) {
             .id = row.getColumn(1).getString(),
             .kind = record_kind_from(row.getColumn(2)),
             .recorded_at = time_from(row.getColumn(3)),
-            .body = row.getColumn(4).getString()};
+            .body = row.getColumn(4).getString()}; // never NULL: what cannot be opened was set aside
 }
 
 void set_aside(SQLite::Database& sqlite, const domain::RecordResult& result) {
@@ -33,7 +33,8 @@ Saved<std::vector<domain::WireRecord>> Outbox::next_batch(std::size_t most_recor
         std::vector<domain::WireRecord> records;
         SQLite::Statement rows =
             query(database_.connection().sqlite,
-                  "SELECT sequence, id, kind, recorded_at, body FROM outbox ORDER BY sequence LIMIT ?",
+                  "SELECT sequence, id, kind, recorded_at, on_leaving(body, id, about) FROM outbox"
+                  " ORDER BY sequence LIMIT ?",
                   static_cast<std::int64_t>(most_records));
         std::size_t bytes = 0;
         while (rows.executeStep()) {

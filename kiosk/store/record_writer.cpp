@@ -34,13 +34,14 @@ void RecordWriter::write(const domain::Activity& activity) {
 void RecordWriter::append(RecordKind kind, const std::string& about, const std::string& body) {
     if (body.size() > domain::max_record_bytes)
         refuse(std::string("the record of a ") + to_string(kind) + " is larger than the county takes");
+    const std::string id = domain::make_uuid(random_());
     // The counter is part of the transaction: rolled back with it, and ahead of every number that was ever
     // used.
     run(sqlite_, "UPDATE outbox_counter SET last_sequence = last_sequence + 1");
     run(sqlite_,
         "INSERT INTO outbox (sequence, id, kind, about, recorded_at, body)"
-        " SELECT last_sequence, ?, ?, ?, ?, ? FROM outbox_counter",
-        domain::make_uuid(random_()), to_string(kind), about, now_, body);
+        " SELECT last_sequence, ?1, ?2, ?3, ?4, travelling(?5, ?1, ?2, ?3) FROM outbox_counter",
+        id, to_string(kind), about, now_, body);
 }
 
 } // namespace liaison::store
