@@ -10,12 +10,14 @@
 
 #include "app/message.hpp"
 #include "app/work_queue.hpp"
+#include "domain/sealing.hpp"
 #include "flow/effect.hpp"
 #include "sync/outbox_port.hpp"
 
 namespace liaison::store {
 struct Moment;
-}
+struct OpenOptions;
+} // namespace liaison::store
 
 namespace liaison::app {
 
@@ -26,6 +28,7 @@ struct StoreWorkerSettings {
     domain::VerifyingKey county_key;
     std::string keeper_pin_hash; // counts where the county has set none
     bool is_desk = false;        // a guest in the kiosk's store: it looks after nothing there
+    std::optional<domain::SealingKey> sealing_key{}; // the county's; nothing: records travel open
 };
 
 class StoreWorker final : public sync::OutboxPort {
@@ -70,6 +73,7 @@ public:
 
 private:
     struct Store;
+    store::OpenOptions options() const;
     void open();
     void join();
     void follow();

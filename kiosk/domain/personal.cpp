@@ -20,7 +20,7 @@ constexpr std::uint8_t jpeg_begins_with = 0xFF;
 constexpr std::array of_check_in{"name", "number", "person_key"};
 constexpr std::array of_appointment{"person_key"};
 constexpr std::array of_ticket{"priority"};
-constexpr std::array of_reception{"signatures", "correction"};
+constexpr std::array of_reception{"signatures", "correction", "text"}; // the last: before there were opinions
 constexpr std::array of_opinion{"words", "answer"};
 constexpr std::array of_chain_event{"text"};
 

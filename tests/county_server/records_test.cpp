@@ -4,6 +4,7 @@
 #include "catch.hpp"
 #include "county_support/county_process.hpp"
 #include "county_support/samples.hpp"
+#include "domain/personal.hpp"
 
 using namespace liaison;
 using namespace liaison::testing;
@@ -215,6 +216,64 @@ TEST_CASE("what was answered is there after the server was killed, and a stop is
     for (const auto& result : running.deliver(sample_batch("room-017", 1, 50)).results)
         CHECK(result.outcome == domain::RecordOutcome::duplicate);
     CHECK(running.county.stop() == 0);
+}
+
+TEST_CASE("what a kiosk sealed is stored, shown and found again as it was, and comes once like any other") {
+    Running running;
+    running.county.add_staff("clerk", "password-1");
+    const auto key =
+        domain::SealingKey::from_pem(read_text(running.county.data() + "/county-sealing-public.pem"));
+    REQUIRE(key);
+    const auto open = sample_batch("room-017", 1, 16);
+    domain::RecordBatch sealed = open;
+    for (auto& record : sealed.records)
+        record.body = domain::seal_body(*key, {"room-017", record.id, record.kind}, record.body);
+    CHECK(domain::to_json(sealed).find("999999") == std::string::npos);
+    for (const auto& result : running.deliver(sealed).results)
+        CHECK(result.outcome == domain::RecordOutcome::stored);
+    SQLite::Database kept(running.county.data() + "/county.sqlite");
+    SQLite::Statement row(kept, "SELECT body FROM record ORDER BY sequence");
+    for (const auto& record : open.records) {
+        REQUIRE(row.executeStep());
+        CHECK(row.getColumn(0).getString() == record.body);
+    }
+    row.reset();
+    const auto page = running.client->Get("/stations/room-017", basic("clerk", "password-1"));
+    REQUIRE(page);
+    CHECK(page->body.find("村口的路灯坏了两个月。") != std::string::npos);
+    for (const auto& batch : {sealed, open}) // a kiosk that sealed nothing yet, too
+        for (const auto& result : running.deliver(batch).results)
+            CHECK(result.outcome == domain::RecordOutcome::duplicate);
+    CHECK(running.county.log().find("999999") == std::string::npos);
+}
+
+TEST_CASE(
+    "a record whose seal does not open is refused with the reason, kept as it came, and stops nothing else") {
+    Running running;
+    const auto key =
+        domain::SealingKey::from_pem(read_text(running.county.data() + "/county-sealing-public.pem")).value();
+    const auto other = domain::OpeningKey::generate(domain::SealingSuite::hpke_x25519);
+    auto batch = sample_batch("room-017", 1, 4);
+    const auto seal = [&](std::size_t i, const domain::SealingKey& with, const std::string& station) {
+        auto& record = batch.records[i];
+        record.body = domain::seal_body(with, {station, record.id, record.kind}, record.body);
+    };
+    seal(0, key, "room-018"); // another station's
+    seal(1, other.sealing_key(), "room-017");
+    batch.records[2].body = R"({"sealed":"no base64"})";
+    const auto results = running.deliver(batch).results;
+    CHECK(results.at(0).reason.find("another record") != std::string::npos);
+    CHECK(results.at(1).reason.find("sealed to another key") != std::string::npos);
+    CHECK(results.at(2).reason.find("not base64") != std::string::npos);
+    for (std::size_t i = 0; i < 3; ++i)
+        CHECK(results.at(i).outcome == domain::RecordOutcome::refused);
+    CHECK(results.at(3).outcome == domain::RecordOutcome::stored);
+    SQLite::Database kept(running.county.data() + "/county.sqlite");
+    SQLite::Statement row(kept, "SELECT body FROM refused_record ORDER BY sequence");
+    for (std::size_t i = 0; i < 3; ++i) {
+        REQUIRE(row.executeStep());
+        CHECK(row.getColumn(0).getString() == batch.records[i].body);
+    }
 }
 
 TEST_CASE("a reception as kiosks sent it before there were opinions is taken and shown") {

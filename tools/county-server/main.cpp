@@ -26,6 +26,7 @@ struct Options {
     std::string name;
     std::string file;
     bool next_version = false;
+    bool sm2 = false;
     std::string deputy;
     std::string start;
     std::int64_t minutes = 20;
@@ -45,10 +46,12 @@ std::string read_secret(std::size_t least) {
 
 void initialise(const Options& options) {
     const county::DataFolder folder(options.data);
-    folder.prepare(options.hosts, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    folder.prepare(options.hosts, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+                   options.sm2 ? domain::SealingSuite::sm2_sm4 : domain::SealingSuite::hpke_x25519);
     const county::Office office(folder); // makes the database
     std::cout << "ready: " << options.data << "\nfor kiosks: " << folder.authority_certificate().string()
-              << ", " << folder.county_public_key().string() << "\n";
+              << ", " << folder.county_public_key().string() << ", " << folder.sealing_public_key().string()
+              << "\n";
 }
 
 void add_station(const Options& options) {
@@ -148,9 +151,12 @@ void describe(CLI::App& program, Options& options) {
         added->add_option("--data", options.data, "the county's folder")->required();
         return added;
     };
-    with_data(command("init", "make the keys and certificates that are missing", [&] { initialise(options); }))
+    auto* preparing = with_data(
+        command("init", "make the keys and certificates that are missing", [&] { initialise(options); }));
+    preparing
         ->add_option("--host", options.hosts, "name or address that kiosks and browsers use; may be repeated")
         ->required();
+    preparing->add_flag("--sm2", options.sm2, "kiosks seal by SM2 and SM4 (else by X25519 and AES)");
     with_data(command("add-station", "print a new access token, once", [&] { add_station(options); }))
         ->add_option("--station", options.station, "the station's id")
         ->required();

@@ -19,8 +19,10 @@ namespace liaison::county {
 struct Office {
     // Throws std::runtime_error or SQLite::Exception.
     explicit Office(const DataFolder& folder)
-        : database(folder.database(), patience), accounts(database), records(database), sheets(database),
-          opinions(database), slots(database), configurations(database, folder.signing_key()),
+        : database(folder.database(), patience), accounts(database),
+          records(database, SealOpener(folder.opening_key())),
+          sheets(database, SealOpener(folder.opening_key())), opinions(database), slots(database),
+          configurations(database, folder.signing_key()),
           appointments(database, configurations, folder.signing_key()), guard(accounts) {}
 
     static constexpr std::chrono::milliseconds patience{2000};

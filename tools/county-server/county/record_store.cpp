@@ -55,6 +55,12 @@ void keep_refused(SQLite::Database& connection, const std::string& station, cons
     insert.exec();
 }
 
+RecordResult refuse(SQLite::Database& connection, const std::string& station, const WireRecord& record,
+                    const std::string& reason, domain::WallTime now) {
+    keep_refused(connection, station, record, reason, now);
+    return {record.sequence, RecordOutcome::refused, reason};
+}
+
 bool same(const StoredRecord& stored, const std::string& station, const WireRecord& record) {
     return stored.station == station && stored.sequence == record.sequence && stored.id == record.id &&
            stored.kind == domain::to_string(record.kind) &&
@@ -75,8 +81,7 @@ RecordResult accept_one(SQLite::Database& connection, const std::string& station
         if (same(stored, station, record)) continue;
         const std::string reason = stored.id == record.id ? "this id is stored with another content"
                                                           : "this sequence is stored with another record";
-        keep_refused(connection, station, record, reason, now);
-        return {record.sequence, RecordOutcome::refused, reason};
+        return refuse(connection, station, record, reason, now);
     }
     if (found) return {record.sequence, RecordOutcome::duplicate, ""};
     insert(connection, station, record, now);
@@ -95,10 +100,13 @@ std::vector<StoredRecord> read_all(SQLite::Statement& select) {
 } // namespace
 
 std::vector<RecordResult> RecordStore::accept(const domain::RecordBatch& batch, domain::WallTime now) {
+    const auto opened = seals_.open(batch);
     return database_.change([&](SQLite::Database& connection) {
         std::vector<RecordResult> results;
-        for (const WireRecord& record : batch.records)
-            results.push_back(accept_one(connection, batch.station_id, record, now));
+        for (std::size_t i = 0; i < opened.size(); ++i)
+            results.push_back(
+                opened[i] ? accept_one(connection, batch.station_id, *opened[i], now)
+                          : refuse(connection, batch.station_id, batch.records[i], opened[i].error(), now));
         return results;
     });
 }

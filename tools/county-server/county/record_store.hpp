@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "county/database.hpp"
+#include "county/seal_opener.hpp"
 #include "domain/wire_record.hpp"
 
 namespace liaison::county {
@@ -23,10 +24,11 @@ struct StoredRecord {
 
 class RecordStore {
 public:
-    explicit RecordStore(Database& database) : database_(database) {}
+    RecordStore(Database& database, SealOpener seals) : database_(database), seals_(std::move(seals)) {}
 
     // All of the batch in one transaction; one result a record. A record whose id or sequence is there with
-    // another content is refused, and kept beside the others for somebody to look into.
+    // another content is refused, and so is one whose seal does not open; both are kept beside the others as
+    // they came, for somebody to look into.
     std::vector<domain::RecordResult> accept(const domain::RecordBatch& batch, domain::WallTime now);
 
     // Rows greater than `row`, oldest first. Rows are given under the one write lock, so none appears behind a
@@ -36,6 +38,7 @@ public:
 
 private:
     Database& database_;
+    SealOpener seals_;
 };
 
 } // namespace liaison::county

@@ -92,7 +92,7 @@ std::optional<std::int64_t> SheetStore::accept(const SheetPart& part, domain::Wa
 }
 
 std::optional<std::string> SheetStore::jpeg(const std::string& station, const std::string& sheet_id) {
-    return database_.use([&](SQLite::Database& connection) -> std::optional<std::string> {
+    const auto content = database_.use([&](SQLite::Database& connection) -> std::optional<std::string> {
         SQLite::Statement whole(connection,
                                 "SELECT 1 FROM sheet WHERE station = ? AND id = ? AND whole_at IS NOT NULL");
         whole.bind(1, station);
@@ -100,6 +100,7 @@ std::optional<std::string> SheetStore::jpeg(const std::string& station, const st
         if (!whole.executeStep()) return std::nullopt;
         return content_of(connection, station, sheet_id);
     });
+    return content ? seals_.open_sheet(station, sheet_id, *content) : std::nullopt;
 }
 
 std::vector<std::string> SheetStore::newest(const std::string& station, std::int64_t most) {
