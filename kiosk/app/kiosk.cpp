@@ -59,7 +59,8 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
       screen_map_(command_line.screen_map), frame_log_(command_line.frame_log),
       state_(first_state(configuration_, command_line.desk)), mailbox_(&ui::Window::wake),
       store_({command_line.data_folder, settings.station_id, settings.first_configuration, root,
-              settings.keeper.pin_hash, command_line.desk, command_line.version, settings.disk_kept_back},
+              settings.keeper.pin_hash, command_line.desk, command_line.version, settings.disk_kept_back,
+              settings.county.sealing_key},
              mailbox_),
       portrait_room_(command_line.data_folder / "portraits", mailbox_) {
     report_.version = command_line.version;

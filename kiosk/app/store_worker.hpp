@@ -11,13 +11,15 @@
 #include "app/message.hpp"
 #include "app/work_queue.hpp"
 #include "domain/disk_room.hpp"
+#include "domain/sealing.hpp"
 #include "domain/station_health.hpp"
 #include "flow/effect.hpp"
 #include "sync/outbox_port.hpp"
 
 namespace liaison::store {
 struct Moment;
-}
+struct OpenOptions;
+} // namespace liaison::store
 
 namespace liaison::app {
 
@@ -29,7 +31,8 @@ struct StoreWorkerSettings {
     std::string keeper_pin_hash;               // counts where the county has set none
     bool is_desk = false;                      // a guest in the kiosk's store: it looks after nothing there
     std::string program_version;
-    std::uint64_t disk_kept_back = 0; // bytes: see domain::DiskRoom
+    std::uint64_t disk_kept_back = 0;                // bytes: see domain::DiskRoom
+    std::optional<domain::SealingKey> sealing_key{}; // the county's; nothing: records travel open
 };
 
 class StoreWorker final : public sync::OutboxPort {
@@ -77,6 +80,7 @@ public:
 
 private:
     struct Store;
+    store::OpenOptions options() const;
     void open();
     void join();
     void follow();

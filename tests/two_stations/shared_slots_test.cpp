@@ -47,7 +47,8 @@ struct County {
     store::test::TemporaryFolder folder;
     county::Database database{folder.path() / "county.db", 1000ms};
     county::Accounts accounts{database};
-    county::RecordStore records{database};
+    county::RecordStore records{
+        database, county::SealOpener(domain::OpeningKey::generate(domain::SealingSuite::hpke_x25519))};
     county::SlotBook slots{database};
     test::MadeUpCounty keys;
     county::TrustStore trust{database};

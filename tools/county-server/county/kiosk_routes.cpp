@@ -117,7 +117,7 @@ void put_sheet_part(const httplib::Request& request, httplib::Response& response
         return answer_error(response, 413,
                             "a part of a sheet has at most " + std::to_string(domain::sheet_part_bytes) +
                                 " bytes");
-    constexpr std::int64_t most = domain::most_sheet_bytes;
+    constexpr std::int64_t most = domain::most_sheet_bytes + domain::most_envelope_bytes;
     const auto bytes = number_parameter(request, "bytes", 0, 1, most);
     const auto offset = number_parameter(request, "offset", 0, 0, most);
     const std::string sha256 = request.get_param_value("sha256");
