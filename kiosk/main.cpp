@@ -46,19 +46,20 @@ std::optional<ui::Size> parse_size(const std::string& text) {
     }
 }
 
-// What the machine runs with: the settings and the county's key, or the one line that says why not.
+// What the machine runs with: the settings and whom it believes, or the one line that says why not.
 struct Prepared {
     app::Settings settings;
-    domain::VerifyingKey county_key;
+    domain::TrustRoot root;
 };
 
 tl::expected<Prepared, std::string> prepare(const std::filesystem::path& file) {
     auto settings = app::read_settings(file);
     if (!settings) return tl::unexpected(settings.error());
-    std::ifstream pem(settings->county.public_key, std::ios::binary);
-    auto key = domain::VerifyingKey::from_pem({std::istreambuf_iterator<char>(pem), {}});
-    if (!key) return tl::unexpected(settings->county.public_key.string() + ":1: " + key.error());
-    return Prepared{*std::move(settings), *std::move(key)};
+    std::ifstream in(settings->county.trust_root, std::ios::binary);
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    auto root = domain::parse_signed_root(text).and_then(domain::first_root);
+    if (!root) return tl::unexpected(settings->county.trust_root.string() + ":1: " + root.error());
+    return Prepared{*std::move(settings), *std::move(root)};
 }
 
 std::atomic<bool> asked_to_end = false;
@@ -157,7 +158,7 @@ int run_call_view(const Arguments& arguments, const tl::expected<Prepared, std::
     end_on_signals();
     const auto window = open_window(arguments, prepared);
     if (!window) return exit_no_window;
-    app::CallView view(arguments.command_line, prepared->settings, prepared->county_key);
+    app::CallView view(arguments.command_line, prepared->settings, prepared->root);
     view.run(**window, [] { return asked_to_end.load(); });
     return 0;
 }
@@ -176,7 +177,7 @@ int run(const Arguments& arguments) {
     const drivers::ServiceManager manager(environment);
     app::Heartbeat heartbeat(manager, drivers::watchdog_span(environment, getpid()));
     std::optional<app::Kiosk> kiosk;
-    if (prepared) kiosk.emplace(arguments.command_line, prepared->settings, prepared->county_key, heartbeat);
+    if (prepared) kiosk.emplace(arguments.command_line, prepared->settings, prepared->root, heartbeat);
     const auto window = open_window(arguments, prepared);
     if (!window) return exit_no_window;
     if (!prepared) {

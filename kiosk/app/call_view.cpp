@@ -24,15 +24,14 @@ domain::MonotonicTime next_minute(const domain::Now& now) {
 
 } // namespace
 
-CallView::CallView(const CommandLine& command_line, const Settings& settings,
-                   const domain::VerifyingKey& county_key)
-    : data_folder_(command_line.data_folder), station_id_(settings.station_id), county_key_(county_key),
-      configuration_(unconfigured(settings.station_id)), screen_map_(command_line.screen_map),
-      high_contrast_(settings.screen.high_contrast) {
+CallView::CallView(const CommandLine& command_line, const Settings& settings, const domain::TrustRoot& root)
+    : data_folder_(command_line.data_folder), station_id_(settings.station_id), root_(root),
+      county_key_(root.appointment_key()), configuration_(unconfigured(settings.station_id)),
+      screen_map_(command_line.screen_map), high_contrast_(settings.screen.high_contrast) {
     std::ifstream file(settings.first_configuration, std::ios::binary);
     const std::string text(std::istreambuf_iterator<char>(file), {});
     if (auto first = domain::parse_signed_configuration(text))
-        take(store::CallNews{.tickets = {}, .configuration = *std::move(first)});
+        take(store::CallNews{.tickets = {}, .configuration = *std::move(first), .roots = {}});
 }
 
 void CallView::run(ui::Window& window, const std::function<bool()>& should_end) {
@@ -72,9 +71,12 @@ void CallView::take(store::CallNews news) {
     day_.tickets = std::move(news.tickets);
     if (!news.configuration || news.configuration->document == document_) return;
     document_ = news.configuration->document;
-    auto opened = domain::open_configuration(*news.configuration, county_key_, station_id_);
+    domain::TrustChain trust(root_);
+    for (const domain::SignedStatement& root : news.roots)
+        (void)trust.follow(root); // what does not follow makes the configuration invalid, which is told below
+    auto opened = domain::open_configuration(*news.configuration, trust, station_id_);
     if (!opened) return spdlog::error("the configuration is not valid: {}", opened.error().text());
-    configuration_ = *std::move(opened);
+    configuration_ = std::move(opened->configuration);
 }
 
 void CallView::draw(ui::Window& window) {

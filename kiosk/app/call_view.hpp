@@ -11,7 +11,7 @@ namespace liaison::app {
 
 class CallView {
 public:
-    CallView(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key);
+    CallView(const CommandLine& command_line, const Settings& settings, const domain::TrustRoot& root);
 
     // Draws in `window` until it is closed or `should_end`; once only.
     void run(ui::Window& window, const std::function<bool()>& should_end);
@@ -23,6 +23,7 @@ private:
 
     std::filesystem::path data_folder_;
     std::string station_id_;
+    domain::TrustRoot root_; // that the machine was set up with
     domain::VerifyingKey county_key_;
     domain::StationConfiguration configuration_;
     std::string document_; // of the configuration in force, to know when it is another

@@ -26,7 +26,7 @@ std::unique_ptr<sync::CountyLink> make_county_link(const Settings& settings, Sto
     const auto tell = [&store, &mailbox](const sync::LinkEvent& event) {
         if (const auto* status = std::get_if<sync::LinkStatus>(&event)) mailbox.post(*status);
         if (const auto* arrived = std::get_if<sync::ConfigurationArrived>(&event))
-            store.take_configuration(arrived->configuration);
+            store.take_configuration(arrived->news);
     };
     return std::make_unique<sync::CountyLink>(std::move(link), store,
                                               sync::LinkSurroundings{now, random_share, tell});

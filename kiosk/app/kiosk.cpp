@@ -52,19 +52,21 @@ flow::StationState first_state(const domain::StationConfiguration& configuration
 
 } // namespace
 
-Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key,
+Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const domain::TrustRoot& root,
              Heartbeat& heartbeat)
     : settings_(command_line.desk ? desk_settings(settings) : settings), heartbeat_(heartbeat),
-      county_key_(county_key), configuration_(unconfigured(settings.station_id)),
+      county_key_(root.appointment_key()), configuration_(unconfigured(settings.station_id)),
       screen_map_(command_line.screen_map), frame_log_(command_line.frame_log),
       state_(first_state(configuration_, command_line.desk)), mailbox_(&ui::Window::wake),
-      store_({command_line.data_folder, settings.station_id, settings.first_configuration, county_key,
-              settings.keeper.pin_hash, command_line.desk, command_line.version, settings.disk_kept_back},
+      store_({command_line.data_folder, settings.station_id, settings.first_configuration, root,
+              settings.keeper.pin_hash, command_line.desk, command_line.version, settings.disk_kept_back,
+              settings.county.sealing_key},
              mailbox_),
       portrait_room_(command_line.data_folder / "portraits", mailbox_) {
     report_.version = command_line.version;
     report_.county = settings_.county.url.empty() ? view::CountyState::none : view::CountyState::unknown;
     county_ = make_county_link(settings_, store_, mailbox_);
+    if (county_) county_->root_trusted(root.version());
     devices_ = std::make_unique<DeviceRoom>(settings_, mailbox_, store_);
     keeper_room_ = std::make_unique<KeeperRoom>(
         KeeperRoomSettings{settings.station_id, command_line.data_folder, command_line.settings_file,
@@ -252,6 +254,11 @@ void Kiosk::on(const ConfigurationInForce& news) {
 void Kiosk::on(const PortraitRead& news) {
     portraits_.put(news.deputy_id, news.image);
     window_->request_frame();
+}
+
+void Kiosk::on(const TrustChanged& news) {
+    county_key_ = news.appointment_key;
+    if (county_) county_->root_trusted(news.version);
 }
 
 void Kiosk::on(const ConfigurationMissing& news) {

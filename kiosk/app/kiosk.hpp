@@ -46,7 +46,7 @@ class Kiosk {
 public:
     // Begins to open the store, so that this goes on while the window opens. `heartbeat` must outlive the
     // kiosk.
-    Kiosk(const CommandLine& command_line, const Settings& settings, const domain::VerifyingKey& county_key,
+    Kiosk(const CommandLine& command_line, const Settings& settings, const domain::TrustRoot& root,
           Heartbeat& heartbeat);
     ~Kiosk();
 
@@ -64,6 +64,7 @@ private:
     void on(const DiskRoomChanged& news);
     void on(const ConfigurationInForce& news);
     void on(const ConfigurationMissing& news);
+    void on(const TrustChanged& news);
     void on(const sync::LinkStatus& status);
     void on(const drivers::DeviceStateChanged& news);
     void on(const drivers::PrinterConditionChanged& news);
@@ -96,8 +97,8 @@ private:
 
     Settings settings_;
     Heartbeat& heartbeat_;
-    ui::Window* window_ = nullptr; // while it runs
-    domain::VerifyingKey county_key_;
+    ui::Window* window_ = nullptr;    // while it runs
+    domain::VerifyingKey county_key_; // of its codes
     domain::StationConfiguration configuration_;
     domain::StationDay day_;
     std::optional<domain::SaveError> store_trouble_;

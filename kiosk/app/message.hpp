@@ -9,8 +9,8 @@
 #include <variant>
 #include <vector>
 
-#include "domain/configuration.hpp"
 #include "domain/disk_room.hpp"
+#include "domain/signed_configuration.hpp"
 #include "drivers/camera/camera_use.hpp"
 #include "drivers/code_picture/grey_picture.hpp"
 #include "drivers/event.hpp"
@@ -38,6 +38,12 @@ struct DiskRoomChanged {
 
 struct ConfigurationInForce {
     domain::StationConfiguration configuration;
+};
+
+// The newest root that the station believes.
+struct TrustChanged {
+    std::int64_t version = 0;
+    domain::VerifyingKey appointment_key;
 };
 
 // Why no configuration of the county is in force: a code for the keeper.
@@ -92,7 +98,7 @@ struct SheetSeen {
 };
 
 using Message =
-    std::variant<flow::Event, DayChanged, StoreHealth, DiskRoomChanged, ConfigurationInForce,
+    std::variant<flow::Event, DayChanged, StoreHealth, DiskRoomChanged, TrustChanged, ConfigurationInForce,
                  ConfigurationMissing, sync::LinkStatus, drivers::DeviceStateChanged,
                  drivers::PrinterConditionChanged, drivers::CardModuleSeen, StoreAnswered, PrintsInterrupted,
                  MachineLookedAt, SoundWorks, VoicesKnown, PortraitRead, TypingLoaded, CameraSees, SheetSeen>;

@@ -18,17 +18,11 @@ constexpr std::chrono::seconds looks_after_every{5};
 constexpr std::chrono::milliseconds follows_every{250};    // while there is another terminal
 constexpr std::chrono::minutes without_paper_told_for{10}; // after a ticket's printing was broken off
 constexpr std::chrono::hours print_jobs_kept{7 * 24};
-constexpr int failed_starts_before_taking_back = 2;
-
-std::string read_file(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 } // namespace
 
 StoreWorker::StoreWorker(StoreWorkerSettings settings, Mailbox& mailbox)
-    : settings_(std::move(settings)), mailbox_(mailbox) {}
+    : settings_(std::move(settings)), mailbox_(mailbox), trust_(settings_.root) {}
 
 StoreWorker::~StoreWorker() {
     stop();
@@ -48,10 +42,17 @@ void StoreWorker::stop() {
 
 // ---- opening ----
 
+store::OpenOptions StoreWorker::options() const {
+    store::OpenOptions options{.directory = settings_.data_folder,
+                               .now = now().wall,
+                               .root_key = store::find_root_key(credentials_folder())};
+    if (settings_.sealing_key) options.county_seal = {settings_.station_id, *settings_.sealing_key};
+    return options;
+}
+
 void StoreWorker::open() {
     if (settings_.is_desk) return join();
-    const auto wall = now().wall;
-    auto opened = store::Database::open({.directory = settings_.data_folder, .now = wall});
+    auto opened = store::Database::open(options());
     const auto key =
         opened ? store::DeviceKey::open(settings_.data_folder, random_bytes) : tl::unexpected(opened.error());
     if (!key) {
@@ -62,9 +63,15 @@ void StoreWorker::open() {
     if (opened->report.moved_aside_to)
         spdlog::error("the database was damaged ({}) and was moved to {}", opened->report.damage,
                       opened->report.moved_aside_to->string());
+    if (opened->report.machine_key_lost)
+        spdlog::error(
+            "the key of this machine is lost: what was kept of earlier visits cannot be read any more");
+    spdlog::info("what is kept of visitors is sealed; the key of this machine is protected by: {}",
+                 opened->database->protection());
     store_ = std::make_unique<Store>(std::move(opened->database), *key);
     trouble_.reset();
     mailbox_.post(StoreHealth{});
+    take_up_roots();
     open_first_configuration();
     turn_of_day();
     tell_interrupted_prints();
@@ -78,54 +85,6 @@ void StoreWorker::begin_boot() {
     const auto& configuration = untried_ ? untried_ : configuration_;
     const auto boot = store_->boots.begin(configuration ? configuration->version : 0, now().wall);
     if (boot) boot_ = *boot;
-}
-
-// The county's newest, as stored; where that has failed at two starts, the one before; where there is none, the
-// one that came with the machine.
-void StoreWorker::open_first_configuration() {
-    if (store_) {
-        auto stored = store_->configurations.current();
-        if (stored && *stored && !settings_.is_desk &&
-            store_->boots.failed_in_a_row((*stored)->version).value_or(0) >= failed_starts_before_taking_back)
-            if (const auto earlier = store_->configurations.roll_back()) {
-                taken_back_ = (*stored)->version;
-                stored = *earlier;
-            }
-        if (stored && *stored) {
-            auto opened =
-                domain::open_configuration((*stored)->envelope, settings_.county_key, settings_.station_id);
-            if (opened) return apply(*std::move(opened));
-            spdlog::error("the stored configuration is not valid: {}", opened.error().text());
-        }
-    }
-    if (settings_.first_configuration.empty()) return mailbox_.post(ConfigurationMissing{"C1"});
-    const auto envelope = domain::parse_signed_configuration(read_file(settings_.first_configuration));
-    auto opened = envelope ? domain::open_configuration(*envelope, settings_.county_key, settings_.station_id)
-                           : tl::unexpected(envelope.error());
-    if (!opened) {
-        spdlog::error("{}: {}", settings_.first_configuration.string(), opened.error().text());
-        return mailbox_.post(ConfigurationMissing{"C2"});
-    }
-    if (store_ && !settings_.is_desk &&
-        !store_->configurations.store_new(opened->version, *envelope, now().wall))
-        spdlog::warn("the first configuration is older than one that was taken back");
-    apply(*std::move(opened));
-}
-
-// One that never came to work well waits until this start is on record: a crash in its first picture counts
-// then.
-void StoreWorker::apply(domain::StationConfiguration configuration) {
-    if (store_ && !settings_.is_desk && !draws_ &&
-        !store_->boots.has_worked_with(configuration.version).value_or(true)) {
-        untried_ = std::move(configuration);
-        return;
-    }
-    spdlog::info("configuration {} is in force", configuration.version);
-    configuration_applied_(configuration.version);
-    mailbox_.post(ConfigurationInForce{configuration});
-    configuration_ = std::move(configuration);
-    follow_calendar();
-    tell_day();
 }
 
 store::Moment StoreWorker::this_moment() const {
@@ -322,23 +281,6 @@ void StoreWorker::tell_interrupted_prints() {
 
 void StoreWorker::ask_for_life() {
     queue_.post([this] { mailbox_.post(StoreAnswered{}); });
-}
-
-// ---- the county ----
-
-void StoreWorker::take_configuration(domain::SignedConfiguration configuration) {
-    queue_.post([this, envelope = std::move(configuration)] {
-        auto opened = domain::open_configuration(envelope, settings_.county_key, settings_.station_id);
-        if (!opened) return spdlog::error("the county's configuration was refused: {}", opened.error().text());
-        if (configuration_ && opened->version <= configuration_->version) return;
-        if (store_) {
-            const auto stored = store_->configurations.store_new(opened->version, envelope, now().wall);
-            if (!stored)
-                return spdlog::error("configuration {} was not taken: {}", opened->version,
-                                     stored.error().detail);
-        }
-        apply(*std::move(opened));
-    });
 }
 
 void StoreWorker::refresh_day() {

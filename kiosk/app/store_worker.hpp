@@ -11,13 +11,15 @@
 #include "app/message.hpp"
 #include "app/work_queue.hpp"
 #include "domain/disk_room.hpp"
+#include "domain/sealing.hpp"
 #include "domain/station_health.hpp"
 #include "flow/effect.hpp"
 #include "sync/outbox_port.hpp"
 
 namespace liaison::store {
 struct Moment;
-}
+struct OpenOptions;
+} // namespace liaison::store
 
 namespace liaison::app {
 
@@ -25,11 +27,12 @@ struct StoreWorkerSettings {
     std::filesystem::path data_folder;
     std::string station_id;
     std::filesystem::path first_configuration; // signed; empty: none
-    domain::VerifyingKey county_key;
-    std::string keeper_pin_hash; // counts where the county has set none
-    bool is_desk = false;        // a guest in the kiosk's store: it looks after nothing there
+    domain::TrustRoot root;                    // that the machine was set up with
+    std::string keeper_pin_hash;               // counts where the county has set none
+    bool is_desk = false;                      // a guest in the kiosk's store: it looks after nothing there
     std::string program_version;
-    std::uint64_t disk_kept_back = 0; // bytes: see domain::DiskRoom
+    std::uint64_t disk_kept_back = 0;                // bytes: see domain::DiskRoom
+    std::optional<domain::SealingKey> sealing_key{}; // the county's; nothing: records travel open
 };
 
 class StoreWorker final : public sync::OutboxPort {
@@ -45,7 +48,7 @@ public:
     // From any thread.
     void carry_out(flow::Effect effect);
     void recognise_card(domain::Visitor visitor); // answered by flow::CardRead
-    void take_configuration(domain::SignedConfiguration configuration);
+    void take_configuration(domain::ConfigurationNews news);
     // What lies under the camera; nothing: it has not shown anything yet. Answered by SheetKept or SaveFailed.
     void keep_sheet(flow::KeepSheet wish, std::optional<drivers::GreyPicture> paper);
     void refresh_day();                                                    // answered by DayChanged
@@ -77,12 +80,16 @@ public:
 
 private:
     struct Store;
+    store::OpenOptions options() const;
     void open();
     void join();
     void follow();
     void take_over_configuration();
     void take_trouble(const domain::SaveError& error);
     void begin_boot();
+    void take_up_roots();
+    void follow_roots(const std::vector<domain::SignedStatement>& roots);
+    domain::WallTime county_time();
     void look_around();
     void look_after();
     void open_first_configuration();
@@ -151,6 +158,7 @@ private:
     std::function<void(std::int64_t)> configuration_applied_;
     std::unique_ptr<Store> store_;
     std::optional<domain::SaveError> trouble_;
+    domain::TrustChain trust_;
     std::optional<domain::StationConfiguration> configuration_;
     std::optional<domain::StationConfiguration> untried_; // not yet in force: the program does not draw yet
     std::optional<domain::Day> day_;

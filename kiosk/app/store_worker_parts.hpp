@@ -19,6 +19,7 @@
 #include "store/shared_slots.hpp"
 #include "store/sheets.hpp"
 #include "store/sign_ins.hpp"
+#include "store/trust_roots.hpp"
 #include "store/visits.hpp"
 
 namespace liaison::app {
@@ -35,6 +36,7 @@ struct StoreWorker::Store {
     store::CountyClock county_clock{*database};
     store::HealthLog health{*database, random_bytes};
     store::Configurations configurations{*database};
+    store::TrustRoots roots{*database};
     store::Boots boots{*database};
     store::Retention retention{*database};
     store::PrintJobs print_jobs{*database};

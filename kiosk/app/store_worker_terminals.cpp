@@ -15,7 +15,7 @@ void StoreWorker::take_trouble(const domain::SaveError& error) {
 }
 
 void StoreWorker::join() {
-    auto joined = store::Database::join(settings_.data_folder);
+    auto joined = store::Database::join(options());
     const auto key =
         joined ? store::DeviceKey::open_existing(settings_.data_folder) : tl::unexpected(joined.error());
     if (!key) return take_trouble(key.error());
@@ -29,6 +29,7 @@ void StoreWorker::join() {
 
 // Whatever the kiosk has put in force, an earlier one that it went back to included.
 void StoreWorker::take_over_configuration() {
+    take_up_roots();
     const auto stored = store_->configurations.current();
     if (configuration_ && (!stored || !*stored || (*stored)->version == configuration_->version)) return;
     open_first_configuration();

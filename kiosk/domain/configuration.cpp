@@ -13,7 +13,6 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::string_view purpose = "liaison station configuration 1";
 std::optional<StationKind> parse_kind(const std::string& name) {
     if (name == "home") return StationKind::home;
     if (name == "station") return StationKind::station;
@@ -245,42 +244,6 @@ Calendar StationConfiguration::calendar(std::string_view matter) const {
 
 tl::expected<StationConfiguration, ConfigurationError> parse_station_configuration(std::string_view text) {
     return read_document<StationConfiguration>(text, read_configuration);
-}
-
-SignedConfiguration sign_configuration(std::string document, const SigningKey& county) {
-    Bytes signature = county.sign(purpose, document);
-    return {std::move(document), std::move(signature)};
-}
-
-std::string to_json(const SignedConfiguration& configuration) {
-    return json{{"document", configuration.document}, {"signature", to_base64(configuration.signature)}}.dump();
-}
-
-tl::expected<SignedConfiguration, ConfigurationError> parse_signed_configuration(std::string_view text) {
-    if (text.size() > 2 * max_configuration_size)
-        return tl::unexpected(ConfigurationError{"/", "larger than 2 MiB"});
-    try {
-        const json envelope = parse_json(text);
-        const auto signature = from_base64(envelope.at("signature").get<std::string>());
-        if (!signature) return tl::unexpected(ConfigurationError{"/signature", "not base64"});
-        return SignedConfiguration{envelope.at("document").get<std::string>(), *signature};
-    } catch (const JsonProblem& problem) {
-        return tl::unexpected(ConfigurationError{problem.where, problem.what});
-    } catch (const json::exception& error) {
-        return tl::unexpected(
-            ConfigurationError{"/", std::string("not a signed configuration: ") + error.what()});
-    }
-}
-
-tl::expected<StationConfiguration, ConfigurationError>
-open_configuration(const SignedConfiguration& configuration, const VerifyingKey& county,
-                   std::string_view station_id) {
-    if (!county.verifies(purpose, configuration.document, configuration.signature))
-        return tl::unexpected(ConfigurationError{"/signature", "not signed by this county's key"});
-    auto parsed = parse_station_configuration(configuration.document);
-    if (parsed && parsed->station.id != station_id)
-        return tl::unexpected(ConfigurationError{"/station/id", "meant for another station"});
-    return parsed;
 }
 
 } // namespace liaison::domain

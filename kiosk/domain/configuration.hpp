@@ -14,7 +14,6 @@
 #include "domain/duty_roster.hpp"
 #include "domain/opinion_chain.hpp"
 #include "domain/queue.hpp"
-#include "domain/signature.hpp"
 #include "domain/slots.hpp"
 
 namespace liaison::domain {
@@ -84,21 +83,5 @@ inline constexpr std::size_t max_configuration_size = 1024 * 1024; // bytes
 
 // Refuses unknown keys, wrong types, values out of range, references to deputies that are not there.
 tl::expected<StationConfiguration, ConfigurationError> parse_station_configuration(std::string_view json);
-
-// A configuration on its way: the document's exact bytes and the county's signature over them, with the purpose
-// "liaison station configuration 1". As JSON: {"document": "...", "signature": "base64"}.
-struct SignedConfiguration {
-    std::string document;
-    Bytes signature;
-};
-
-SignedConfiguration sign_configuration(std::string document, const SigningKey& county);
-std::string to_json(const SignedConfiguration& configuration);
-tl::expected<SignedConfiguration, ConfigurationError> parse_signed_configuration(std::string_view json);
-
-// Signature first, then form, then station: what a kiosk does before it believes a document.
-tl::expected<StationConfiguration, ConfigurationError>
-open_configuration(const SignedConfiguration& configuration, const VerifyingKey& county,
-                   std::string_view station_id);
 
 } // namespace liaison::domain

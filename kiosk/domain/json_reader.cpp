@@ -77,6 +77,13 @@ std::string JsonReader::text(std::size_t most) const {
     return text;
 }
 
+std::string JsonReader::document(std::size_t most_bytes) const {
+    if (!value_.is_string()) fail("a text is expected");
+    const auto& text = value_.get_ref<const std::string&>();
+    if (text.size() > most_bytes) fail("the text is longer than " + std::to_string(most_bytes) + " bytes");
+    return text;
+}
+
 bool JsonReader::boolean() const {
     if (!value_.is_boolean()) fail("true or false is expected");
     return value_.get<bool>();

@@ -33,6 +33,7 @@ public:
     bool has(const char* key);
     void no_other_members() const; // call last
     std::string text(std::size_t most) const;
+    std::string document(std::size_t most_bytes) const; // text whose content is somebody else's to judge
     bool boolean() const;
     std::int64_t integer(std::int64_t least, std::int64_t most) const;
     void each(std::size_t most, const std::function<void(JsonReader)>& visit) const;

@@ -5,6 +5,8 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 
+#include "domain/digest.hpp"
+
 namespace liaison::domain {
 
 namespace {
@@ -34,9 +36,22 @@ const unsigned char* data_of(const std::string& text) {
 tl::expected<std::shared_ptr<void>, std::string> checked(EVP_PKEY* key) {
     if (!key) return tl::unexpected(std::string("not a PEM key"));
     auto holder = owned(key);
-    if (EVP_PKEY_get_base_id(key) != EVP_PKEY_ED25519)
-        return tl::unexpected(std::string("the key is not an Ed25519 key"));
+    if (EVP_PKEY_is_a(key, "ED25519") != 1 && EVP_PKEY_is_a(key, "SM2") != 1)
+        return tl::unexpected(std::string("the key is neither an Ed25519 nor an SM2 key"));
     return holder;
+}
+
+// A context that knows what SM2 hashes in front of the message: who signs. GM/T 0009 names this text for all
+// who have no other. Null: OpenSSL refuses.
+Digest begin(EVP_PKEY* key, decltype(&EVP_DigestSignInit) init) {
+    constexpr std::string_view signer = "1234567812345678";
+    Digest digest{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
+    const bool sm2 = EVP_PKEY_is_a(key, "SM2") == 1;
+    EVP_PKEY_CTX* context = nullptr; // the digest's
+    if (init(digest.get(), &context, sm2 ? EVP_sm3() : nullptr, nullptr, key) != 1 ||
+        (sm2 && EVP_PKEY_CTX_set1_id(context, signer.data(), signer.size()) != 1))
+        digest.reset();
+    return digest;
 }
 
 Memory memory_of(const std::string& text) {
@@ -59,14 +74,30 @@ tl::expected<VerifyingKey, std::string> VerifyingKey::from_pem(const std::string
 
 bool VerifyingKey::verifies(std::string_view purpose, std::string_view message, const Bytes& signature) const {
     const std::string all = with_purpose(purpose, message);
-    const Digest digest{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
-    return EVP_DigestVerifyInit(digest.get(), nullptr, nullptr, nullptr, as_key(key_)) == 1 &&
+    const Digest digest = begin(as_key(key_), &EVP_DigestVerifyInit);
+    return digest &&
            EVP_DigestVerify(digest.get(), signature.data(), signature.size(), data_of(all), all.size()) == 1;
 }
 
-SigningKey SigningKey::generate() {
-    EVP_PKEY* key = EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519");
-    if (!key) throw std::runtime_error("OpenSSL cannot make an Ed25519 key");
+std::string VerifyingKey::id() const {
+    unsigned char* der = nullptr;
+    const int size = i2d_PUBKEY(as_key(key_), &der);
+    if (size <= 0) throw std::runtime_error("OpenSSL cannot write a public key");
+    const std::string digest = sha256_hex({reinterpret_cast<const char*>(der), static_cast<std::size_t>(size)});
+    OPENSSL_free(der);
+    return digest.substr(0, digest.size() / 2);
+}
+
+std::string VerifyingKey::to_pem() const {
+    const Memory memory{BIO_new(BIO_s_mem()), &BIO_free};
+    PEM_write_bio_PUBKEY(memory.get(), as_key(key_));
+    return text_of(memory.get());
+}
+
+SigningKey SigningKey::generate(SignatureScheme scheme) {
+    EVP_PKEY* key = scheme == SignatureScheme::sm2 ? EVP_PKEY_Q_keygen(nullptr, nullptr, "SM2")
+                                                   : EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519");
+    if (!key) throw std::runtime_error("OpenSSL cannot make a key to sign with");
     return SigningKey{owned(key)};
 }
 
@@ -82,20 +113,16 @@ std::string SigningKey::to_pem() const {
     return text_of(memory.get());
 }
 
-std::string SigningKey::public_pem() const {
-    const Memory memory{BIO_new(BIO_s_mem()), &BIO_free};
-    PEM_write_bio_PUBKEY(memory.get(), as_key(key_));
-    return text_of(memory.get());
-}
-
 Bytes SigningKey::sign(std::string_view purpose, std::string_view message) const {
     const std::string all = with_purpose(purpose, message);
-    const Digest digest{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
-    Bytes signature(signature_size);
-    std::size_t size = signature.size();
-    if (EVP_DigestSignInit(digest.get(), nullptr, nullptr, nullptr, as_key(key_)) != 1 ||
-        EVP_DigestSign(digest.get(), signature.data(), &size, data_of(all), all.size()) != 1)
+    const Digest digest = begin(as_key(key_), &EVP_DigestSignInit);
+    std::size_t size = 0;
+    if (!digest || EVP_DigestSign(digest.get(), nullptr, &size, data_of(all), all.size()) != 1)
         throw std::runtime_error("OpenSSL cannot sign");
+    Bytes signature(size);
+    if (EVP_DigestSign(digest.get(), signature.data(), &size, data_of(all), all.size()) != 1)
+        throw std::runtime_error("OpenSSL cannot sign");
+    signature.resize(size); // SM2's is as long as its numbers
     return signature;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/configuration.hpp"
+#include "domain/signature.hpp"
 #include "domain/visit_requests.hpp"
 #include "flow/display_choice.hpp"
 

@@ -6,7 +6,7 @@
 #include <memory>
 #include <optional>
 
-#include "domain/configuration.hpp"
+#include "domain/signed_configuration.hpp"
 #include "store/saved.hpp"
 
 namespace liaison::store {
@@ -18,6 +18,7 @@ struct Connection;
 struct CallNews {
     std::vector<domain::Ticket> tickets;
     std::optional<domain::SignedConfiguration> configuration; // in force; nothing: none of the county
+    std::vector<domain::SignedStatement> roots;               // that followed the machine's first one
 };
 
 class CallReader {

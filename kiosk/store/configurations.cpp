@@ -10,25 +10,14 @@ namespace {
 constexpr const char* high_water = "SELECT version FROM configuration_high_water";
 
 std::optional<StoredConfiguration> read(SQLite::Database& sqlite, const char* place) {
-    SQLite::Statement row = query(
-        sqlite, "SELECT version, document, signature, stored_at FROM configurations WHERE place = ?", place);
+    SQLite::Statement row =
+        query(sqlite, "SELECT version, envelope, stored_at FROM configurations WHERE place = ?", place);
     if (!row.executeStep()) return std::nullopt;
-    const std::string signature = row.getColumn(2).getString();
+    auto envelope = domain::parse_signed_configuration(row.getColumn(1).getString());
+    if (!envelope) refuse("a stored configuration is not in its form: " + envelope.error().text());
     return StoredConfiguration{.version = row.getColumn(0).getInt64(),
-                               .envelope = {row.getColumn(1).getString(), {signature.begin(), signature.end()}},
-                               .stored_at = time_from(row.getColumn(3))};
-}
-
-void insert_current(SQLite::Database& sqlite, std::int64_t version, const domain::SignedConfiguration& envelope,
-                    domain::WallTime now) {
-    SQLite::Statement insert(sqlite,
-                             "INSERT INTO configurations (place, version, document, signature, stored_at)"
-                             " VALUES ('current', ?, ?, ?, ?)");
-    insert.bind(1, version);
-    insert.bind(2, envelope.document.data(), static_cast<int>(envelope.document.size()));
-    insert.bind(3, envelope.signature.data(), static_cast<int>(envelope.signature.size()));
-    put(insert, 4, now);
-    insert.exec();
+                               .envelope = *std::move(envelope),
+                               .stored_at = time_from(row.getColumn(2))};
 }
 
 } // namespace
@@ -43,7 +32,9 @@ Saved<void> Configurations::store_new(std::int64_t version, const domain::Signed
             refuse("configuration " + std::to_string(version) + " is not newer than " + std::to_string(newest));
         run(sqlite, "DELETE FROM configurations WHERE place = 'previous'");
         run(sqlite, "UPDATE configurations SET place = 'previous' WHERE place = 'current'");
-        insert_current(sqlite, version, envelope, now);
+        run(sqlite,
+            "INSERT INTO configurations (place, version, envelope, stored_at) VALUES ('current', ?, ?, ?)",
+            version, domain::to_json(envelope), now);
         run(sqlite, "UPDATE configuration_high_water SET version = ?", version);
     });
 }

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "domain/configuration.hpp"
+#include "domain/signed_configuration.hpp"
 #include "store/saved.hpp"
 
 namespace liaison::store {
@@ -12,7 +12,7 @@ class Database;
 
 struct StoredConfiguration {
     std::int64_t version = 0;
-    domain::SignedConfiguration envelope; // byte for byte as it came: open_configuration it again before use
+    domain::SignedConfiguration envelope; // as it came: to be opened again before use
     domain::WallTime stored_at;
 };
 

@@ -66,6 +66,11 @@ void CountyLink::configuration_applied(std::int64_t version) {
     wake_.notify_all();
 }
 
+void CountyLink::root_trusted(std::int64_t version) {
+    const std::lock_guard lock(mutex_);
+    root_ = version;
+}
+
 void CountyLink::run() {
     status_.since = surroundings_.now().wall;
     for (;;) {
@@ -125,7 +130,13 @@ Outcome CountyLink::carry_out(const Send& send) {
 }
 
 Outcome CountyLink::carry_out(const FetchConfiguration& fetch) {
-    const auto answer = client_.get(fmt::format("{}/configuration?after={}", station_path_, fetch.after));
+    std::int64_t root = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        root = root_;
+    }
+    const auto answer =
+        client_.get(fmt::format("{}/configuration?after={}&root={}", station_path_, fetch.after, root));
     if (!answer) return outcome_of(answer.error());
     if (answer->date) learn_time(*answer->date);
     if (answer->status == 204) return ConfigurationAnswered{};
@@ -193,9 +204,9 @@ Outcome CountyLink::carry_out(const Wait&) {
 }
 
 Outcome CountyLink::took_configuration(const std::string& body) {
-    auto configuration = domain::parse_signed_configuration(body);
-    if (!configuration) return Unreadable{"the county's configuration: " + configuration.error().text()};
-    surroundings_.tell(ConfigurationArrived{std::move(*configuration)});
+    auto news = domain::parse_configuration_news(body);
+    if (!news) return Unreadable{"the county's configuration: " + news.error().text()};
+    surroundings_.tell(ConfigurationArrived{std::move(*news)});
     return ConfigurationAnswered{};
 }
 

@@ -12,7 +12,7 @@
 #include <variant>
 #include <vector>
 
-#include "domain/configuration.hpp"
+#include "domain/signed_configuration.hpp"
 #include "sync/http_client.hpp"
 #include "sync/upload_planner.hpp"
 
@@ -29,7 +29,7 @@ struct LinkStatus {
 
 // Comes again at every interval until configuration_applied() names a version as new as this one.
 struct ConfigurationArrived {
-    domain::SignedConfiguration configuration;
+    domain::ConfigurationNews news;
 };
 
 // These records have arrived, or are set aside. The outbox knows already.
@@ -67,6 +67,7 @@ public:
     // From any thread.
     void outbox_grew();
     void configuration_applied(std::int64_t version);
+    void root_trusted(std::int64_t version); // the newest root that the station believes
 
 private:
     // What the outbox was told of the county's clock.
@@ -102,6 +103,7 @@ private:
     bool stopping_ = false;
     bool grew_ = false;
     std::optional<std::int64_t> applied_;
+    std::int64_t root_ = 1;
 };
 
 } // namespace liaison::sync

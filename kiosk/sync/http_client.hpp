@@ -18,7 +18,7 @@ struct HttpClientSettings {
     std::chrono::milliseconds connect_timeout{10'000};
     std::chrono::seconds low_speed_timeout{30}; // less than one byte a second for so long
     std::chrono::milliseconds total_timeout{120'000};
-    std::size_t most_response_bytes = 3 * 1024 * 1024;
+    std::size_t most_response_bytes = 6 * 1024 * 1024;
 };
 
 struct HttpAnswer {

@@ -25,7 +25,7 @@ private:
     std::filesystem::path folder_;
 };
 
-const std::string least = "[station]\nid = \"room-017\"\n[county]\npublic_key = \"county.pem\"\n";
+const std::string least = "[station]\nid = \"room-017\"\n[county]\ntrust_root = \"root.json\"\n";
 
 } // namespace
 
@@ -56,7 +56,7 @@ TEST_CASE("settings: relative paths mean beside the file, absolute ones stay") {
     const SettingsFile file(least + "ca_certificate = \"/etc/ca.pem\"\n");
     const auto settings = read_settings(file.path());
     REQUIRE(settings);
-    CHECK(settings->county.public_key == file.folder() / "county.pem");
+    CHECK(settings->county.trust_root == file.folder() / "root.json");
     CHECK(settings->county.ca_certificate == "/etc/ca.pem");
     CHECK(settings->county.token_file.empty());
 }
@@ -97,10 +97,10 @@ TEST_CASE("settings: what is wrong is named with file, line and what is allowed"
         {"quiet hours as a text", least + "[sound]\nquiet_hours = \"20:00-08:00\"\n", 6, "is a list such as"},
         {"a quiet hour that is none", least + "[sound]\nquiet_hours = [\"20:00-8:00\"]\n", 6, "20:00-08:00"},
         {"a quiet hour without end", least + "[sound]\nquiet_hours = [\"20:00\"]\n", 6, "is a list such as"},
-        {"missing key", "[station]\nid = \"room-017\"\n", 1, "\"public_key\" in [county] is missing"},
+        {"missing key", "[station]\nid = \"room-017\"\n", 1, "\"trust_root\" in [county] is missing"},
         {"missing everything", "", 1, "\"id\" in [station] is missing"},
         {"a key where a section belongs", "station = 1\n", 1, "is a table"},
-        {"twice", least + "public_key = \"b\"\n", 5, ""},
+        {"twice", least + "trust_root = \"b\"\n", 5, ""},
         {"not TOML", "[station\n", 1, ""},
         {"not text", std::string("\x00\xff\xfe", 3), 1, ""},
     }));
@@ -111,6 +111,21 @@ TEST_CASE("settings: what is wrong is named with file, line and what is allowed"
     CAPTURE(settings.error());
     CHECK(settings.error().starts_with(file.path().string() + ":" + std::to_string(row.line) + ": "));
     CHECK(settings.error().find(row.says) != std::string::npos);
+}
+
+TEST_CASE("settings: the county's sealing key is read, and one that cannot be read is told") {
+    const auto county = liaison::domain::OpeningKey::generate(liaison::domain::SealingSuite::sm2_sm4);
+    const SettingsFile file(least + "sealing_key = \"seal.pem\"\n");
+    CHECK_FALSE(read_settings(SettingsFile(least).path())->county.sealing_key);
+    const auto missing = read_settings(file.path());
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().find(":5: \"sealing_key\" names ") != std::string::npos);
+    std::ofstream(file.folder() / "seal.pem") << county.to_pem(); // the county's own half has no place here
+    CHECK_FALSE(read_settings(file.path()));
+    std::ofstream(file.folder() / "seal.pem") << county.public_pem();
+    const auto settings = read_settings(file.path());
+    REQUIRE(settings);
+    CHECK(settings->county.sealing_key->id() == county.sealing_key().id());
 }
 
 TEST_CASE("settings: every kind of reader and scanner becomes an address") {

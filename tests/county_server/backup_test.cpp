@@ -96,11 +96,12 @@ private:
 
     county::Database database_;
     county::Accounts accounts_{database_};
-    county::RecordStore records_{database_};
-    county::SheetStore sheets_{database_};
+    county::RecordStore records_{database_, opens_nothing()};
+    county::SheetStore sheets_{database_, opens_nothing()};
     county::SlotBook slots_{database_};
     county::OpinionBook opinions_{database_};
-    county::ConfigurationStore configurations_{database_, domain::SigningKey::generate()};
+    county::TrustStore trust_{database_};
+    county::ConfigurationStore configurations_{database_, trust_, domain::SigningKey::generate()};
     test::Random& random_;
     std::map<int, std::int64_t> sequences_;
     std::int64_t subject_ = 90'000'000;
@@ -154,7 +155,7 @@ TEST_CASE("a restored backup is row by row what was there when it was made") {
         REQUIRE(stored_rows(*open_store(elsewhere.place())) == before);
         // It goes on where it stopped: numbers that the database gives come after those that are there.
         county::Database database(elsewhere.place(), std::chrono::seconds{5});
-        county::RecordStore records(database);
+        county::RecordStore records(database, opens_nothing());
         const auto rows = records.after(station_name(17), 0, 100'000);
         records.accept({station_name(17), {load_record(17, 5000 + round)}}, now);
         const auto more = records.after(station_name(17), rows.empty() ? 0 : rows.back().row, 10);

@@ -15,10 +15,11 @@ TEST_CASE("init makes a folder for its owner only, and changes nothing the secon
     const fs::path data = county.data();
     CHECK((fs::status(data).permissions() & fs::perms::all) == fs::perms::owner_all);
     std::map<std::string, std::string> before;
-    for (const char* name :
-         {"ca.pem", "ca-key.pem", "server.pem", "server-key.pem", "county-signing.pem", "county-public.pem"})
+    for (const char* name : {"ca.pem", "ca-key.pem", "server.pem", "server-key.pem", "county-signing.pem",
+                             "configuration-signing.pem", "trust-root.json"})
         before[name] = read_text(data / name);
-    for (const char* name : {"ca-key.pem", "server-key.pem", "county-signing.pem"})
+    for (const char* name : {"ca-key.pem", "server-key.pem", "county-signing.pem", "configuration-signing.pem",
+                             "root-keys/root-1.pem"})
         CHECK((fs::status(data / name).permissions() & fs::perms::all) ==
               (fs::perms::owner_read | fs::perms::owner_write));
     const auto again = county.run({"init", "--host", "127.0.0.1"});
@@ -58,8 +59,8 @@ TEST_CASE("the command line issues codes and hashes, and says what is wrong with
     const auto issued = county.run({"issue-appointment", "--station", "room-017", "--deputy", "deputy-01",
                                     "--start", "2090-01-01T09:30:00+08:00", "--minutes", "20"});
     REQUIRE(issued.exit_code == 0);
-    const auto key = domain::VerifyingKey::from_pem(read_text(county.data() + "/county-public.pem")).value();
-    CHECK(domain::read_visit_code(issued.output.substr(0, issued.output.size() - 1), key, "room-017",
+    CHECK(domain::read_visit_code(issued.output.substr(0, issued.output.size() - 1),
+                                  first_root_of(county).appointment_key(), "room-017",
                                   domain::parse_wall_time("2090-01-01T01:00:00.000Z").value()));
 
     const auto hashed = run_county({"hash-pin"}, "1234\n");

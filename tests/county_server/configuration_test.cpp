@@ -1,9 +1,11 @@
+#include <fstream>
+
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
 #include "county_support/county_process.hpp"
 #include "county_support/samples.hpp"
-#include "domain/configuration.hpp"
+#include "domain/signed_configuration.hpp"
 
 using namespace liaison;
 using namespace liaison::testing;
@@ -15,10 +17,6 @@ constexpr const char* path = "/api/v1/stations/room-017/configuration";
 
 json example() {
     return json::parse(read_text(STATION_EXAMPLE));
-}
-
-domain::VerifyingKey county_key(const CountyProcess& county) {
-    return domain::VerifyingKey::from_pem(read_text(county.data() + "/county-public.pem")).value();
 }
 
 } // namespace
@@ -33,14 +31,16 @@ TEST_CASE("a published configuration reaches the station signed, to the byte") {
     const auto answer = client->Get(std::string(path) + "?after=0", bearer(token));
     REQUIRE(answer);
     REQUIRE(answer->status == 200);
-    const auto envelope = domain::parse_signed_configuration(answer->body);
-    REQUIRE(envelope);
-    CHECK(envelope->document == document);
-    const auto opened = domain::open_configuration(*envelope, county_key(county), "room-017");
+    const auto news = domain::parse_configuration_news(answer->body);
+    REQUIRE(news);
+    REQUIRE(news->configuration);
+    CHECK(news->roots.empty());
+    CHECK(news->configuration->document == document);
+    const auto opened = domain::open_configuration(*news->configuration, first_root_of(county), "room-017");
     REQUIRE(opened);
-    CHECK(opened->version == 1);
-    CHECK_FALSE(
-        domain::open_configuration(*envelope, domain::SigningKey::generate().verifying_key(), "room-017"));
+    CHECK(opened->header.version == 1);
+    const CountyProcess stranger;
+    CHECK_FALSE(domain::open_configuration(*news->configuration, first_root_of(stranger), "room-017"));
 
     CHECK(client->Get(std::string(path) + "?after=1", bearer(token))->status == 204);
     CHECK(client->Get(std::string(path) + "?after=x", bearer(token))->status == 400);
@@ -157,4 +157,60 @@ TEST_CASE("the example has one deputy on duty at any hour, and slots on the days
                 CHECK(domain::slots_on(parsed->calendar(), {}, deputy.id, day, now).size() == 24);
         }
     }
+}
+
+TEST_CASE("a root that two of the three keys sign follows, and stations are sent what they lack") {
+    CountyProcess county;
+    const std::string token = county.add_station("room-017");
+    REQUIRE(county.publish(read_text(STATION_EXAMPLE)).exit_code == 0);
+    const auto key = [&](int number) {
+        return county.data() + "/root-keys/root-" + std::to_string(number) + ".pem";
+    };
+    const auto one = county.run({"new-root", "--sign-with", key(1)});
+    CHECK(one.exit_code == 1);
+    CHECK(one.errors.find("not signed by enough") != std::string::npos);
+    REQUIRE(county.run({"new-root", "--sign-with", key(3), "--sign-with", key(1)}).output ==
+            "published root 2\n");
+
+    const domain::SigningKey fresh = domain::SigningKey::generate();
+    const TemporaryFolder desk;
+    std::ofstream(desk.path() / "fresh.pem") << fresh.public_pem();
+    REQUIRE(county
+                .run({"new-root", "--configuration-key", desk.path() / "fresh.pem", "--sign-with", key(1),
+                      "--sign-with", key(2)})
+                .exit_code == 0);
+    county.start();
+    const auto client = county.client();
+    const auto ask = [&](const std::string& known) {
+        const auto answer = client->Get(std::string(path) + "?after=0&root=" + known, bearer(token));
+        return domain::parse_configuration_news(answer->body).value();
+    };
+    CHECK(ask("3").roots.empty());
+    CHECK(ask("2").roots.size() == 1);
+    const auto news = ask("1");
+    domain::TrustChain trust(first_root_of(county));
+    for (const domain::SignedStatement& root : news.roots)
+        REQUIRE(trust.follow(root));
+    CHECK(trust.newest().version() == 3);
+    // What was published before the key changed hands stays in force where it was taken, and is taken nowhere
+    // any more.
+    CHECK(domain::open_configuration(*news.configuration, trust, "room-017"));
+    CHECK_FALSE(domain::open_configuration(*news.configuration, trust.newest(), "room-017"));
+    CHECK(client->Get(std::string(path) + "?after=1&root=3", bearer(token))->status == 204);
+    CHECK(client->Get(std::string(path) + "?after=1&root=0", bearer(token))->status == 400);
+}
+
+TEST_CASE("a county that signs with SM2 is believed by the same code") {
+    const TemporaryFolder folder;
+    const std::string data = folder.path() / "data";
+    REQUIRE(run_county({"init", "--data", data, "--host", "127.0.0.1", "--county", "county-007", "--sm2"})
+                .exit_code == 0);
+    REQUIRE(run_county({"publish", "--data", data, STATION_EXAMPLE}).exit_code == 0);
+    const auto exported = run_county({"export", "--data", data, "--station", "room-017"});
+    const auto root =
+        domain::parse_signed_root(read_text(data + "/trust-root.json")).and_then(domain::first_root);
+    REQUIRE(root);
+    const auto configuration = domain::parse_signed_configuration(exported.output);
+    REQUIRE(configuration);
+    CHECK(domain::open_configuration(*configuration, *root, "room-017")->header.county == "county-007");
 }

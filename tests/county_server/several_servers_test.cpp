@@ -36,7 +36,7 @@ public:
 
 private:
     void read() {
-        county::RecordStore records(database_);
+        county::RecordStore records(database_, opens_nothing());
         for (const auto& record : records.after(station_, rows.empty() ? 0 : rows.back(), 10'000))
             rows.push_back(record.row);
         // What is read on from is what the station is told: its cursor.

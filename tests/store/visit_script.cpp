@@ -61,7 +61,7 @@ void live(StoreAtWork& store, Witness& witness, int round) {
     deliver(store, witness);
     Configurations configurations(*store.database);
     const std::int64_t version = configurations.newest_version().value_or(0) + 1;
-    const domain::SignedConfiguration envelope{"{\"version\": 1}", {1, 2, 3}};
+    const domain::SignedConfiguration envelope{{"{}", {{"key", {1, 2, 3}}}}, "{\"version\": 1}"};
     if (saved(witness, configurations.store_new(version, envelope, morning().wall)))
         witness.configuration = version;
     saved(witness, store.database->checkpoint());

@@ -70,16 +70,15 @@ TEST_CASE("a configuration arrives with the greeting, and a newer one with the n
     desk.settings.planner.configuration_interval = std::chrono::hours{1};
     desk.start();
     desk.wait_until("the first one", [&] { return desk.configurations().size() == 1; });
-    const auto key =
-        domain::VerifyingKey::from_pem(read_text(station.county.data() + "/county-public.pem")).value();
-    CHECK(domain::open_configuration(desk.configurations().front(), key, "room-017")->version == 1);
+    const auto root = first_root_of(station.county);
+    CHECK(domain::open_configuration(desk.configurations().front(), root, "room-017")->header.version == 1);
     desk.link->configuration_applied(1);
 
     REQUIRE(station.county.publish(read_text(STATION_EXAMPLE), true).exit_code == 0);
     desk.outbox.add(1, 1);
     desk.link->outbox_grew();
     desk.wait_until("the second one", [&] { return desk.configurations().size() == 2; });
-    CHECK(domain::open_configuration(desk.configurations().back(), key, "room-017")->version == 2);
+    CHECK(domain::open_configuration(desk.configurations().back(), root, "room-017")->header.version == 2);
 }
 
 TEST_CASE("a server that is killed again and again: nothing lost, nothing twice") {

@@ -72,7 +72,7 @@ private:
             const std::lock_guard lock(mutex_);
             if (const auto* status = std::get_if<sync::LinkStatus>(&event)) status_ = *status;
             if (const auto* arrived = std::get_if<sync::ConfigurationArrived>(&event))
-                configurations_.push_back(arrived->configuration);
+                configurations_.push_back(arrived->news.configuration.value());
             if (const auto* taken = std::get_if<sync::Acknowledged>(&event)) fresh = taken->results.size();
             acknowledged_ += fresh;
         }

@@ -11,8 +11,8 @@
 #include "county_support/postgresql_server.hpp"
 #include "seed.hpp"
 #include "station.hpp"
-#include "station_document.hpp"
 #include "store/shared_slots.hpp"
+#include "trust_fixture.hpp"
 
 using namespace liaison;
 using namespace std::chrono_literals;
@@ -49,12 +49,16 @@ struct County {
     liaison::testing::TestDatabase at; // PostgreSQL, or none
     county::Database database{at.place().empty() ? (folder.path() / "county.db").string() : at.place(), 1000ms};
     county::Accounts accounts{database};
-    county::RecordStore records{database};
+    county::RecordStore records{
+        database, county::SealOpener(domain::OpeningKey::generate(domain::SealingSuite::hpke_x25519))};
     county::SlotBook slots{database};
-    county::ConfigurationStore configurations{database, domain::SigningKey::generate()};
+    test::MadeUpCounty keys;
+    county::TrustStore trust{database};
+    county::ConfigurationStore configurations{database, trust, keys.configuration_key};
     county::AppointmentDesk desk{database, configurations, domain::SigningKey::generate()};
 
     explicit County(domain::WallTime now) {
+        REQUIRE(trust.publish(keys.signed_root()));
         for (const std::string& station : station_ids) {
             accounts.add_station(station);
             REQUIRE(configurations.publish({.document = document_of(station), .station = station, .by = "test"},

@@ -130,7 +130,7 @@ first_configuration = "first-configuration.json"
 [county]
 url = "{url}"
 ca_certificate = "county/ca.pem"
-public_key = "county/county-public.pem"
+trust_root = "county/trust-root.json"
 token_file = "token"
 [card_reader]
 kind = "sdt-serial"

@@ -13,6 +13,7 @@
 #include "county/files.hpp"
 #include "county/office.hpp"
 #include "county/random.hpp"
+#include "county/root_ceremony.hpp"
 #include "county/server.hpp"
 #include "county/store_check.hpp"
 #include "domain/pin.hpp"
@@ -33,6 +34,11 @@ struct Options {
     std::string start;
     std::int64_t minutes = 20;
     std::string listen = "127.0.0.1:8443";
+    std::string county = "county";
+    bool sm2 = false;
+    std::vector<std::string> keys; // files
+    std::vector<std::string> new_root_keys, new_configuration_keys;
+    std::string new_appointment_key;
 };
 
 // A secret from the standard input: one line, so that it stands in no process list and no shell history.
@@ -51,11 +57,28 @@ std::string place_of(const Options& options) {
 }
 
 void initialise(const Options& options) {
+    const auto algorithms = options.sm2 ? county::Algorithms::national : county::Algorithms::international;
     const county::DataFolder folder(options.data);
-    folder.prepare(options.hosts, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
-    const county::Office office(folder, options.database); // makes the database
+    folder.prepare(options.hosts, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+                   algorithms);
+    county::Office office(folder, options.database); // makes the database
+    const bool first_root = office.trust.newest_version() == 0;
+    if (first_root) county::publish_first_root(folder, office, options.county, algorithms);
     std::cout << "ready: " << options.data << "\nfor kiosks: " << folder.authority_certificate().string()
-              << ", " << folder.county_public_key().string() << "\n";
+              << ", " << folder.trust_root().string() << ", " << folder.sealing_public_key().string() << "\n";
+    if (first_root)
+        std::cout << "now take " << folder.root_keys().string()
+                  << " off this machine: two of its three keys are needed to change whom kiosks believe\n";
+}
+
+void new_root(const Options& options) {
+    county::Office office(county::DataFolder(options.data), options.database);
+    const auto version =
+        county::publish_next_root(office, {.signing = options.keys,
+                                           .root_keys = options.new_root_keys,
+                                           .configuration_keys = options.new_configuration_keys,
+                                           .appointment_key = options.new_appointment_key});
+    std::cout << "published root " << version << "\n";
 }
 
 void add_station(const Options& options) {
@@ -178,9 +201,24 @@ void describe(CLI::App& program, Options& options) {
             ->envname("COUNTY_DATABASE");
         return added;
     };
-    with_data(command("init", "make the keys and certificates that are missing", [&] { initialise(options); }))
+    auto* preparing = with_data(
+        command("init", "make the keys and certificates that are missing", [&] { initialise(options); }));
+    preparing
         ->add_option("--host", options.hosts, "name or address that kiosks and browsers use; may be repeated")
         ->required();
+    preparing->add_option("--county", options.county, "the county's id, which configurations bear")
+        ->capture_default_str();
+    preparing->add_flag("--sm2", options.sm2, "sign with SM2 and SM3, and have kiosks seal with SM2 and SM4");
+    auto* rooting = with_data(command("new-root", "say anew whom kiosks believe", [&] { new_root(options); }));
+    rooting
+        ->add_option("--sign-with", options.keys, "a key of the present root or the new one; may be repeated")
+        ->required();
+    rooting->add_option("--root-key", options.new_root_keys,
+                        "public keys of the root from now on; else as before");
+    rooting->add_option("--configuration-key", options.new_configuration_keys,
+                        "public keys that sign configurations from now on; else as before");
+    rooting->add_option("--appointment-key", options.new_appointment_key,
+                        "public key that signs codes from now on; else as before");
     with_data(command("add-station", "print a new access token, once", [&] { add_station(options); }))
         ->add_option("--station", options.station, "the station's id")
         ->required();

@@ -24,11 +24,12 @@ std::string with_version(const std::string& document, std::int64_t version) {
 void insert(soci::session& sql, const domain::StationConfiguration& parsed,
             const domain::SignedConfiguration& configuration, const std::string& by, domain::WallTime now) {
     execute(sql, "INSERT INTO station (id) VALUES (:id) ON CONFLICT DO NOTHING", {parsed.station.id});
-    execute(sql,
-            "INSERT INTO configuration (station, version, document, signature, published_by, published_at)"
-            " VALUES (:station, :version, :document, :signature, :by, :now)",
-            {parsed.station.id, parsed.version, configuration.document,
-             domain::to_base64(configuration.signature), by, domain::format_wall_time(now)});
+    execute(
+        sql,
+        "INSERT INTO configuration (station, version, document, signature, header, published_by, published_at)"
+        " VALUES (:station, :version, :document, '', :header, :by, :now)",
+        {parsed.station.id, parsed.version, configuration.document, domain::to_json(configuration.header), by,
+         domain::format_wall_time(now)});
 }
 
 } // namespace
@@ -40,6 +41,7 @@ tl::expected<std::int64_t, ConfigurationError> ConfigurationStore::publish(const
     if (!given) return tl::unexpected(given.error());
     if (!publication.station.empty() && given->station.id != publication.station)
         return tl::unexpected(ConfigurationError{"/station/id", "this document is for another station"});
+    const std::string county = trust_.newest().county();
     return database_.change(Lock::station(given->station.id), [&](soci::session& sql) -> Published {
         const std::int64_t newest = newest_version_in(sql, given->station.id);
         const bool assign = publication.version == VersionRule::assign_next;
@@ -50,22 +52,30 @@ tl::expected<std::int64_t, ConfigurationError> ConfigurationStore::publish(const
             assign ? with_version(publication.document, newest + 1) : publication.document;
         const auto final_form = domain::parse_station_configuration(document); // verify exactly what is signed
         if (!final_form) return tl::unexpected(final_form.error());
-        insert(sql, *final_form, domain::sign_configuration(document, key_), publication.by, now);
+        const domain::ConfigurationHeader about{.county = county,
+                                                .station = final_form->station.id,
+                                                .version = final_form->version,
+                                                .issued = now,
+                                                .expires = now + lifetime,
+                                                .sha256 = {},
+                                                .bytes = 0};
+        insert(sql, *final_form, domain::sign_configuration(document, about, {key_}), publication.by, now);
         return final_form->version;
     });
 }
 
 std::optional<domain::SignedConfiguration> ConfigurationStore::newest(const std::string& station) {
     const auto row = database_.use([&](soci::session& sql) {
-        return select_one<std::string, std::string>(sql,
-                                                    "SELECT document, signature FROM configuration"
-                                                    " WHERE station = :station ORDER BY version DESC LIMIT 1",
-                                                    {station});
+        return select_one<std::string, std::string>(
+            sql,
+            "SELECT header, document FROM configuration WHERE station = :station"
+            " AND header IS NOT NULL ORDER BY version DESC LIMIT 1",
+            {station});
     });
     if (!row) return std::nullopt;
-    auto signature = domain::from_base64(std::get<1>(*row));
-    if (!signature) throw StoreTrouble("the signature of a configuration is not in its form");
-    return domain::SignedConfiguration{std::get<0>(*row), *std::move(signature)};
+    auto header = domain::parse_signed_statement(std::get<0>(*row), domain::max_header_size);
+    if (!header) throw StoreTrouble("the header of a configuration is not in its form: " + header.error());
+    return domain::SignedConfiguration{*std::move(header), std::get<1>(*row)};
 }
 
 std::int64_t ConfigurationStore::newest_version(const std::string& station) {

@@ -7,7 +7,8 @@
 #include <tl/expected.hpp>
 
 #include "county/database.hpp"
-#include "domain/configuration.hpp"
+#include "county/trust_store.hpp"
+#include "domain/signed_configuration.hpp"
 
 namespace liaison::county {
 
@@ -25,10 +26,14 @@ struct Publication {
 
 class ConfigurationStore {
 public:
-    ConfigurationStore(Database& database, domain::SigningKey key)
-        : database_(database), key_(std::move(key)) {}
+    ConfigurationStore(Database& database, TrustStore& trust, domain::SigningKey key)
+        : database_(database), trust_(trust), key_(std::move(key)) {}
 
-    // Checks with the kiosk's own validator, signs, stores. Gives the version.
+    // So long a station takes it; what runs by then goes on.
+    static constexpr std::chrono::days lifetime{400};
+
+    // Checks with the kiosk's own validator, signs, stores. Gives the version. Throws std::runtime_error: the
+    // county was not prepared.
     tl::expected<std::int64_t, domain::ConfigurationError> publish(const Publication& publication,
                                                                    domain::WallTime now);
 
@@ -37,6 +42,7 @@ public:
 
 private:
     Database& database_;
+    TrustStore& trust_;
     domain::SigningKey key_;
 };
 

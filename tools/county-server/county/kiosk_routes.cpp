@@ -69,12 +69,19 @@ void get_configuration(const httplib::Request& request, httplib::Response& respo
     if (!is_allowed(request, response, office, station)) return;
     const auto after = number_parameter(request, "after", 0, 0, any_number);
     if (!after) return answer_error(response, 400, "\"after\" is a version: a whole number from 0");
+    const auto root = number_parameter(request, "root", any_number, 1, any_number);
+    if (!root) return answer_error(response, 400, "\"root\" is a version: a whole number from 1");
     office.accounts.contact(station, Office::now(), *after);
-    if (office.configurations.newest_version(station) <= *after) {
+    domain::ConfigurationNews news;
+    if (office.trust.newest_version() > *root) news.roots = office.trust.after(*root);
+    if (news.roots.size() > domain::max_roots_at_once) news.roots.resize(domain::max_roots_at_once);
+    if (office.configurations.newest_version(station) > *after)
+        news.configuration = office.configurations.newest(station);
+    if (news.roots.empty() && !news.configuration) {
         response.status = 204;
         return;
     }
-    response.set_content(domain::to_json(*office.configurations.newest(station)), json_type);
+    response.set_content(domain::to_json(news), json_type);
 }
 
 void get_news(const httplib::Request& request, httplib::Response& response, Office& office) {
@@ -110,7 +117,7 @@ void put_sheet_part(const httplib::Request& request, httplib::Response& response
         return answer_error(response, 413,
                             "a part of a sheet has at most " + std::to_string(domain::sheet_part_bytes) +
                                 " bytes");
-    constexpr std::int64_t most = domain::most_sheet_bytes;
+    constexpr std::int64_t most = domain::most_sheet_bytes + domain::most_envelope_bytes;
     const auto bytes = number_parameter(request, "bytes", 0, 1, most);
     const auto offset = number_parameter(request, "offset", 0, 0, most);
     const std::string sha256 = request.get_param_value("sha256");

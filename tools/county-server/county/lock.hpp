@@ -20,13 +20,14 @@ public:
     // Claims and holds of all shared deputies and the words said about them, whose numbers all stations read on
     // from.
     static Lock slots() { return {Kind::slots, ""}; }
+    static Lock trust() { return {Kind::trust, ""}; } // the roots, each of which follows the one before
     static Lock schema() { return {Kind::schema, ""}; }
 
     // The statement that takes it on PostgreSQL; empty where there is nothing to take.
     std::string postgresql() const;
 
 private:
-    enum class Kind { rows, station, slots, schema };
+    enum class Kind { rows, station, slots, trust, schema };
     Lock(Kind kind, const std::string& subject) : kind_(kind), subject_(subject) {}
 
     Kind kind_;

@@ -21,9 +21,10 @@ struct Office {
     // one.
     explicit Office(const DataFolder& folder, const std::string& place = "")
         : database(place.empty() ? folder.database().string() : place, patience), accounts(database),
-          records(database), sheets(database), opinions(database), slots(database),
-          configurations(database, folder.signing_key()),
-          appointments(database, configurations, folder.signing_key()), guard(accounts) {}
+          records(database, SealOpener(folder.opening_key())),
+          sheets(database, SealOpener(folder.opening_key())), opinions(database), slots(database),
+          trust(database), configurations(database, trust, folder.configuration_key()),
+          appointments(database, configurations, folder.appointment_key()), guard(accounts) {}
 
     static constexpr std::chrono::milliseconds patience{2000};
 
@@ -37,6 +38,7 @@ struct Office {
     SheetStore sheets;
     OpinionBook opinions;
     SlotBook slots;
+    TrustStore trust;
     ConfigurationStore configurations;
     AppointmentDesk appointments;
     StaffGuard guard;

@@ -100,6 +100,12 @@ std::unique_ptr<httplib::SSLClient> CountyProcess::client() const {
     return client;
 }
 
+domain::TrustRoot first_root_of(const CountyProcess& county) {
+    return domain::parse_signed_root(read_text(county.data() + "/trust-root.json"))
+        .and_then(domain::first_root)
+        .value();
+}
+
 httplib::Headers bearer(const std::string& token) {
     return {{"Authorization", "Bearer " + token}};
 }

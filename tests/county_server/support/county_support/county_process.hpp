@@ -9,6 +9,7 @@
 
 #include "county_support/postgresql_server.hpp"
 #include "county_support/program.hpp"
+#include "domain/trust_root.hpp"
 
 namespace liaison::testing {
 
@@ -60,6 +61,7 @@ private:
     int port_ = 0;
 };
 
+domain::TrustRoot first_root_of(const CountyProcess& county);
 httplib::Headers bearer(const std::string& token);
 httplib::Headers basic(const std::string& name, const std::string& password);
 

@@ -20,5 +20,6 @@ Step step_2();
 Step step_3();
 Step step_4();
 Step step_5();
+Step step_6();
 
 } // namespace liaison::county

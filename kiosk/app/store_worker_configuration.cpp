@@ -1,0 +1,122 @@
+// Which configuration is in force: whom the station believes, what it takes, and what it goes back to.
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include <spdlog/spdlog.h>
+
+#include "app/store_worker_parts.hpp"
+
+namespace liaison::app {
+
+namespace {
+
+constexpr int failed_starts_before_taking_back = 2;
+
+std::string read_file(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+} // namespace
+
+// Those that came from the county at earlier times, followed again one by one.
+void StoreWorker::take_up_roots() {
+    const auto stored = store_->roots.after(trust_.newest().version());
+    if (!stored) return spdlog::error("the county's roots cannot be read: {}", stored.error().detail);
+    for (const domain::SignedStatement& root : *stored)
+        if (const auto followed = trust_.follow(root); !followed)
+            return spdlog::error("a stored root is not believed: {}", followed.error());
+    if (!stored->empty())
+        mailbox_.post(TrustChanged{trust_.newest().version(), trust_.newest().appointment_key()});
+}
+
+void StoreWorker::follow_roots(const std::vector<domain::SignedStatement>& roots) {
+    for (const domain::SignedStatement& root : roots) {
+        if (const auto followed = trust_.follow(root); !followed)
+            return spdlog::error("a root was refused: {}", followed.error());
+        const std::int64_t version = trust_.newest().version();
+        spdlog::info("root {} is believed", version);
+        if (store_ && !store_->roots.add(version, root)) spdlog::error("root {} could not be kept", version);
+        mailbox_.post(TrustChanged{version, trust_.newest().appointment_key()});
+    }
+}
+
+// The county's newest, as stored; where that has failed at two starts, the one before; where there is none, the
+// one that came with the machine.
+void StoreWorker::open_first_configuration() {
+    if (store_) {
+        auto stored = store_->configurations.current();
+        if (stored && *stored && !settings_.is_desk &&
+            store_->boots.failed_in_a_row((*stored)->version).value_or(0) >= failed_starts_before_taking_back)
+            if (const auto earlier = store_->configurations.roll_back()) {
+                taken_back_ = (*stored)->version;
+                stored = *earlier;
+            }
+        if (stored && *stored) {
+            auto opened = domain::open_configuration((*stored)->envelope, trust_, settings_.station_id);
+            if (opened) return apply(std::move(opened->configuration));
+            spdlog::error("the stored configuration is not valid: {}", opened.error().text());
+        }
+    }
+    if (settings_.first_configuration.empty()) return mailbox_.post(ConfigurationMissing{"C1"});
+    const auto envelope = domain::parse_signed_configuration(read_file(settings_.first_configuration));
+    auto opened = envelope ? domain::open_configuration(*envelope, trust_, settings_.station_id)
+                           : tl::unexpected(envelope.error());
+    if (!opened) {
+        spdlog::error("{}: {}", settings_.first_configuration.string(), opened.error().text());
+        return mailbox_.post(ConfigurationMissing{"C2"});
+    }
+    if (store_ && !settings_.is_desk &&
+        !store_->configurations.store_new(opened->header.version, *envelope, now().wall))
+        spdlog::warn("the first configuration is older than one that was taken back");
+    apply(std::move(opened->configuration));
+}
+
+// One that never came to work well waits until this start is on record: a crash in its first picture counts
+// then.
+void StoreWorker::apply(domain::StationConfiguration configuration) {
+    if (store_ && !settings_.is_desk && !draws_ &&
+        !store_->boots.has_worked_with(configuration.version).value_or(true)) {
+        untried_ = std::move(configuration);
+        return;
+    }
+    spdlog::info("configuration {} is in force", configuration.version);
+    configuration_applied_(configuration.version);
+    mailbox_.post(ConfigurationInForce{configuration});
+    configuration_ = std::move(configuration);
+    follow_calendar();
+    tell_day();
+}
+
+// By the county's own clock as far as it is known, so that a wrong one on the wall refuses nothing that is
+// good.
+domain::WallTime StoreWorker::county_time() {
+    const domain::Now moment = now();
+    const auto clock =
+        store_ ? store_->county_clock.reading(moment).value_or(domain::RecordClock{}) : domain::RecordClock{};
+    return moment.wall + clock.county_ahead.value_or(std::chrono::milliseconds{0});
+}
+
+void StoreWorker::take_configuration(domain::ConfigurationNews news) {
+    queue_.post([this, news = std::move(news)] {
+        follow_roots(news.roots);
+        if (!news.configuration) return;
+        const std::int64_t running = configuration_ ? configuration_->version : 0;
+        const std::int64_t newest =
+            store_ ? store_->configurations.newest_version().value_or(running) : running;
+        auto opened = domain::admit_configuration(*news.configuration, trust_.newest(), settings_.station_id,
+                                                  newest, county_time());
+        if (!opened) return spdlog::error("the county's configuration was refused: {}", opened.error().text());
+        if (store_) {
+            const auto stored =
+                store_->configurations.store_new(opened->header.version, *news.configuration, now().wall);
+            if (!stored)
+                return spdlog::error("configuration {} was not taken: {}", opened->header.version,
+                                     stored.error().detail);
+        }
+        apply(std::move(opened->configuration));
+    });
+}
+
+} // namespace liaison::app
