@@ -59,12 +59,13 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
       screen_map_(command_line.screen_map), frame_log_(command_line.frame_log),
       state_(first_state(configuration_, command_line.desk)), mailbox_(&ui::Window::wake),
       store_({command_line.data_folder, settings.station_id, settings.first_configuration, root,
-              settings.keeper.pin_hash, command_line.desk, command_line.version, settings.disk_kept_back},
+              settings.keeper.pin_hash, command_line.desk, command_line.version, settings.disk_kept_back,
+              settings.county.sealing_key},
              mailbox_),
       portrait_room_(command_line.data_folder / "portraits", mailbox_) {
     report_.version = command_line.version;
     report_.county = settings_.county.url.empty() ? view::CountyState::none : view::CountyState::unknown;
-    county_ = make_county_link(settings_, store_, mailbox_);
+    county_ = make_county_link(settings_, command_line.data_folder, store_, mailbox_);
     if (county_) county_->root_trusted(root.version());
     devices_ = std::make_unique<DeviceRoom>(settings_, mailbox_, store_);
     keeper_room_ = std::make_unique<KeeperRoom>(

@@ -1,7 +1,9 @@
 #include "app/settings.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -155,12 +157,24 @@ void no_other_sections(const toml::table& root, const std::string& file,
     }
 }
 
+// A key that cannot be read is told at once: later nobody would see that records travel open.
+std::optional<domain::SealingKey>
+read_sealing_key(Section& section, const std::function<std::filesystem::path(std::string)>& beside) {
+    const std::filesystem::path file = beside(section.text("sealing_key", ""));
+    if (file.empty()) return std::nullopt;
+    std::ifstream pem(file, std::ios::binary);
+    auto key = domain::SealingKey::from_pem({std::istreambuf_iterator<char>(pem), {}});
+    if (!key) section.refuse("sealing_key", fmt::format("names {}: {}", file.string(), key.error()));
+    return *std::move(key);
+}
+
 void read_county(Section section, Settings& settings,
                  const std::function<std::filesystem::path(std::string)>& beside) {
     settings.county.url = section.text("url", "");
     settings.county.ca_certificate = beside(section.text("ca_certificate", ""));
     settings.county.trust_root = beside(section.text("trust_root", std::nullopt));
     settings.county.token_file = beside(section.text("token_file", ""));
+    settings.county.sealing_key = read_sealing_key(section, beside);
     settings.county.configuration_interval =
         std::chrono::seconds{section.integer("configuration_interval_s", 1, 3600, 30)};
     section.no_other_keys();

@@ -4,12 +4,14 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <tl/expected.hpp>
 
 #include "domain/duty_roster.hpp"
+#include "domain/sealing.hpp"
 #include "drivers/id_card/id_card_reader.hpp"
 
 namespace liaison::app {
@@ -37,8 +39,9 @@ struct Settings {
     struct County {
         std::string url; // https://host:port; empty: this machine never speaks to the county
         std::filesystem::path ca_certificate;
-        std::filesystem::path trust_root; // whose signatures are believed: domain::TrustRoot
-        std::filesystem::path token_file; // the station's bearer token
+        std::filesystem::path trust_root;                // whose signatures are believed: domain::TrustRoot
+        std::filesystem::path token_file;                // the station's bearer token
+        std::optional<domain::SealingKey> sealing_key{}; // records are sealed to it; nothing: they travel open
         std::chrono::seconds configuration_interval{30};
     } county;
     struct CardReader {

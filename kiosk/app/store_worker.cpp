@@ -42,10 +42,17 @@ void StoreWorker::stop() {
 
 // ---- opening ----
 
+store::OpenOptions StoreWorker::options() const {
+    store::OpenOptions options{.directory = settings_.data_folder,
+                               .now = now().wall,
+                               .root_key = store::find_root_key(credentials_folder())};
+    if (settings_.sealing_key) options.county_seal = {settings_.station_id, *settings_.sealing_key};
+    return options;
+}
+
 void StoreWorker::open() {
     if (settings_.is_desk) return join();
-    const auto wall = now().wall;
-    auto opened = store::Database::open({.directory = settings_.data_folder, .now = wall});
+    auto opened = store::Database::open(options());
     const auto key =
         opened ? store::DeviceKey::open(settings_.data_folder, random_bytes) : tl::unexpected(opened.error());
     if (!key) {
@@ -56,6 +63,11 @@ void StoreWorker::open() {
     if (opened->report.moved_aside_to)
         spdlog::error("the database was damaged ({}) and was moved to {}", opened->report.damage,
                       opened->report.moved_aside_to->string());
+    if (opened->report.machine_key_lost)
+        spdlog::error(
+            "the key of this machine is lost: what was kept of earlier visits cannot be read any more");
+    spdlog::info("what is kept of visitors is sealed; the key of this machine is protected by: {}",
+                 opened->database->protection());
     store_ = std::make_unique<Store>(std::move(opened->database), *key);
     trouble_.reset();
     mailbox_.post(StoreHealth{});

@@ -11,13 +11,15 @@
 #include "app/message.hpp"
 #include "app/work_queue.hpp"
 #include "domain/disk_room.hpp"
+#include "domain/sealing.hpp"
 #include "domain/station_health.hpp"
 #include "flow/effect.hpp"
 #include "sync/outbox_port.hpp"
 
 namespace liaison::store {
 struct Moment;
-}
+struct OpenOptions;
+} // namespace liaison::store
 
 namespace liaison::app {
 
@@ -29,7 +31,8 @@ struct StoreWorkerSettings {
     std::string keeper_pin_hash;               // counts where the county has set none
     bool is_desk = false;                      // a guest in the kiosk's store: it looks after nothing there
     std::string program_version;
-    std::uint64_t disk_kept_back = 0; // bytes: see domain::DiskRoom
+    std::uint64_t disk_kept_back = 0;                // bytes: see domain::DiskRoom
+    std::optional<domain::SealingKey> sealing_key{}; // the county's; nothing: records travel open
 };
 
 class StoreWorker final : public sync::OutboxPort {
@@ -73,10 +76,12 @@ public:
     void hold_answered(const domain::SlotHold& hold, bool held) override;
     tl::expected<domain::RecordClock, std::string> clock(domain::Now now) override;
     void learn_county_time(domain::WallTime county, domain::Now now) override;
+    std::optional<domain::WallTime> last_county_time() override;
     std::int64_t unsent() override;
 
 private:
     struct Store;
+    store::OpenOptions options() const;
     void open();
     void join();
     void follow();

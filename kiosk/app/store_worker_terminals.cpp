@@ -15,7 +15,7 @@ void StoreWorker::take_trouble(const domain::SaveError& error) {
 }
 
 void StoreWorker::join() {
-    auto joined = store::Database::join(settings_.data_folder);
+    auto joined = store::Database::join(options());
     const auto key =
         joined ? store::DeviceKey::open_existing(settings_.data_folder) : tl::unexpected(joined.error());
     if (!key) return take_trouble(key.error());

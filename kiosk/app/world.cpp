@@ -1,5 +1,6 @@
 #include "app/world.hpp"
 
+#include <cstdlib>
 #include <random>
 #include <stdexcept>
 
@@ -28,6 +29,11 @@ domain::Random16 random_bytes() {
     if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1)
         throw std::runtime_error("the operating system gives no random bytes");
     return bytes;
+}
+
+std::filesystem::path credentials_folder() {
+    const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
+    return folder ? folder : "";
 }
 
 double random_share() {

@@ -21,6 +21,7 @@ struct Sheet {
 
 inline constexpr std::size_t most_sheets = 6; // of one log
 inline constexpr std::size_t most_sheet_bytes = 2 * 1024 * 1024;
+inline constexpr std::size_t most_envelope_bytes = 1024; // around one that travels sealed
 
 // A sheet on its way to the county, in parts: where the next one begins, and all that is left from there.
 struct SheetUpload {

@@ -55,7 +55,8 @@ struct RecordBatch {
 
 inline constexpr std::size_t max_batch_records = 200;
 inline constexpr std::size_t max_batch_bytes = 512 * 1024;
-inline constexpr std::size_t max_record_bytes = 64 * 1024;
+inline constexpr std::size_t max_record_bytes =
+    96 * 1024; // the longest opinion or signatures, sealed, in base64
 
 enum class RecordOutcome {
     stored,

@@ -10,14 +10,6 @@ namespace {
 
 constexpr int busy_timeout_ms = 500;
 
-// As ticket_columns, but no row of check_ins is read for more than the language.
-constexpr const char* public_columns =
-    "SELECT tickets.id, tickets.number, tickets.day, tickets.deputy_id, '', tickets.appointment_id,"
-    " appointments.start_at, tickets.state, issued_at, called_at, calls, '', language,"
-    " times_aside, aside_at, returned_at, NULL, NULL, NULL"
-    " FROM tickets JOIN check_ins ON check_ins.id = tickets.check_in_id"
-    " LEFT JOIN appointments ON appointments.id = tickets.appointment_id ";
-
 std::optional<domain::SignedConfiguration> configuration_in_force(SQLite::Database& sqlite) {
     SQLite::Statement row = query(sqlite, "SELECT envelope FROM configurations WHERE place = 'current'");
     if (!row.executeStep()) return std::nullopt;
@@ -56,7 +48,7 @@ Saved<std::optional<CallNews>> CallReader::news(domain::Day today) {
         const std::pair now{number_from(sqlite, "PRAGMA data_version"), today};
         if (seen_ == now) return std::nullopt;
         SQLite::Transaction one_moment(sqlite); // of both queries
-        CallNews news{all_rows(sqlite, public_columns, ticket_from,
+        CallNews news{all_rows(sqlite, public_ticket_columns, ticket_from,
                                "WHERE tickets.day = ? AND tickets.state IN ('waiting', 'called', 'set_aside')"
                                " ORDER BY tickets.number",
                                today),

@@ -14,12 +14,14 @@
 #include "store/errors.hpp"
 #include "store/guest.hpp"
 #include "store/saved.hpp"
+#include "store/seals.hpp"
 
 namespace liaison::store {
 
 struct Connection {
     SQLite::Database sqlite;
     std::unique_ptr<const Guest> guest = {}; // null: the kiosk's own connection
+    std::unique_ptr<Seals> seals = {};       // null: reads nothing that is sealed
 };
 
 // Text that is NULL in the database where it is empty here.

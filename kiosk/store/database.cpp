@@ -11,6 +11,7 @@ namespace {
 
 using Kind = domain::SaveError::Kind;
 
+constexpr int sealed_since = 15; // version of the schema
 constexpr int busy_look_ms = 2;
 constexpr int busy_timeout_ms = 5000; // one terminal waits for the other, and for a look from outside
 
@@ -86,44 +87,77 @@ void migrate(Connection& connection, const Migration& step) {
     transaction.commit();
 }
 
+// The key of the machine lay open on the disk until now.
+void protect(Connection& connection) {
+    DataKeys& keys = connection.seals->keys();
+    if (!keys.want_another_machine_key()) return;
+    SQLite::Transaction transaction(connection.sqlite, SQLite::TransactionBehavior::IMMEDIATE);
+    keys.wrap_anew();
+    transaction.commit();
+    keys.settle();
+}
+
+// Records that this machine alone could read, and cannot: the others must not wait behind them.
+constexpr const char* set_unreadable_aside = R"sql(
+INSERT INTO set_aside (sequence, id, kind, about, recorded_at, body, reason)
+    SELECT sequence, id, kind, about, recorded_at, body, 'the key of the machine is lost' FROM outbox
+    WHERE on_leaving(body, id, about) IS NULL;
+DELETE FROM outbox WHERE sequence IN (SELECT sequence FROM set_aside);
+)sql";
+
+// False: what was sealed before is lost.
+bool begin_keys(Connection& connection) {
+    SQLite::Transaction transaction(connection.sqlite, SQLite::TransactionBehavior::IMMEDIATE);
+    const bool opens = connection.seals->keys().begin();
+    if (!opens) connection.sqlite.exec(set_unreadable_aside);
+    transaction.commit();
+    if (opens) protect(connection);
+    return opens;
+}
+
 struct Attempt {
     std::unique_ptr<Connection> connection;
     int found_version = 0;
+    bool keys_open = true;
 };
 
-Saved<std::unique_ptr<Connection>> connect(const std::filesystem::path& database,
-                                           const std::string& file_system) {
+Saved<std::unique_ptr<Connection>> connect(const std::filesystem::path& database, const OpenOptions& options) {
+    MachineKey machine(options.directory, options.root_key);
+    if (const auto read = machine.read(); !read) return tl::unexpected(read.error());
     try {
         auto connection = std::make_unique<Connection>(
-            Connection{SQLite::Database(database, SQLite::OPEN_READWRITE, 0, file_system)});
+            Connection{SQLite::Database(database, SQLite::OPEN_READWRITE, 0, options.file_system)});
         sqlite3_busy_handler(connection->sqlite.getHandle(), wait_a_moment, nullptr);
+        connection->seals =
+            std::make_unique<Seals>(connection->sqlite, std::move(machine), options.county_seal);
         return connection;
     } catch (const SQLite::Exception& error) {
         return tl::unexpected(to_save_error(error, 0));
     }
 }
 
-Saved<Attempt> try_open(const DataDirectory& directory, const std::string& file_system,
-                        const std::string& boot) {
+Saved<Attempt> try_open(const DataDirectory& directory, const OpenOptions& options) {
     if (directory.has_orphaned_log())
         return tl::unexpected(domain::SaveError{.kind = Kind::corrupt, .detail = "a log without its database"});
     if (auto file = directory.create_database_file(); !file) return tl::unexpected(file.error());
-    auto connection = connect(directory.database(), file_system);
+    auto connection = connect(directory.database(), options);
     if (!connection) return tl::unexpected(connection.error());
     Connection& open = **connection;
     keep_log_on_close(open, true);
-    const auto version = guarded(open, [&] {
+    Attempt attempt;
+    const auto done = guarded(open, [&] {
         open.sqlite.exec(settings);
-        const int found = inspect(open);
+        attempt.found_version = inspect(open);
         switch_to_log(open);
         for (const Migration& step : all_migrations())
-            if (step.version > found) migrate(open, step);
-        begin_start(open, boot);
-        return found;
+            if (step.version > attempt.found_version) migrate(open, step);
+        begin_start(open, options.boot);
+        attempt.keys_open = begin_keys(open);
     });
-    if (!version) return tl::unexpected(version.error());
+    if (!done) return tl::unexpected(done.error());
     keep_log_on_close(open, false);
-    return Attempt{std::move(*connection), *version};
+    attempt.connection = std::move(*connection);
+    return attempt;
 }
 
 } // namespace
@@ -133,32 +167,33 @@ Saved<Database::Opened> Database::open(const OpenOptions& options) {
     if (!claimed) return tl::unexpected(claimed.error());
     auto directory = std::make_unique<DataDirectory>(std::move(*claimed));
     OpenReport report;
-    auto attempt = try_open(*directory, options.file_system, options.boot);
+    auto attempt = try_open(*directory, options);
     if (!attempt && attempt.error().kind == Kind::corrupt) {
         const auto folder = directory->move_aside(options.now);
         if (!folder) return tl::unexpected(folder.error());
         report.moved_aside_to = *folder;
         report.damage = attempt.error().detail;
-        attempt = try_open(*directory, options.file_system, options.boot);
+        attempt = try_open(*directory, options);
     }
     if (!attempt) return tl::unexpected(attempt.error());
     report.created = attempt->found_version == 0;
     if (!report.created && attempt->found_version < newest_version())
         report.migrated_from = attempt->found_version;
-    return Opened{std::unique_ptr<Database>(new Database(std::move(directory), std::move(attempt->connection))),
-                  std::move(report)};
+    report.machine_key_lost = !attempt->keys_open;
+    std::unique_ptr<Database> database(new Database(std::move(directory), std::move(attempt->connection)));
+    if (report.migrated_from && *report.migrated_from < sealed_since) database->leave_nothing_plain();
+    return Opened{std::move(database), std::move(report)};
 }
 
-Saved<std::unique_ptr<Database>> Database::join(const std::filesystem::path& directory,
-                                                const std::string& file_system) {
-    auto lock = DeskLock::take(directory);
+Saved<std::unique_ptr<Database>> Database::join(const OpenOptions& options) {
+    auto lock = DeskLock::take(options.directory);
     if (!lock) return tl::unexpected(lock.error());
-    const auto file = directory / database_file;
+    const auto file = options.directory / database_file;
     // SQLite would delete the log of an empty database, which is the kiosk's to move aside.
     if (is_missing_or_empty(file))
         return tl::unexpected(domain::SaveError{.detail = "the kiosk has not made the database yet"});
     auto guest = std::make_unique<const Guest>(file);
-    auto connection = connect(file, file_system);
+    auto connection = connect(file, options);
     if (!connection) return tl::unexpected(connection.error());
     Connection& open = **connection;
     keep_log_on_close(open, true); // whatever is to be done with it, the kiosk does
@@ -178,6 +213,21 @@ Database::Database(std::unique_ptr<DataDirectory> directory, std::unique_ptr<Con
     : directory_(std::move(directory)), connection_(std::move(connection)) {}
 
 Database::~Database() = default;
+
+std::string Database::protection() const {
+    return connection_->seals->keys().protection();
+}
+
+// Old pages keep what was plain. Where this fails, the next purge does it.
+void Database::leave_nothing_plain() {
+    static_cast<void>(rewrite());
+}
+
+Saved<void> Database::rewrite() {
+    if (auto rewritten = guarded(*connection_, [&] { connection_->sqlite.exec("VACUUM"); }); !rewritten)
+        return rewritten;
+    return checkpoint();
+}
 
 Saved<bool> Database::has_changed() {
     return guarded(*connection_, [&] {

@@ -1,17 +1,12 @@
 #include "store/device_key.hpp"
 
 #include <algorithm>
-#include <cerrno>
 
-#include <fcntl.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "store/data_directory.hpp"
-#include "store/errors.hpp"
+#include "store/key_file.hpp"
 
 namespace liaison::store {
 
@@ -21,64 +16,38 @@ namespace fs = std::filesystem;
 
 constexpr const char* file_name = "device.key";
 
-tl::unexpected<domain::SaveError> failure(const std::string& what) {
-    return tl::unexpected(to_save_error(errno, what));
-}
-
-template <class Bytes>
-bool write_durably(const fs::path& file, const Bytes& bytes) {
-    const Descriptor made{::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR)};
-    return made.is_open() && ::write(made.number(), bytes.data(), bytes.size()) == std::ssize(bytes) &&
-           ::fsync(made.number()) == 0;
-}
-
-// Under its own name the key is either not there or complete, whenever the power goes: it is written under
-// another name first. link() fails where a key is there already.
-template <class Bytes>
-Saved<void> create(const fs::path& directory, const fs::path& file, const Bytes& bytes) {
-    const fs::path unfinished = file.string() + ".new";
-    if (::unlink(unfinished.c_str()) != 0 && errno != ENOENT) return failure("cannot make the device key");
-    if (!write_durably(unfinished, bytes) || ::link(unfinished.c_str(), file.c_str()) != 0 ||
-        ::unlink(unfinished.c_str()) != 0)
-        return failure("cannot make the device key");
-    const Descriptor folder{::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (!folder.is_open() || ::fsync(folder.number()) != 0) return failure("cannot make the device key");
-    return {};
-}
-
 } // namespace
 
-Saved<DeviceKey> DeviceKey::read(int file) {
-    std::array<std::uint8_t, std::tuple_size_v<Bytes> + 1> found{};
+Saved<DeviceKey> DeviceKey::from(const domain::Bytes& found) {
     Bytes bytes{};
-    const auto size = ::read(file, found.data(), found.size());
-    if (size < 0) return failure("cannot read the device key");
-    if (size != std::ssize(bytes))
+    if (found.size() != bytes.size())
         return tl::unexpected(domain::SaveError{.kind = domain::SaveError::Kind::corrupt,
                                                 .detail = "the device key is damaged: it is not 32 bytes"});
     std::copy_n(found.begin(), bytes.size(), bytes.begin());
-    OPENSSL_cleanse(found.data(), found.size());
     DeviceKey key{bytes};
     OPENSSL_cleanse(bytes.data(), bytes.size());
     return key;
 }
 
 Saved<DeviceKey> DeviceKey::open_existing(const fs::path& directory) {
-    const Descriptor existing{::open((directory / file_name).c_str(), O_RDONLY | O_CLOEXEC)};
-    if (!existing.is_open()) return failure("cannot read the device key");
-    return read(existing.number());
+    const auto found = read_key_file(directory / file_name);
+    if (!found) return tl::unexpected(found.error());
+    if (!*found)
+        return tl::unexpected(domain::SaveError{.kind = domain::SaveError::Kind::no_permission,
+                                                .detail = "the kiosk has not made the device key yet"});
+    return from(**found);
 }
 
 Saved<DeviceKey> DeviceKey::open(const fs::path& directory, const RandomSource& random) {
-    const fs::path file = directory / file_name;
-    const Descriptor existing{::open(file.c_str(), O_RDONLY | O_CLOEXEC)};
-    if (existing.is_open()) return read(existing.number());
-    if (errno != ENOENT) return failure("cannot read the device key");
-    Bytes bytes{};
-    const domain::Random16 first = random(), second = random();
-    std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), bytes.begin()));
-    if (const auto created = create(directory, file, bytes); !created) return tl::unexpected(created.error());
-    DeviceKey key{bytes};
+    const auto existing = read_key_file(directory / file_name);
+    if (!existing) return tl::unexpected(existing.error());
+    if (*existing) return from(**existing);
+    domain::Bytes bytes;
+    for (const domain::Random16& half : {random(), random()})
+        bytes.insert(bytes.end(), half.begin(), half.end());
+    if (const auto made = write_key_file(directory / file_name, bytes); !made)
+        return tl::unexpected(made.error());
+    auto key = from(bytes);
     OPENSSL_cleanse(bytes.data(), bytes.size());
     return key;
 }

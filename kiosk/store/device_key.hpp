@@ -38,7 +38,7 @@ public:
 private:
     using Bytes = std::array<std::uint8_t, 32>;
     explicit DeviceKey(const Bytes& bytes) : bytes_(bytes) {}
-    static Saved<DeviceKey> read(int file);
+    static Saved<DeviceKey> from(const domain::Bytes& found);
     std::string keyed_hash(std::string_view purpose, std::string_view text) const;
     Bytes bytes_;
 };

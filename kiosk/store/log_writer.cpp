@@ -75,9 +75,10 @@ void LogWriter::write(domain::Reception& reception, const domain::Reception* bef
         if (!find(reception.log.opinions, opinion.id)) change(news, OpinionEvent::withdrawn);
     }
     run(sqlite_,
-        "INSERT INTO reception_versions (reception_id, version, written_at, written_by, body) VALUES (?, ?, ?, "
-        "?, ?)",
-        reception.id, reception.version, now, news.deputy_id, domain::to_json(reception));
+        "INSERT INTO reception_versions (reception_id, version, written_at, written_by, body)"
+        " VALUES (?1, ?2, ?3, ?4, sealed(?5, ?6, 'reception_versions.body/' || ?1 || '/' || ?2))",
+        reception.id, reception.version, now, news.deputy_id, domain::to_json(reception),
+        reception.check_in_id);
     keep_sheets(sqlite_, reception);
     records_.write(reception);
 }
@@ -87,7 +88,8 @@ void LogWriter::raise(const OpinionNews& news) {
     run(sqlite_,
         "INSERT INTO opinions (id, reception_id, check_in_id, deputy_id, raised_at, category, grid_cell, "
         "urgency,"
-        " route, confidential, words, answer, settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " route, confidential, words, answer, settled) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+        " sealed(?11, ?3, 'opinions.words/' || ?1), sealed(?12, ?3, 'opinions.answer/' || ?1), ?13)",
         opinion.id, news.reception_id, news.check_in_id, news.deputy_id, news.at, opinion.category,
         opinion.grid_cell, to_string(opinion.urgency), to_string(opinion.route), news.confidential ? 1 : 0,
         opinion.words, opinion.answer, is_settled(opinion) ? 1 : 0);
@@ -98,9 +100,9 @@ void LogWriter::change(OpinionNews news, OpinionEvent event) {
     news.event = event;
     const Opinion& opinion = news.opinion;
     run(sqlite_,
-        "UPDATE opinions SET category = ?2, grid_cell = ?3, urgency = ?4, route = ?5, confidential = ?6, words "
-        "= ?7,"
-        " answer = ?8, withdrawn = ?9,"
+        "UPDATE opinions SET category = ?2, grid_cell = ?3, urgency = ?4, route = ?5, confidential = ?6,"
+        " words = sealed(?7, check_in_id, 'opinions.words/' || id),"
+        " answer = sealed(?8, check_in_id, 'opinions.answer/' || id), withdrawn = ?9,"
         " settled = CASE WHEN EXISTS (SELECT 1 FROM chain_events WHERE opinion_id = ?1) THEN settled ELSE ?10 "
         "END"
         " WHERE id = ?1",

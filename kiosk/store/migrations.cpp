@@ -18,9 +18,10 @@ extern const char* const activities;
 extern const char* const shared_slots;
 extern const char* const clocks_and_health;
 extern const char* const trust;
+extern const char* const sealed_values;
 
 std::span<const Migration> all_migrations() {
-    static const std::array<Migration, 14> steps{{
+    static const std::array<Migration, 15> steps{{
         {1, visits_and_outbox},
         {2, configuration},
         {3, drafts_and_boots},
@@ -35,6 +36,7 @@ std::span<const Migration> all_migrations() {
         {12, shared_slots},
         {13, clocks_and_health},
         {14, trust},
+        {15, sealed_values},
     }};
     return steps;
 }

@@ -24,7 +24,8 @@ struct OpinionRow {
 };
 
 constexpr const char* opinion_columns =
-    "SELECT opinions.id, raised_at, opinions.deputy_id, category, route, words, withdrawn FROM opinions ";
+    "SELECT opinions.id, raised_at, opinions.deputy_id, category, route,"
+    " opened(words, opinions.check_in_id, 'opinions.words/' || opinions.id), withdrawn FROM opinions ";
 OpinionRow opinion_from(SQLite::Statement& row) {
     return {{.opinion_id = row.getColumn(0).getString(),
              .raised_at = time_from(row.getColumn(1)),
@@ -36,11 +37,22 @@ OpinionRow opinion_from(SQLite::Statement& row) {
             row.getColumn(6).getInt() != 0};
 }
 
-constexpr const char* event_columns = "SELECT body FROM chain_events ";
+constexpr const char* event_columns =
+    "SELECT body, opened(text, opinion_id, 'chain_events.text/' || id) FROM chain_events ";
 ChainEvent event_from(SQLite::Statement& row) {
     auto event = domain::parse_chain_event(row.getColumn(0).getString());
     if (!event) throw SQLite::Exception("an event of an opinion is not in its form", SQLITE_CORRUPT);
+    if (!row.getColumn(1).isNull()) event->text = row.getColumn(1).getString();
     return *std::move(event);
+}
+
+// In place of the text that stands beside it, and what is read where that is erased: the chain goes on as it
+// went.
+constexpr const char* text_stands_beside = "…";
+
+std::string body_of(ChainEvent event) {
+    if (!event.text.empty()) event.text = text_stands_beside;
+    return domain::to_json(event);
 }
 
 OpinionProgress with_history(SQLite::Database& sqlite, OpinionRow row, const ChainRules& rules) {
@@ -89,10 +101,11 @@ Saved<int> OpinionChains::take_news(const domain::CountyNews& news, const ChainR
             if (!opinion) continue;
             const int changed =
                 run(sqlite,
-                    "INSERT INTO chain_events (id, opinion_id, county_number, at, body) VALUES (?, ?, ?, ?, ?)"
+                    "INSERT INTO chain_events (id, opinion_id, county_number, at, body, text)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, sealed(?6, ?2, 'chain_events.text/' || ?1))"
                     " ON CONFLICT (id) DO UPDATE SET county_number = excluded.county_number"
                     " WHERE county_number IS NULL",
-                    event.id, event.opinion_id, number, event.at, domain::to_json(event));
+                    event.id, event.opinion_id, number, event.at, body_of(event), TextOrNull{event.text});
             if (changed > 0) note_outcome(sqlite, with_history(sqlite, *std::move(opinion), rules));
             taken += changed;
         }
@@ -158,8 +171,10 @@ OpinionProgress OpinionChains::add(ChainEvent event, const std::string& deputy_i
     event.id = domain::make_uuid(random_());
     event.at = now.wall;
     if (const auto next = domain::after(progress.state, event, rules); !next) refuse(to_string(next.error()));
-    run(sqlite, "INSERT INTO chain_events (id, opinion_id, at, body) VALUES (?, ?, ?, ?)", event.id,
-        event.opinion_id, event.at, domain::to_json(event));
+    run(sqlite,
+        "INSERT INTO chain_events (id, opinion_id, at, body, text)"
+        " VALUES (?1, ?2, ?3, ?4, sealed(?5, ?2, 'chain_events.text/' || ?1))",
+        event.id, event.opinion_id, event.at, body_of(event), TextOrNull{event.text});
     progress.events.push_back(event);
     progress.state = fold_chain(origin, progress.events, rules);
     note_outcome(sqlite, progress);

@@ -24,7 +24,7 @@ domain::WireRecord record_from(SQLite::Statement& row) {
             .id = row.getColumn(1).getString(),
             .kind = record_kind_from(row.getColumn(2)),
             .recorded_at = time_from(row.getColumn(3)),
-            .body = row.getColumn(4).getString(),
+            .body = row.getColumn(4).getString(), // never NULL: what cannot be opened was set aside
             .clock = clock_from(row)};
 }
 
@@ -40,10 +40,11 @@ void set_aside(SQLite::Database& sqlite, const domain::RecordResult& result) {
 Saved<std::vector<domain::WireRecord>> Outbox::next_batch(std::size_t most_records, std::size_t most_bytes) {
     auto batch = guarded(database_.connection(), [&] {
         std::vector<domain::WireRecord> records;
-        SQLite::Statement rows = query(database_.connection().sqlite,
-                                       "SELECT sequence, id, kind, recorded_at, body, boot, since_boot, "
-                                       "county_ahead FROM outbox ORDER BY sequence LIMIT ?",
-                                       static_cast<std::int64_t>(most_records));
+        SQLite::Statement rows =
+            query(database_.connection().sqlite,
+                  "SELECT sequence, id, kind, recorded_at, on_leaving(body, id, about), boot,"
+                  " since_boot, county_ahead FROM outbox ORDER BY sequence LIMIT ?",
+                  static_cast<std::int64_t>(most_records));
         std::size_t bytes = 0;
         while (rows.executeStep()) {
             auto record = record_from(rows);

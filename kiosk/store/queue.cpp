@@ -69,7 +69,7 @@ Saved<std::optional<domain::Ticket>> Visits::call_next(const std::string& deputy
         const auto tickets = writer.tickets_of_today();
         const domain::Ticket* next = domain::next_in_queue(tickets, deputy_id, now.wall, rules);
         if (!next) return std::nullopt;
-        return writer.move(*next, TicketState::called);
+        return writer.move(*writer.find_ticket(next->id), TicketState::called); // with the visitor's name
     });
 }
 

@@ -30,7 +30,8 @@ Saved<void> Visits::save_draft(const domain::ReceptionDraft& draft) {
         check_lengths(draft.log);
         const int written =
             run(sqlite,
-                "INSERT INTO reception_drafts (ticket_id, begun_at, body) SELECT id, ?2, ?3 FROM tickets"
+                "INSERT INTO reception_drafts (ticket_id, begun_at, body)"
+                " SELECT id, ?2, sealed(?3, check_in_id, 'reception_drafts.body/' || id) FROM tickets"
                 " WHERE id = ?1 AND (state = 'meeting' OR (state = 'done' AND ?4 > 0))"
                 " ON CONFLICT (ticket_id) DO UPDATE SET begun_at = excluded.begun_at,"
                 " body = excluded.body",
@@ -65,12 +66,14 @@ Saved<domain::Ticket> Visits::hand_over(const std::string& ticket_id, const std:
         auto ticket = writer.find_ticket(ticket_id);
         if (!ticket || ticket->state != TicketState::meeting)
             refuse_moved_on("only a reception under way is handed over");
-        auto draft = first_row(writer.sqlite(), draft_columns, draft_from, "WHERE ticket_id = ?", ticket_id);
+        auto draft = first_row(writer.sqlite(), draft_columns, draft_from, "AND ticket_id = ?", ticket_id);
         if (draft) {
             draft->earlier_deputies.push_back(ticket->deputy_id);
             draft->log.deputy = {}; // whoever finishes it signs it
-            run(writer.sqlite(), "UPDATE reception_drafts SET body = ?2 WHERE ticket_id = ?1", ticket_id,
-                to_json(*draft));
+            run(writer.sqlite(),
+                "UPDATE reception_drafts SET body = sealed(?2, ?3, 'reception_drafts.body/' || ticket_id)"
+                " WHERE ticket_id = ?1",
+                ticket_id, to_json(*draft), ticket->check_in_id);
         }
         ticket->deputy_id = deputy_id;
         run(writer.sqlite(), "UPDATE tickets SET deputy_id = ?2 WHERE id = ?1", ticket_id, deputy_id);

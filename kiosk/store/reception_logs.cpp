@@ -10,7 +10,11 @@ namespace liaison::store {
 
 namespace {
 
-constexpr const char* version_columns = "SELECT body FROM reception_versions ";
+// Without those that are erased.
+constexpr const char* version_columns =
+    "SELECT body FROM (SELECT reception_id, version, opened(body, check_in_id,"
+    " 'reception_versions.body/' || reception_id || '/' || version) AS body FROM reception_versions"
+    " JOIN receptions ON receptions.id = reception_id) WHERE body IS NOT NULL ";
 domain::Reception version_from(SQLite::Statement& row) {
     auto reception = domain::parse_reception(row.getColumn(0).getString());
     if (!reception) throw SQLite::Exception("a version of a log is not in its form", SQLITE_CORRUPT);
@@ -36,7 +40,8 @@ domain::LogSummary summary_from(SQLite::Statement& row) {
 
 constexpr const char* earlier_columns =
     "SELECT raised_at, opinions.deputy_id, opinions.id, category, grid_cell, urgency,"
-    " route, words, answer FROM opinions ";
+    " route, opened(words, opinions.check_in_id, 'opinions.words/' || opinions.id),"
+    " opened(answer, opinions.check_in_id, 'opinions.answer/' || opinions.id) FROM opinions ";
 domain::EarlierOpinion earlier_from(SQLite::Statement& row) {
     const auto urgency = domain::parse_urgency(row.getColumn(5).getString());
     const auto route = domain::parse_opinion_route(row.getColumn(6).getString());
@@ -65,9 +70,8 @@ void check_correction(const domain::Reception& corrected, const domain::Receptio
 Saved<domain::Reception> ReceptionLogs::correct(const domain::Reception& corrected, const Moment& now) {
     return in_transaction(database_.connection(), [&] {
         SQLite::Database& sqlite = database_.connection().sqlite;
-        const auto newest = first_row(
-            sqlite, version_columns, version_from,
-            "WHERE reception_id = ? AND body IS NOT NULL ORDER BY version DESC LIMIT 1", corrected.id);
+        const auto newest = first_row(sqlite, version_columns, version_from,
+                                      "AND reception_id = ? ORDER BY version DESC LIMIT 1", corrected.id);
         if (!newest) refuse("no such log, or it is erased");
         check_correction(corrected, *newest);
         domain::Reception written = *newest;
@@ -86,7 +90,7 @@ Saved<domain::Reception> ReceptionLogs::correct(const domain::Reception& correct
 Saved<std::vector<domain::Reception>> ReceptionLogs::versions(const std::string& reception_id) {
     return guarded(database_.connection(), [&] {
         return all_rows(database_.connection().sqlite, version_columns, version_from,
-                        "WHERE reception_id = ? AND body IS NOT NULL ORDER BY version", reception_id);
+                        "AND reception_id = ? ORDER BY version", reception_id);
     });
 }
 

@@ -38,16 +38,16 @@ void RecordWriter::write(const domain::StationHealth& health) {
 void RecordWriter::append(RecordKind kind, const std::string& about, const std::string& body) {
     if (body.size() > domain::max_record_bytes)
         refuse(std::string("the record of a ") + to_string(kind) + " is larger than the county takes");
+    const std::string id = domain::make_uuid(random_());
     // The counter is part of the transaction: rolled back with it, and ahead of every number that was ever
     // used.
     run(sqlite_, "UPDATE outbox_counter SET last_sequence = last_sequence + 1");
     run(sqlite_,
         "INSERT INTO outbox (sequence, id, kind, about, recorded_at, body, boot, since_boot, county_ahead)"
-        " SELECT last_sequence, ?1, ?2, ?3, ?4, ?5, boot, ?6,"
+        " SELECT last_sequence, ?1, ?2, ?3, ?4, travelling(?5, ?1, ?2, ?3), boot, ?6,"
         " coalesce(county_at_start + ?6 - ?4, county_clock.county_ahead)"
         " FROM outbox_counter, temp.this_start, county_clock",
-        domain::make_uuid(random_()), to_string(kind), about, now_.wall, body,
-        std::int64_t{now_.monotonic.since_start.count()});
+        id, to_string(kind), about, now_.wall, body, std::int64_t{now_.monotonic.since_start.count()});
 }
 
 } // namespace liaison::store

@@ -11,6 +11,7 @@ struct PurgeReport {
     int check_ins = 0;    // names, numbers and person keys erased
     int appointments = 0; // person keys erased
     int receptions = 0;   // versions of logs erased
+    int keys = 0;         // destroyed, and with them whatever they opened
 };
 
 class Retention {
@@ -18,9 +19,10 @@ public:
     explicit Retention(Database& database) : database_(database) {}
 
     // Erases what belongs to visits that are over since `retention_days` and about which nothing waits in the
-    // outbox or was set aside; then rewrites the database and empties the log, so that no old page keeps the
-    // bytes. Meant for once a day: rewriting takes about as long as copying the file. An error after the
-    // erasing leaves it in force, and the next purge rewrites again.
+    // outbox or was set aside, and destroys the keys that it was sealed with; then gives the machine another
+    // key, so that a remnant of a destroyed one opens nothing, rewrites the database and empties the log. Meant
+    // for once a day: rewriting takes about as long as copying the file. An error after the erasing leaves it
+    // in force, and the next purge rewrites again.
     Saved<PurgeReport> purge(int retention_days, const Moment& now);
 
 private:

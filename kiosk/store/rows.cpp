@@ -26,11 +26,28 @@ constexpr std::array record_kinds{RecordKind::check_in,    RecordKind::appointme
                                   RecordKind::reception,   RecordKind::keeper_call, RecordKind::opinion,
                                   RecordKind::chain_event, RecordKind::activity,    RecordKind::health};
 
+std::string ticket_columns_with(const std::string& check_in, const std::string& name,
+                                const std::string& priority) {
+    return "SELECT tickets.id, tickets.number, tickets.day, tickets.deputy_id, " + check_in +
+           ", tickets.appointment_id, appointments.start_at, tickets.state, issued_at, called_at, calls, " +
+           name + ", language, times_aside, aside_at, returned_at, " + priority +
+           " FROM tickets JOIN check_ins ON check_ins.id = tickets.check_in_id"
+           " LEFT JOIN appointments ON appointments.id = tickets.appointment_id ";
+}
+
+const std::string opened_name = "opened(name, check_ins.id, 'check_ins.name')";
+const std::string opened_priority =
+    "opened(priority, tickets.check_in_id, 'tickets.priority/' || tickets.id), priority_by, priority_at";
+
 std::optional<domain::WallTime> optional_time(const SQLite::Column& column) {
     return column.isNull() ? std::nullopt : std::optional{time_from(column)};
 }
 
 } // namespace
+
+const std::string ticket_columns = ticket_columns_with("tickets.check_in_id", opened_name, opened_priority);
+const std::string queue_columns = ticket_columns_with("tickets.check_in_id", "''", opened_priority);
+const std::string public_ticket_columns = ticket_columns_with("''", "''", "NULL, NULL, NULL");
 
 domain::Appointment appointment_from(SQLite::Statement& row) {
     return {.id = row.getColumn(0).getString(),
@@ -128,6 +145,12 @@ domain::SignedStatement root_from(SQLite::Statement& row) {
 
 domain::RecordKind record_kind_from(const SQLite::Column& column) {
     return named(record_kinds, column);
+}
+
+std::optional<domain::RecordKind> record_kind_of(const std::string& name) {
+    for (const RecordKind kind : record_kinds)
+        if (name == to_string(kind)) return kind;
+    return std::nullopt;
 }
 
 std::string booking_number(std::int64_t running_number) {

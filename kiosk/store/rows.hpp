@@ -30,16 +30,16 @@ domain::Appointment appointment_from(SQLite::Statement& row);
 inline constexpr const char* taken_columns = "SELECT deputy_id, start_at, end_at FROM taken_elsewhere ";
 domain::Appointment taken_from(SQLite::Statement& row);
 
-inline constexpr const char* ticket_columns =
-    "SELECT tickets.id, tickets.number, tickets.day, tickets.deputy_id, tickets.check_in_id,"
-    " tickets.appointment_id, appointments.start_at, tickets.state, issued_at, called_at, calls, name, "
-    "language,"
-    " times_aside, aside_at, returned_at, priority, priority_by, priority_at"
-    " FROM tickets JOIN check_ins ON check_ins.id = tickets.check_in_id"
-    " LEFT JOIN appointments ON appointments.id = tickets.appointment_id ";
+extern const std::string ticket_columns;
+extern const std::string queue_columns;         // without the name: what the order of the queue follows from
+extern const std::string public_ticket_columns; // without anything about the person but the language
 domain::Ticket ticket_from(SQLite::Statement& row);
 
-inline constexpr const char* draft_columns = "SELECT ticket_id, begun_at, body FROM reception_drafts ";
+// Without those that cannot be opened any more.
+inline constexpr const char* draft_columns =
+    "SELECT ticket_id, begun_at, body FROM (SELECT ticket_id, begun_at, opened(body, check_in_id,"
+    " 'reception_drafts.body/' || ticket_id) AS body FROM reception_drafts JOIN tickets"
+    " ON tickets.id = ticket_id) WHERE body IS NOT NULL ";
 domain::ReceptionDraft draft_from(SQLite::Statement& row);
 
 inline constexpr const char* sign_in_columns = "SELECT who, wrong, paused_until FROM sign_in_tries ";
@@ -55,13 +55,15 @@ inline constexpr const char* root_columns = "SELECT envelope FROM trust_roots ";
 domain::SignedStatement root_from(SQLite::Statement& row);
 
 domain::RecordKind record_kind_from(const SQLite::Column& column);
+std::optional<domain::RecordKind> record_kind_of(const std::string& name);
 
 std::string booking_number(std::int64_t running_number); // "B003" from 3
 
 // All rows of a query, or its first one; `tail` follows the columns.
 template <class Value, class... Values>
-std::vector<Value> all_rows(SQLite::Database& sqlite, const char* columns, Value (*from)(SQLite::Statement&),
-                            const std::string& tail, const Values&... values) {
+std::vector<Value> all_rows(SQLite::Database& sqlite, const std::string& columns,
+                            Value (*from)(SQLite::Statement&), const std::string& tail,
+                            const Values&... values) {
     SQLite::Statement statement = query(sqlite, (columns + tail).c_str(), values...);
     std::vector<Value> rows;
     while (statement.executeStep())
@@ -70,8 +72,9 @@ std::vector<Value> all_rows(SQLite::Database& sqlite, const char* columns, Value
 }
 
 template <class Value, class... Values>
-std::optional<Value> first_row(SQLite::Database& sqlite, const char* columns, Value (*from)(SQLite::Statement&),
-                               const std::string& tail, const Values&... values) {
+std::optional<Value> first_row(SQLite::Database& sqlite, const std::string& columns,
+                               Value (*from)(SQLite::Statement&), const std::string& tail,
+                               const Values&... values) {
     SQLite::Statement statement = query(sqlite, (columns + tail).c_str(), values...);
     if (!statement.executeStep()) return std::nullopt;
     return from(statement);

@@ -20,13 +20,9 @@ std::string sha256_of(const domain::Bytes& bytes) {
     return domain::to_hex({digest.begin(), digest.begin() + size});
 }
 
-constexpr const char* sheet_columns = "SELECT id, sha256, bytes, taken_at FROM sheets ";
-domain::Sheet sheet_from(SQLite::Statement& row) {
-    return {.id = row.getColumn(0).getString(),
-            .sha256 = row.getColumn(1).getString(),
-            .bytes = row.getColumn(2).getInt64(),
-            .taken_at = time_from(row.getColumn(3))};
-}
+constexpr const char* with_pictures =
+    "FROM (SELECT sheets.*, opened(picture, check_in_id, 'sheets.picture/' || "
+    "sheets.id) AS jpeg FROM sheets JOIN tickets ON tickets.id = ticket_id) ";
 
 domain::Bytes bytes_from(const SQLite::Column& column) {
     const auto* begin = static_cast<const std::uint8_t*>(column.getBlob());
@@ -54,10 +50,12 @@ Saved<domain::Sheet> Sheets::add(const std::string& ticket_id, const domain::Byt
                             .sha256 = sha256_of(jpeg),
                             .bytes = static_cast<std::int64_t>(jpeg.size()),
                             .taken_at = now.wall};
-        SQLite::Statement insert = query(
-            sqlite,
-            "INSERT INTO sheets (id, ticket_id, taken_at, sha256, bytes, picture) VALUES (?, ?, ?, ?, ?, ?)",
-            sheet.id, ticket_id, sheet.taken_at, sheet.sha256, sheet.bytes);
+        SQLite::Statement insert =
+            query(sqlite,
+                  "INSERT INTO sheets (id, ticket_id, taken_at, sha256, bytes, to_send, picture)"
+                  " SELECT ?1, id, ?3, ?4, ?5, ?5, sealed(?6, check_in_id, 'sheets.picture/' || ?1)"
+                  " FROM tickets WHERE id = ?2",
+                  sheet.id, ticket_id, sheet.taken_at, sheet.sha256, sheet.bytes);
         insert.bind(6, jpeg.data(), static_cast<int>(jpeg.size()));
         insert.exec();
         return sheet;
@@ -68,39 +66,63 @@ Saved<std::optional<domain::Bytes>> Sheets::picture(const std::string& sheet_id)
     return guarded(database_.connection(), [&]() -> std::optional<domain::Bytes> {
         SQLite::Statement found =
             query(database_.connection().sqlite,
-                  "SELECT picture FROM sheets WHERE id = ? AND picture IS NOT NULL", sheet_id);
+                  (std::string("SELECT jpeg ") + with_pictures + "WHERE id = ? AND jpeg IS NOT NULL").c_str(),
+                  sheet_id);
         if (!found.executeStep()) return std::nullopt;
         return bytes_from(found.getColumn(0));
     });
 }
 
+// What the county is told of a sheet is about the bytes that travel.
 Saved<std::optional<domain::SheetUpload>> Sheets::next_part() {
     return guarded(database_.connection(), [&]() -> std::optional<domain::SheetUpload> {
-        SQLite::Database& sqlite = database_.connection().sqlite;
-        const auto sheet =
-            first_row(sqlite, sheet_columns, sheet_from,
-                      "WHERE kept = 1 AND sent < bytes AND picture IS NOT NULL ORDER BY taken_at, id LIMIT 1");
-        if (!sheet) return std::nullopt;
-        SQLite::Statement part =
-            query(sqlite, "SELECT sent, substr(picture, sent + 1, ?2) FROM sheets WHERE id = ?1", sheet->id,
-                  static_cast<std::int64_t>(domain::sheet_part_bytes));
-        part.executeStep();
-        return domain::SheetUpload{*sheet, part.getColumn(0).getInt64(), bytes_from(part.getColumn(1))};
+        SQLite::Statement row(database_.connection().sqlite,
+                              std::string("SELECT id, taken_at, sent, coalesce(envelope, jpeg) AS travels ") +
+                                  with_pictures +
+                                  "WHERE kept = 1 AND sent < to_send AND travels IS NOT NULL"
+                                  " ORDER BY taken_at, id LIMIT 1");
+        if (!row.executeStep()) return std::nullopt;
+        const auto sent = row.getColumn(2).getInt64();
+        const domain::Bytes all = bytes_from(row.getColumn(3));
+        const auto begin = all.begin() + sent;
+        const auto end = begin + std::min<std::int64_t>(domain::sheet_part_bytes, all.end() - begin);
+        return domain::SheetUpload{{.id = row.getColumn(0).getString(),
+                                    .sha256 = sha256_of(all),
+                                    .bytes = static_cast<std::int64_t>(all.size()),
+                                    .taken_at = time_from(row.getColumn(1))},
+                                   sent,
+                                   {begin, end}};
     });
 }
 
 Saved<void> Sheets::note_received(const std::string& sheet_id, std::int64_t bytes) {
     return in_transaction(database_.connection(), [&] {
-        run(database_.connection().sqlite, "UPDATE sheets SET sent = min(max(?2, 0), bytes) WHERE id = ?1",
+        run(database_.connection().sqlite, "UPDATE sheets SET sent = min(max(?2, 0), to_send) WHERE id = ?1",
             sheet_id, bytes);
     });
 }
 
+namespace {
+
+// From now on it travels as the county alone can read it, also where this machine cannot open its own any more.
+void seal_to_county(SQLite::Database& sqlite, const std::string& sheet_id) {
+    run(sqlite,
+        "UPDATE sheets SET envelope = sealed_to_county(opened(picture, (SELECT check_in_id FROM tickets"
+        " WHERE tickets.id = ticket_id), 'sheets.picture/' || id), id) WHERE id = ?",
+        sheet_id);
+    run(sqlite, "UPDATE sheets SET to_send = length(envelope) WHERE id = ? AND envelope IS NOT NULL", sheet_id);
+}
+
+} // namespace
+
 void keep_sheets(SQLite::Database& sqlite, const domain::Reception& reception) {
-    for (const domain::Sheet& sheet : reception.log.sheets)
-        if (run(sqlite, "UPDATE sheets SET kept = 1 WHERE id = ? AND ticket_id = ? AND sha256 = ?", sheet.id,
-                reception.ticket_id, sheet.sha256) == 0)
+    for (const domain::Sheet& sheet : reception.log.sheets) {
+        const bool is_new = run(sqlite, "UPDATE sheets SET kept = 1 WHERE id = ? AND kept = 0", sheet.id) > 0;
+        if (number_from(sqlite, "SELECT count(*) FROM sheets WHERE id = ? AND ticket_id = ? AND sha256 = ?",
+                        sheet.id, reception.ticket_id, sheet.sha256) == 0)
             refuse("the log names a sheet that is not there");
+        if (is_new) seal_to_county(sqlite, sheet.id);
+    }
     run(sqlite, "DELETE FROM sheets WHERE ticket_id = ? AND kept = 0", reception.ticket_id);
 }
 

@@ -34,7 +34,7 @@ std::optional<domain::Ticket> VisitWriter::find_ticket(const std::string& id) {
 }
 
 std::vector<domain::Ticket> VisitWriter::tickets_of_today() {
-    return all_rows(sqlite_, ticket_columns, ticket_from, "WHERE tickets.day = ? ORDER BY tickets.number",
+    return all_rows(sqlite_, queue_columns, ticket_from, "WHERE tickets.day = ? ORDER BY tickets.number",
                     now_.today);
 }
 
@@ -45,7 +45,8 @@ domain::CheckIn VisitWriter::add_check_in(domain::CheckIn check_in) {
     if (!visitor.number.empty()) visitor.person_key = key_.person_key(visitor.number);
     run(sqlite_,
         "INSERT INTO check_ins (id, person_key, name, number, identified_by, language, agreed_at, arrived_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?1, ?2, sealed(?3, ?1, 'check_ins.name'), sealed(?4, ?1, 'check_ins.number'), ?5, ?6, ?7, "
+        "?8)",
         check_in.id, TextOrNull{visitor.person_key}, TextOrNull{visitor.name}, TextOrNull{visitor.number},
         to_string(visitor.identified_by), check_in.language, check_in.agreed_at, now_.wall);
     records_.write(check_in);
@@ -154,8 +155,8 @@ domain::Ticket VisitWriter::change(domain::Ticket ticket) {
     const auto& priority = ticket.priority;
     run(sqlite_,
         "UPDATE tickets SET deputy_id = ?2, appointment_id = ?3, state = ?4, called_at = ?5, calls = ?6,"
-        " times_aside = ?7, aside_at = ?8, returned_at = ?9, priority = ?10, priority_by = ?11, priority_at = "
-        "?12"
+        " times_aside = ?7, aside_at = ?8, returned_at = ?9,"
+        " priority = sealed(?10, check_in_id, 'tickets.priority/' || id), priority_by = ?11, priority_at = ?12"
         " WHERE id = ?1",
         ticket.id, ticket.deputy_id, TextOrNull{ticket.appointment_id}, to_string(ticket.state),
         ticket.called_at, ticket.calls, ticket.times_aside, ticket.aside_at, ticket.returned_at,

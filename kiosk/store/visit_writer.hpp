@@ -19,7 +19,7 @@ public:
     // ---- reading ----
     std::optional<domain::Appointment> find_appointment(const std::string& id);
     std::optional<domain::Ticket> find_ticket(const std::string& id);
-    std::vector<domain::Ticket> tickets_of_today();
+    std::vector<domain::Ticket> tickets_of_today(); // without names
 
     // ---- writing ----
     // The check-in as it was written, with its id and person key.

@@ -113,6 +113,21 @@ TEST_CASE("settings: what is wrong is named with file, line and what is allowed"
     CHECK(settings.error().find(row.says) != std::string::npos);
 }
 
+TEST_CASE("settings: the county's sealing key is read, and one that cannot be read is told") {
+    const auto county = liaison::domain::OpeningKey::generate(liaison::domain::SealingSuite::sm2_sm4);
+    const SettingsFile file(least + "sealing_key = \"seal.pem\"\n");
+    CHECK_FALSE(read_settings(SettingsFile(least).path())->county.sealing_key);
+    const auto missing = read_settings(file.path());
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().find(":5: \"sealing_key\" names ") != std::string::npos);
+    std::ofstream(file.folder() / "seal.pem") << county.to_pem(); // the county's own half has no place here
+    CHECK_FALSE(read_settings(file.path()));
+    std::ofstream(file.folder() / "seal.pem") << county.public_pem();
+    const auto settings = read_settings(file.path());
+    REQUIRE(settings);
+    CHECK(settings->county.sealing_key->id() == county.sealing_key().id());
+}
+
 TEST_CASE("settings: every kind of reader and scanner becomes an address") {
     struct Row {
         const char* reader;

@@ -118,7 +118,17 @@ def kiosk_side(api, county, token, batch):
     api.exchange(county, "GET", "/api/v1/stations/room-018/configuration", None, bearer(token), 403)
 
 
-SHEET = bytes(range(256)) * 1024  # two parts
+def sealed_records(api, county, token, sealed):
+    assert b"sealed" in sealed and b"999999" not in sealed
+    answer = api.exchange(county, "POST", "/api/v1/stations/room-017/records", sealed, bearer(token))
+    assert {r["outcome"] for r in answer["results"]} == {"duplicate"}, "opened, they are the records of before"
+    moved = json.loads(sealed)
+    moved["records"] = [{**moved["records"][0], "sequence": 99, "id": "00000000-0000-4000-8000-000000000099"}]
+    refused = api.exchange(county, "POST", "/api/v1/stations/room-017/records", as_json(moved), bearer(token))
+    assert "seal does not open" in refused["results"][0]["reason"]
+
+
+SHEET = bytes(reversed(range(256))) * 1024  # two parts; begins as a JPEG does
 
 
 def sheet_path(sheet=SHEET, offset=0, name="00000000-0000-4000-8000-000000000042", station="room-017"):
@@ -232,6 +242,8 @@ def main(program, samples, description, example):
         county.run("add-staff", "--data", folder, "--name", "clerk", given="password-1\n")
         county.run("publish", "--data", folder, example)
         kiosk_side(api, county, token, batch)
+        sealed = subprocess.run([samples, f"{folder}/county-sealing-public.pem"], capture_output=True, check=True)
+        sealed_records(api, county, token, sealed.stdout)
         sheets(api, county, token)
         opinions(api, county, token, batch)
         slot_holds(api, county, token)

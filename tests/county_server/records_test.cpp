@@ -1,8 +1,11 @@
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
+#include "county/sql.hpp"
 #include "county_support/county_process.hpp"
 #include "county_support/samples.hpp"
+#include "domain/personal.hpp"
+#include "domain/station_health.hpp"
 #include "stored_rows.hpp"
 
 using namespace liaison;
@@ -215,6 +218,90 @@ TEST_CASE("what was answered is there after the server was killed, and a stop is
     for (const auto& result : running.deliver(sample_batch("room-017", 1, 50)).results)
         CHECK(result.outcome == domain::RecordOutcome::duplicate);
     CHECK(running.county.stop() == 0);
+}
+
+TEST_CASE("what a kiosk sealed is stored, shown and found again as it was, and comes once like any other") {
+    Running running;
+    running.county.add_staff("clerk", "password-1");
+    const auto key =
+        domain::SealingKey::from_pem(read_text(running.county.data() + "/county-sealing-public.pem"));
+    REQUIRE(key);
+    const auto open = sample_batch("room-017", 1, 16);
+    domain::RecordBatch sealed = open;
+    for (auto& record : sealed.records)
+        record.body = domain::seal_body(*key, {"room-017", record.id, record.kind}, record.body);
+    CHECK(domain::to_json(sealed).find("999999") == std::string::npos);
+    for (const auto& result : running.deliver(sealed).results)
+        CHECK(result.outcome == domain::RecordOutcome::stored);
+    const auto kept =
+        county::select<std::string>(*open_store(running.county), "SELECT body FROM record ORDER BY sequence");
+    REQUIRE(kept.size() == open.records.size());
+    for (std::size_t i = 0; i < kept.size(); ++i)
+        CHECK(std::get<0>(kept[i]) == open.records[i].body);
+    const auto page = running.client->Get("/stations/room-017", basic("clerk", "password-1"));
+    REQUIRE(page);
+    CHECK(page->body.find("村口的路灯坏了两个月。") != std::string::npos);
+    for (const auto& batch : {sealed, open}) // a kiosk that sealed nothing yet, too
+        for (const auto& result : running.deliver(batch).results)
+            CHECK(result.outcome == domain::RecordOutcome::duplicate);
+    CHECK(running.county.log().find("999999") == std::string::npos);
+}
+
+TEST_CASE(
+    "a record whose seal does not open is refused with the reason, kept as it came, and stops nothing else") {
+    Running running;
+    const auto key =
+        domain::SealingKey::from_pem(read_text(running.county.data() + "/county-sealing-public.pem")).value();
+    const auto other = domain::OpeningKey::generate(domain::SealingSuite::hpke_x25519);
+    auto batch = sample_batch("room-017", 1, 4);
+    const auto seal = [&](std::size_t i, const domain::SealingKey& with, const std::string& station) {
+        auto& record = batch.records[i];
+        record.body = domain::seal_body(with, {station, record.id, record.kind}, record.body);
+    };
+    seal(0, key, "room-018"); // another station's
+    seal(1, other.sealing_key(), "room-017");
+    batch.records[2].body = R"({"sealed":"no base64"})";
+    const auto results = running.deliver(batch).results;
+    CHECK(results.at(0).reason.find("another record") != std::string::npos);
+    CHECK(results.at(1).reason.find("sealed to another key") != std::string::npos);
+    CHECK(results.at(2).reason.find("not base64") != std::string::npos);
+    for (std::size_t i = 0; i < 3; ++i)
+        CHECK(results.at(i).outcome == domain::RecordOutcome::refused);
+    CHECK(results.at(3).outcome == domain::RecordOutcome::stored);
+    const auto kept = county::select<std::string>(*open_store(running.county),
+                                                  "SELECT body FROM refused_record ORDER BY sequence");
+    REQUIRE(kept.size() == 3);
+    for (std::size_t i = 0; i < kept.size(); ++i)
+        CHECK(std::get<0>(kept[i]) == batch.records[i].body);
+}
+
+TEST_CASE("when it happened is told by the county's clock, and how a station is by its newest sample") {
+    Running running;
+    auto batch = sample_batch("room-017", 1, 18); // two samples of health: 9 and 18
+    batch.clock = {batch.records[0].clock.boot, std::chrono::hours{2}};
+    batch.records[1].clock = {"00000000000000d6", std::chrono::seconds{1}, std::chrono::hours{-3}};
+    const auto before = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    for (const auto& result : running.deliver(batch).results)
+        CHECK(result.outcome == domain::RecordOutcome::stored);
+    const auto sql = open_store(running.county);
+    const auto times = county::select<std::string>(*sql, "SELECT happened_at FROM record ORDER BY sequence");
+    const auto first = domain::parse_wall_time(std::get<0>(times.at(0))).value();
+    CHECK(std::chrono::abs(first - (before - std::chrono::hours{2})) < std::chrono::minutes{1});
+    CHECK(std::get<0>(times.at(1)) ==
+          domain::format_wall_time(batch.records[1].recorded_at - std::chrono::hours{3}));
+
+    auto late = sample_batch("room-017", 19, 27).records;
+    late.back().body = domain::dropped_health_body();
+    for (const auto& result : running.deliver({"room-017", late}).results)
+        CHECK(result.outcome == domain::RecordOutcome::stored);
+    auto again = batch.records[8]; // sent before, and gave way at the station since
+    again.body = domain::dropped_health_body();
+    CHECK(running.deliver({"room-017", {again}}).results.at(0).outcome == domain::RecordOutcome::duplicate);
+    const auto health =
+        county::select<std::int64_t, std::string>(*sql, "SELECT sequence, body FROM station_health");
+    REQUIRE(health.size() == 1);
+    CHECK(std::get<0>(health.front()) == 18);
+    CHECK(std::get<1>(health.front()) == batch.records[17].body);
 }
 
 TEST_CASE("a reception as kiosks sent it before there were opinions is taken and shown") {

@@ -8,6 +8,7 @@
 #include "county/opinion_book.hpp"
 #include "county/record_store.hpp"
 #include "county/slot_book.hpp"
+#include "county_support/samples.hpp"
 #include "stored_rows.hpp"
 #include "under_load.hpp"
 
@@ -16,7 +17,7 @@ using namespace liaison::testing;
 
 namespace {
 
-constexpr std::int64_t last = 400;
+constexpr std::int64_t last = 50 * sample_kinds; // 50 of each kind
 
 // Reads on from the last number it saw, as the county's pages and the kiosks do, while others write.
 class Follower {
@@ -36,7 +37,7 @@ public:
 
 private:
     void read() {
-        county::RecordStore records(database_);
+        county::RecordStore records(database_, opens_nothing());
         for (const auto& record : records.after(station_, rows.empty() ? 0 : rows.back(), 10'000))
             rows.push_back(record.row);
         // What is read on from is what the station is told: its cursor.
@@ -122,12 +123,12 @@ TEST_CASE("two servers over one database store everything once and let no reader
     for (const int station : stations) {
         const std::string of_it = " WHERE station = '" + station_name(station) + "' ORDER BY ";
         CHECK(column(*sql, "SELECT sequence FROM record" + of_it + "sequence") == up_to(last));
-        CHECK(column(*sql, "SELECT number FROM chain_event" + of_it + "number") == up_to(last / 8));
+        CHECK(column(*sql, "SELECT number FROM chain_event" + of_it + "number") == up_to(last / sample_kinds));
     }
     CHECK(follower.rows == column(*sql, "SELECT row FROM record WHERE station = 'room-17' ORDER BY row"));
-    CHECK(follower.events == up_to(last / 8));
+    CHECK(follower.events == up_to(last / sample_kinds));
     CHECK(follower.words == column(*sql, "SELECT number FROM slot_word ORDER BY number"));
-    check_slots(*sql, stations.size() * last / 8);
+    check_slots(*sql, stations.size() * last / sample_kinds);
 }
 
 TEST_CASE("what two servers take from one station at the same moment passes no reader by") {

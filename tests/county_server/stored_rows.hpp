@@ -7,9 +7,13 @@
 
 #include <soci/soci.h>
 
+#include "county/seal_opener.hpp"
 #include "county_support/county_process.hpp"
 
 namespace liaison::testing {
+
+// For stores that read nothing sealed.
+county::SealOpener opens_nothing();
 
 std::string store_place(const CountyProcess& county); // as county::Database takes it
 

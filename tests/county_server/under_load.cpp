@@ -17,13 +17,12 @@ std::string station_name(int station) {
 }
 
 domain::WireRecord load_record(int station, std::int64_t sequence) {
-    constexpr int kinds = 8;
     const std::int64_t number =
-        station * 1000 * kinds + sequence; // of the same kind as the sequence, ids of its own
+        station * 1000 * sample_kinds + sequence; // of the same kind as the sequence, ids of its own
     domain::WireRecord record = sample_record(number);
     record.sequence = sequence;
     if (record.kind == domain::RecordKind::appointment) {
-        const auto start = some_day_at_nine + std::chrono::minutes{20} * (sequence / kinds % 18);
+        const auto start = some_day_at_nine + std::chrono::minutes{20} * (sequence / sample_kinds % 18);
         record.body = domain::record_body(domain::Appointment{.id = uuid(number),
                                                               .number = "B001",
                                                               .person_key = "c0ffee",

@@ -207,6 +207,7 @@ void Station::write_settings() {
     settings << "[station]\nid = \"room-017\"\nfirst_configuration = \"first-configuration.json\"\n"
              << "[county]\nurl = \"" << (county_url_.empty() ? "https://127.0.0.1:9" : county_url_)
              << "\"\nca_certificate = \"county/ca.pem\"\ntrust_root = \"county/trust-root.json\"\n"
+             << "sealing_key = \"county/county-sealing-public.pem\"\n"
              << "token_file = \"token\"\nconfiguration_interval_s = 1\n";
     if (options_.with_devices)
         settings << "[card_reader]\nkind = \"sdt-serial\"\ndevice = \"" << log("devices") << "/card-reader\"\n"

@@ -178,7 +178,7 @@ TEST_CASE("a database of a newer program is refused and left to the byte") {
     CHECK(opened.error().kind == Kind::failed);
     CHECK_THAT(opened.error().detail, contains_text("newer program") && contains_text("4711"));
     CHECK(content_of(folder.database()) == before);
-    CHECK(std::distance(fs::directory_iterator(folder.data()), {}) <= 4); // nothing was moved
+    CHECK(std::distance(fs::directory_iterator(folder.data()), {}) <= 5); // nothing was moved
 }
 
 TEST_CASE("where nothing can be written, the error says so") {

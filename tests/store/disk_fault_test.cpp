@@ -49,6 +49,7 @@ bool live_with(const Fault& fault, int step, const fs::path& prepared) {
         const TemporaryFolder remains;
         disk.cut_power_now();
         disk.write_remains(remains.path(), static_cast<unsigned>(step));
+        copy_keys(folder.data(), remains.path());
         FaultFileSystem fast;
         check_nothing_lost(remains.path(), witness, fast.name());
     }

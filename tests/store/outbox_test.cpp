@@ -32,7 +32,7 @@ TEST_CASE("stored and duplicate records leave, refused ones are set aside with t
     CHECK(station.outbox.set_aside_count().value() == 1);
     CHECK(station.records().front().sequence == 4);
     CHECK(ask(folder.database(), "SELECT reason FROM set_aside WHERE sequence = 3") == "no such deputy");
-    CHECK(ask(folder.database(), "SELECT body FROM set_aside") == batch.at(2).body);
+    CHECK(ask(folder.database(), "SELECT count(*) FROM set_aside WHERE id = '" + batch.at(2).id + "'") == "1");
     REQUIRE(station.outbox.acknowledge({{3, RecordOutcome::refused, "again"}})); // the answer came twice
     CHECK(station.outbox.set_aside_count().value() == 1);
 }

@@ -173,6 +173,11 @@ void tell(const fs::path& path, const std::string& sql) {
         FAIL(sqlite3_errmsg(handle.database) << " in " << sql);
 }
 
+void copy_keys(const fs::path& from, const fs::path& to) {
+    for (const auto& entry : fs::directory_iterator(from))
+        if (entry.path().filename().string().find(".key") != std::string::npos) fs::copy(entry.path(), to);
+}
+
 std::string content_of(const fs::path& file) {
     std::ostringstream content;
     content << std::ifstream(file, std::ios::binary).rdbuf();

@@ -76,6 +76,9 @@ domain::Appointment county_appointment(const Moment& start);
 std::string ask(const std::filesystem::path& database, const std::string& sql);
 void tell(const std::filesystem::path& database, const std::string& sql);
 
+// The keys of a machine beside a copy of its database.
+void copy_keys(const std::filesystem::path& from, const std::filesystem::path& to);
+
 std::string content_of(const std::filesystem::path& file);
 void write_file(const std::filesystem::path& file, const std::string& content);
 

@@ -19,12 +19,12 @@ struct DeskAtWork {
     Visits visits;
 
     explicit DeskAtWork(const std::filesystem::path& directory)
-        : database(Database::join(directory).value()), key(DeviceKey::open_existing(directory).value()),
-          visits(*database, key, random_from(4711)) {}
+        : database(Database::join({.directory = directory, .now = {}}).value()),
+          key(DeviceKey::open_existing(directory).value()), visits(*database, key, random_from(4711)) {}
 };
 
 std::string why_not(const std::filesystem::path& directory) {
-    const auto joined = Database::join(directory);
+    const auto joined = Database::join({.directory = directory, .now = {}});
     return joined ? "joined" : joined.error().detail;
 }
 
@@ -32,7 +32,7 @@ std::string why_not(const std::filesystem::path& directory) {
 
 TEST_CASE("two terminals: a desk does not come before the kiosk, and makes nothing") {
     const TemporaryFolder folder;
-    CHECK_FALSE(Database::join(folder.data()));
+    CHECK_FALSE(Database::join({.directory = folder.data(), .now = {}}));
     CHECK_FALSE(std::filesystem::exists(folder.data()));
     std::filesystem::create_directory(folder.data());
     CHECK(why_not(folder.data()) == "the kiosk has not made the database yet");

@@ -8,6 +8,7 @@
 #include "county/appointment_desk.hpp"
 #include "county/record_store.hpp"
 #include "county/slot_book.hpp"
+#include "county_support/postgresql_server.hpp"
 #include "seed.hpp"
 #include "station.hpp"
 #include "store/shared_slots.hpp"
@@ -45,9 +46,11 @@ std::string document_of(const std::string& station) {
 
 struct County {
     store::test::TemporaryFolder folder;
-    county::Database database{folder.path() / "county.db", 1000ms};
+    liaison::testing::TestDatabase at; // PostgreSQL, or none
+    county::Database database{at.place().empty() ? (folder.path() / "county.db").string() : at.place(), 1000ms};
     county::Accounts accounts{database};
-    county::RecordStore records{database};
+    county::RecordStore records{
+        database, county::SealOpener(domain::OpeningKey::generate(domain::SealingSuite::hpke_x25519))};
     county::SlotBook slots{database};
     test::MadeUpCounty keys;
     county::TrustStore trust{database};

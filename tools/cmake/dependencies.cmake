@@ -35,6 +35,7 @@ pkg_check_modules(SNDFILE REQUIRED IMPORTED_TARGET sndfile)
 pkg_check_modules(UDEV REQUIRED IMPORTED_TARGET libudev)
 pkg_check_modules(OATH REQUIRED IMPORTED_TARGET liboath)
 pkg_check_modules(ZBAR REQUIRED IMPORTED_TARGET zbar)
+pkg_check_modules(KEYUTILS REQUIRED IMPORTED_TARGET libkeyutils)
 
 # Debian ships Dear ImGui as a static archive that already holds its GLFW and OpenGL 3 backends.
 find_library(IMGUI_LIBRARY imgui REQUIRED)

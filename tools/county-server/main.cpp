@@ -57,15 +57,15 @@ std::string place_of(const Options& options) {
 }
 
 void initialise(const Options& options) {
-    const auto scheme = options.sm2 ? domain::SignatureScheme::sm2 : domain::SignatureScheme::ed25519;
+    const auto algorithms = options.sm2 ? county::Algorithms::national : county::Algorithms::international;
     const county::DataFolder folder(options.data);
     folder.prepare(options.hosts, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
-                   scheme);
+                   algorithms);
     county::Office office(folder, options.database); // makes the database
     const bool first_root = office.trust.newest_version() == 0;
-    if (first_root) county::publish_first_root(folder, office, options.county, scheme);
+    if (first_root) county::publish_first_root(folder, office, options.county, algorithms);
     std::cout << "ready: " << options.data << "\nfor kiosks: " << folder.authority_certificate().string()
-              << ", " << folder.trust_root().string() << "\n";
+              << ", " << folder.trust_root().string() << ", " << folder.sealing_public_key().string() << "\n";
     if (first_root)
         std::cout << "now take " << folder.root_keys().string()
                   << " off this machine: two of its three keys are needed to change whom kiosks believe\n";
@@ -208,7 +208,7 @@ void describe(CLI::App& program, Options& options) {
         ->required();
     preparing->add_option("--county", options.county, "the county's id, which configurations bear")
         ->capture_default_str();
-    preparing->add_flag("--sm2", options.sm2, "sign with SM2 and SM3 instead of Ed25519");
+    preparing->add_flag("--sm2", options.sm2, "sign with SM2 and SM3, and have kiosks seal with SM2 and SM4");
     auto* rooting = with_data(command("new-root", "say anew whom kiosks believe", [&] { new_root(options); }));
     rooting
         ->add_option("--sign-with", options.keys, "a key of the present root or the new one; may be repeated")

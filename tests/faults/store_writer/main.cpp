@@ -88,7 +88,7 @@ bool receive(store::Visits& visits, const store::Moment& moment, domain::SaveErr
 }
 
 int run_desk(const char* directory, const store::RandomSource& random, const store::Moment& moment) {
-    const auto joined = store::Database::join(directory);
+    const auto joined = store::Database::join({.directory = directory, .now = {}});
     if (!joined) return fail(joined.error());
     const auto key = store::DeviceKey::open_existing(directory);
     if (!key) return fail(key.error());

@@ -11,6 +11,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
+domain::SignatureScheme signature_scheme(Algorithms algorithms) {
+    return algorithms == Algorithms::national ? domain::SignatureScheme::sm2 : domain::SignatureScheme::ed25519;
+}
+
 void make_signing_key(const fs::path& file, domain::SignatureScheme scheme) {
     if (!fs::exists(file)) write_file(file, domain::SigningKey::generate(scheme).to_pem(), Readers::owner);
 }
@@ -24,12 +28,13 @@ domain::SigningKey read_signing_key(const fs::path& file) {
 } // namespace
 
 void DataFolder::prepare(const std::vector<std::string>& hosts, std::chrono::sys_seconds now,
-                         domain::SignatureScheme scheme) const {
+                         Algorithms algorithms) const {
     fs::create_directories(root_);
     fs::permissions(root_, fs::perms::owner_all);
     // The key is written before what goes with it: half a preparation is finished by the next one.
     make_signing_key(appointment_key_file(), domain::SignatureScheme::ed25519); // its size is that of a code
-    make_signing_key(configuration_key_file(), scheme);
+    make_signing_key(configuration_key_file(), signature_scheme(algorithms));
+    prepare_sealing(algorithms);
     if (!fs::exists(authority_certificate())) {
         const Identity authority = make_authority(now);
         write_file(authority_key(), authority.key_pem, Readers::owner);
@@ -51,15 +56,31 @@ domain::SigningKey DataFolder::configuration_key() const {
     return read_signing_key(configuration_key_file());
 }
 
-std::vector<domain::SigningKey> DataFolder::make_root_keys(domain::SignatureScheme scheme) const {
+std::vector<domain::SigningKey> DataFolder::make_root_keys(Algorithms algorithms) const {
     fs::create_directories(root_keys());
     fs::permissions(root_keys(), fs::perms::owner_all);
     std::vector<domain::SigningKey> keys;
     for (const char* name : {"root-1.pem", "root-2.pem", "root-3.pem"}) {
-        make_signing_key(root_keys() / name, scheme);
+        make_signing_key(root_keys() / name, signature_scheme(algorithms));
         keys.push_back(read_signing_key(root_keys() / name));
     }
     return keys;
+}
+
+void DataFolder::prepare_sealing(Algorithms algorithms) const {
+    const auto suite =
+        algorithms == Algorithms::national ? domain::SealingSuite::sm2_sm4 : domain::SealingSuite::hpke_x25519;
+    if (!fs::exists(sealing_key()))
+        write_file(sealing_key(), domain::OpeningKey::generate(suite).to_pem(), Readers::owner);
+    if (!fs::exists(sealing_public_key()))
+        write_file(sealing_public_key(), opening_key().public_pem(), Readers::everyone);
+}
+
+domain::OpeningKey DataFolder::opening_key() const {
+    if (!fs::exists(sealing_key())) prepare_sealing(Algorithms::international);
+    auto key = domain::OpeningKey::from_pem(read_file(sealing_key()));
+    if (!key) throw std::runtime_error(sealing_key().string() + ": " + key.error());
+    return *key;
 }
 
 } // namespace liaison::county

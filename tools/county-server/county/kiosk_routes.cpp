@@ -112,7 +112,7 @@ bool is_hex_digest(const std::string& text) {
 void put_sheet_part(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
     if (!is_allowed(request, response, office, station)) return;
-    constexpr std::int64_t most = domain::most_sheet_bytes;
+    constexpr std::int64_t most = domain::most_sheet_bytes + domain::most_envelope_bytes;
     const auto bytes = number_parameter(request, "bytes", 0, 1, most);
     const auto offset = number_parameter(request, "offset", 0, 0, most);
     const std::string sha256 = request.get_param_value("sha256");

@@ -23,8 +23,9 @@ struct Office {
     // one.
     explicit Office(const DataFolder& folder, const std::string& place = "")
         : database(place.empty() ? folder.database().string() : place, patience), accounts(database),
-          records(database), sheets(database), opinions(database), slots(database), trust(database),
-          configurations(database, trust, folder.configuration_key()),
+          records(database, SealOpener(folder.opening_key())),
+          sheets(database, SealOpener(folder.opening_key())), opinions(database), slots(database),
+          trust(database), configurations(database, trust, folder.configuration_key()),
           appointments(database, configurations, folder.appointment_key()), publications(database, bell),
           guard(accounts) {}
 

@@ -5,6 +5,7 @@
 #include "county/opinion_book.hpp"
 #include "county/random.hpp"
 #include "county/slot_book.hpp"
+#include "domain/station_health.hpp"
 
 namespace liaison::county {
 
@@ -16,13 +17,15 @@ namespace {
 
 std::vector<StoredRecord> select_records(soci::session& sql, const std::string& which, const Values& values) {
     std::vector<StoredRecord> records;
-    for (auto& [row, station, sequence, id, kind, recorded_at, received_at, body] :
+    for (auto& [row, station, sequence, id, kind, recorded_at, received_at, happened_at, body] :
          select<std::int64_t, std::string, std::int64_t, std::string, std::string, std::string, std::string,
-                std::string>(
-             sql,
-             "SELECT row, station, sequence, id, kind, recorded_at, received_at, body FROM record " + which,
-             values))
-        records.push_back({row, station, sequence, id, kind, recorded_at, received_at, std::move(body)});
+                std::string, std::string>(sql,
+                                          "SELECT row, station, sequence, id, kind, recorded_at, received_at, "
+                                          "happened_at, body FROM record " +
+                                              which,
+                                          values))
+        records.push_back(
+            {row, station, sequence, id, kind, recorded_at, received_at, happened_at, std::move(body)});
     return records;
 }
 
@@ -37,7 +40,9 @@ std::string places(const std::string& name, std::size_t count) {
 bool same(const StoredRecord& stored, const StoredRecord& arrived) {
     return stored.station == arrived.station && stored.sequence == arrived.sequence &&
            stored.id == arrived.id && stored.kind == arrived.kind &&
-           stored.recorded_at == arrived.recorded_at && stored.body == arrived.body;
+           stored.recorded_at == arrived.recorded_at &&
+           // A sample of health may have given way at the station after it was sent.
+           (stored.body == arrived.body || arrived.body == domain::dropped_health_body());
 }
 
 // What is stored already with an id or a sequence of the batch, and what of the batch was taken since.
@@ -92,31 +97,51 @@ void keep_refused(soci::session& sql, const StoredRecord& record, const std::str
 void insert(soci::session& sql, const std::vector<StoredRecord>& records) {
     if (records.empty()) return;
     std::string text =
-        "INSERT INTO record (station, sequence, id, kind, recorded_at, received_at, body) VALUES ";
+        "INSERT INTO record (station, sequence, id, kind, recorded_at, received_at, happened_at, body) VALUES ";
     Values values;
     for (const StoredRecord& record : records) {
-        text += (values.empty() ? "(" : ", (") + places("r" + std::to_string(values.size()) + "_", 7) + ")";
+        text += (values.empty() ? "(" : ", (") + places("r" + std::to_string(values.size()) + "_", 8) + ")";
         values.insert(values.end(), {record.station, record.sequence, record.id, record.kind,
-                                     record.recorded_at, record.received_at, record.body});
+                                     record.recorded_at, record.received_at, record.happened_at, record.body});
     }
     execute(sql, text, values);
 }
 
+// The newest by its number, whichever arrives last.
+void enter_health(soci::session& sql, const StoredRecord& record) {
+    if (record.kind != domain::to_string(domain::RecordKind::health) ||
+        record.body == domain::dropped_health_body())
+        return;
+    execute(sql,
+            "INSERT INTO station_health (station, sequence, happened_at, body)"
+            " VALUES (:station, :sequence, :happened_at, :body) ON CONFLICT (station) DO UPDATE SET"
+            " sequence = excluded.sequence, happened_at = excluded.happened_at, body = excluded.body"
+            " WHERE excluded.sequence > station_health.sequence",
+            {record.station, record.sequence, record.happened_at, record.body});
+}
+
+using Opened =
+    std::vector<tl::expected<WireRecord, std::string>>; // in the batch's order; error: the seal does not open
+
 std::vector<RecordResult> accept_batch(soci::session& sql, const domain::RecordBatch& batch,
-                                       domain::WallTime now) {
+                                       const Opened& opened, domain::WallTime now) {
     Known known(sql, batch);
     std::vector<RecordResult> results;
     std::vector<StoredRecord> fresh;
     std::vector<const WireRecord*> entered;
-    for (const WireRecord& record : batch.records) {
+    for (std::size_t i = 0; i < batch.records.size(); ++i) {
+        const WireRecord& record = opened[i] ? *opened[i] : batch.records[i]; // refused, it is kept as it came
         const StoredRecord arrived{.station = batch.station_id,
                                    .sequence = record.sequence,
                                    .id = record.id,
                                    .kind = domain::to_string(record.kind),
                                    .recorded_at = domain::format_wall_time(record.recorded_at),
                                    .received_at = domain::format_wall_time(now),
+                                   .happened_at = domain::format_wall_time(domain::county_time_of(
+                                       record.recorded_at, record.clock, batch.clock, now)),
                                    .body = record.body};
-        results.push_back(known.judge(arrived));
+        results.push_back(opened[i] ? known.judge(arrived)
+                                    : RecordResult{record.sequence, RecordOutcome::refused, opened[i].error()});
         if (results.back().outcome == RecordOutcome::refused) keep_refused(sql, arrived, results.back().reason);
         if (results.back().outcome != RecordOutcome::stored) continue;
         known.add(arrived, batch.station_id);
@@ -128,6 +153,8 @@ std::vector<RecordResult> accept_batch(soci::session& sql, const domain::RecordB
         enter_opinion_record(sql, batch.station_id, *record, now);
         enter_slot_record(sql, batch.station_id, *record, now);
     }
+    for (const StoredRecord& record : fresh)
+        enter_health(sql, record);
     return results;
 }
 
@@ -135,8 +162,9 @@ std::vector<RecordResult> accept_batch(soci::session& sql, const domain::RecordB
 
 std::vector<RecordResult> RecordStore::accept(const domain::RecordBatch& batch, domain::WallTime now) {
     if (batch.records.empty()) return {};
+    const auto opened = seals_.open(batch);
     return database_.change(Lock::station(batch.station_id),
-                            [&](soci::session& sql) { return accept_batch(sql, batch, now); });
+                            [&](soci::session& sql) { return accept_batch(sql, batch, opened, now); });
 }
 
 std::vector<StoredRecord> RecordStore::after(const std::string& station, std::int64_t row, std::int64_t most) {

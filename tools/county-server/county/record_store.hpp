@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "county/database.hpp"
+#include "county/seal_opener.hpp"
 #include "domain/wire_record.hpp"
 
 namespace liaison::county {
@@ -18,15 +19,17 @@ struct StoredRecord {
     std::string kind;
     std::string recorded_at; // RFC 3339, by the kiosk's clock
     std::string received_at; // by the county's
+    std::string happened_at; // recorded_at as the county's clock would have said it
     std::string body;        // a JSON object
 };
 
 class RecordStore {
 public:
-    explicit RecordStore(Database& database) : database_(database) {}
+    RecordStore(Database& database, SealOpener seals) : database_(database), seals_(std::move(seals)) {}
 
     // All of the batch in one transaction; one result a record. A record whose id or sequence is there with
-    // another content is refused, and kept beside the others for somebody to look into.
+    // another content is refused, and so is one whose seal does not open; both are kept beside the others as
+    // they came, for somebody to look into.
     std::vector<domain::RecordResult> accept(const domain::RecordBatch& batch, domain::WallTime now);
 
     // Rows greater than `row`, oldest first. A station's rows are given under its lock, so none appears behind
@@ -36,6 +39,7 @@ public:
 
 private:
     Database& database_;
+    SealOpener seals_;
 };
 
 } // namespace liaison::county

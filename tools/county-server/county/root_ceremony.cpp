@@ -35,8 +35,8 @@ std::int64_t publish(Office& office, const domain::RootPlan& plan,
 } // namespace
 
 void publish_first_root(const DataFolder& folder, Office& office, const std::string& county,
-                        domain::SignatureScheme scheme) {
-    const std::vector<domain::SigningKey> keys = folder.make_root_keys(scheme);
+                        Algorithms algorithms) {
+    const std::vector<domain::SigningKey> keys = folder.make_root_keys(algorithms);
     domain::RootPlan plan{.county = county,
                           .version = 1,
                           .expires = Office::now() + root_lifetime,

@@ -15,7 +15,7 @@ inline constexpr std::size_t root_threshold = 2;
 // Makes three root keys; two of them sign, then and ever after. Leaves the root where installers of kiosks find
 // it. Throws std::runtime_error.
 void publish_first_root(const DataFolder& folder, Office& office, const std::string& county,
-                        domain::SignatureScheme scheme);
+                        Algorithms algorithms);
 
 // Files with keys in PEM; what is empty stays as it is in the newest root.
 struct NextRoot {

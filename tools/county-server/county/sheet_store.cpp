@@ -78,7 +78,7 @@ std::optional<std::int64_t> SheetStore::accept(const SheetPart& part, domain::Wa
 }
 
 std::optional<std::string> SheetStore::jpeg(const std::string& station, const std::string& sheet_id) {
-    return database_.use([&](soci::session& sql) -> std::optional<std::string> {
+    const auto content = database_.use([&](soci::session& sql) -> std::optional<std::string> {
         const bool is_whole =
             select_one<std::string>(sql,
                                     "SELECT id FROM sheet WHERE station = :station AND id = :id"
@@ -88,6 +88,7 @@ std::optional<std::string> SheetStore::jpeg(const std::string& station, const st
         if (!is_whole) return std::nullopt;
         return content_of(sql, station, sheet_id);
     });
+    return content ? seals_.open_sheet(station, sheet_id, *content) : std::nullopt;
 }
 
 std::vector<std::string> SheetStore::newest(const std::string& station, std::int64_t most) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "county/database.hpp"
+#include "county/seal_opener.hpp"
 #include "domain/sheet.hpp"
 
 namespace liaison::county {
@@ -21,13 +22,14 @@ struct SheetPart {
 
 class SheetStore {
 public:
-    explicit SheetStore(Database& database) : database_(database) {}
+    SheetStore(Database& database, SealOpener seals) : database_(database), seals_(std::move(seals)) {}
 
     // How many bytes of the sheet are here then: a part that begins elsewhere changes nothing, and a whole
     // sheet whose digest is wrong is dropped, so that it comes again. Nothing: another sheet has this id.
     std::optional<std::int64_t> accept(const SheetPart& part, domain::WallTime now);
 
-    // Nothing: it is not here, or not whole yet.
+    // Kept as it came, sealed or not, and opened when somebody looks. Nothing: it is not here, not whole yet,
+    // or does not open.
     std::optional<std::string> jpeg(const std::string& station, const std::string& sheet_id);
 
     // Ids of the newest whole ones.
@@ -35,6 +37,7 @@ public:
 
 private:
     Database& database_;
+    SealOpener seals_;
 };
 
 } // namespace liaison::county

@@ -131,7 +131,7 @@ std::string body_of(std::int64_t sequence, RecordKind kind) {
 } // namespace
 
 WireRecord sample_record(std::int64_t sequence) {
-    const auto kind = static_cast<RecordKind>((sequence - 1) % 9);
+    const auto kind = static_cast<RecordKind>((sequence - 1) % sample_kinds);
     return {.sequence = sequence,
             .id = uuid(sequence),
             .kind = kind,

@@ -10,7 +10,8 @@ inline constexpr domain::WallTime some_moment{std::chrono::milliseconds{1'795'57
 
 std::string uuid(std::int64_t number); // the same for the same number
 
-// Its kind goes round: check-in, appointment, ticket, reception, a call for the keeper.
+// Its kind goes round all that there are.
+inline constexpr std::int64_t sample_kinds = static_cast<std::int64_t>(domain::RecordKind::health) + 1;
 domain::WireRecord sample_record(std::int64_t sequence);
 domain::RecordBatch sample_batch(const std::string& station, std::int64_t first, std::int64_t last);
 

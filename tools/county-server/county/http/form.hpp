@@ -1,5 +1,4 @@
-// Percent-encoding and forms, as URLs and browsers have them (RFC 3986, 2.1;
-// application/x-www-form-urlencoded).
+// Percent-encoding (RFC 3986, 2.1) and forms, as browsers send them (application/x-www-form-urlencoded).
 #pragma once
 
 #include <optional>
