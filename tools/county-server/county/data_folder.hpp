@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "county/certificate.hpp"
 #include "domain/sealing.hpp"
 #include "domain/signature.hpp"
 
@@ -29,6 +30,7 @@ public:
 
     // Throw std::runtime_error: not prepared.
     domain::SigningKey appointment_key() const;
+    Identity authority() const; // which issues the certificates of stations
     domain::SigningKey configuration_key() const;
     // What kiosks seal opens with it. Made where it is missing: a county may be older than sealing. Throws
     // std::runtime_error.

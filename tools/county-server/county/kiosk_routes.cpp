@@ -6,6 +6,8 @@
 #include <spdlog/spdlog.h>
 
 #include "county/answers.hpp"
+#include "county/log.hpp"
+#include "county/station_guard.hpp"
 
 namespace liaison::county {
 
@@ -16,37 +18,22 @@ namespace {
 constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t longest_wait_s = 60;
 
-// The request brings the token of the station in its path; otherwise it is answered here.
-bool is_allowed(const Request& request, Response& response, Office& office, const std::string& station) {
-    const std::string header = request.get_header_value("Authorization");
-    constexpr std::string_view scheme = "Bearer ";
-    const auto owner =
-        header.starts_with(scheme) ? office.accounts.station_of(header.substr(scheme.size())) : std::nullopt;
-    if (owner == station) return true;
-    if (owner) {
-        answer_error(response, 403, "this token is another station's");
-        return false;
-    }
-    response.set_header("WWW-Authenticate", "Bearer realm=\"county\"");
-    answer_error(response, 401, "the station's token is needed");
-    return false;
-}
-
 void log_batch(const std::string& station, const std::vector<domain::RecordResult>& results) {
     const auto count = [&](RecordOutcome outcome) {
         return std::count_if(results.begin(), results.end(),
                              [&](const auto& r) { return r.outcome == outcome; });
     };
-    spdlog::info("station={} stored={} duplicate={} refused={}", station, count(RecordOutcome::stored),
-                 count(RecordOutcome::duplicate), count(RecordOutcome::refused));
+    spdlog::info("event=records station={} stored={} duplicate={} refused={}", station,
+                 count(RecordOutcome::stored), count(RecordOutcome::duplicate), count(RecordOutcome::refused));
     for (const auto& result : results)
         if (result.outcome == RecordOutcome::refused)
-            spdlog::warn("station={} sequence={} refused: {}", station, result.sequence, result.reason);
+            spdlog::warn("event=refused station={} sequence={} reason={}", station, result.sequence,
+                         in_log(result.reason));
 }
 
 void post_records(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
-    if (!is_allowed(request, response, office, station)) return;
+    if (!is_station(request, response, office)) return;
     const auto batch = domain::parse_batch(request.body);
     if (!batch) return answer_error(response, 400, batch.error());
     if (batch->station_id != station) return answer_error(response, 422, "the batch is another station's");
@@ -57,13 +44,15 @@ void post_records(const Request& request, Response& response, Office& office) {
     const domain::BatchAnswer answer{.results = office.records.accept(*batch, now),
                                      .configuration_version = office.configurations.newest_version(station)};
     office.accounts.contact(station, now, std::nullopt);
+    for (const domain::RecordResult& result : answer.results)
+        office.metrics.delivered(result.outcome);
     log_batch(station, answer.results);
     response.set_content(domain::to_json(answer), json_type);
 }
 
 void get_configuration(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
-    if (!is_allowed(request, response, office, station)) return;
+    if (!is_station(request, response, office)) return;
     const auto after = number_parameter(request, "after", 0, 0, any_number);
     if (!after) return answer_error(response, 400, "\"after\" is a version: a whole number from 0");
     const auto root = number_parameter(request, "root", any_number, 1, any_number);
@@ -85,7 +74,7 @@ void get_configuration(const Request& request, Response& response, Office& offic
 
 void get_news(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
-    if (!is_allowed(request, response, office, station)) return;
+    if (!is_station(request, response, office)) return;
     const auto after = number_parameter(request, "after", 0, 0, any_number);
     const auto slots_after = number_parameter(request, "slots_after", 0, 0, any_number);
     if (!after || !slots_after)
@@ -98,7 +87,7 @@ void get_news(const Request& request, Response& response, Office& office) {
 
 void post_slot_hold(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
-    if (!is_allowed(request, response, office, station)) return;
+    if (!is_station(request, response, office)) return;
     const auto hold = domain::parse_slot_hold(request.body);
     if (!hold) return answer_error(response, 400, hold.error());
     response.set_content(domain::hold_answer(office.slots.hold(station, *hold, Office::now())), json_type);
@@ -111,7 +100,7 @@ bool is_hex_digest(const std::string& text) {
 
 void put_sheet_part(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
-    if (!is_allowed(request, response, office, station)) return;
+    if (!is_station(request, response, office)) return;
     constexpr std::int64_t most = domain::most_sheet_bytes + domain::most_envelope_bytes;
     const auto bytes = number_parameter(request, "bytes", 0, 1, most);
     const auto offset = number_parameter(request, "offset", 0, 0, most);
@@ -143,10 +132,6 @@ void add_kiosk_routes(Router& router, Office& office) {
         "/api/v1/stations/{station}/sheets/{uuid}",
         [&](const Request& request, Response& response) { put_sheet_part(request, response, office); },
         domain::sheet_part_bytes);
-    router.get("/health", [&](const Request&, Response& response) {
-        office.database.use([](soci::session& sql) { execute(sql, "SELECT 1"); });
-        response.set_content(R"({"status":"ok"})", json_type);
-    });
 }
 
 } // namespace liaison::county

@@ -6,15 +6,19 @@
 
 #include "county/accounts.hpp"
 #include "county/appointment_desk.hpp"
+#include "county/attempt_limiter.hpp"
+#include "county/audit.hpp"
 #include "county/configuration_store.hpp"
 #include "county/data_folder.hpp"
 #include "county/http/bell.hpp"
+#include "county/metrics.hpp"
 #include "county/opinion_book.hpp"
 #include "county/publications.hpp"
 #include "county/record_store.hpp"
 #include "county/sheet_store.hpp"
 #include "county/slot_book.hpp"
 #include "county/staff_guard.hpp"
+#include "county/station_identities.hpp"
 
 namespace liaison::county {
 
@@ -27,7 +31,8 @@ struct Office {
           sheets(database, SealOpener(folder.opening_key())), opinions(database), slots(database),
           trust(database), configurations(database, trust, folder.configuration_key()),
           appointments(database, configurations, folder.appointment_key()), publications(database, bell),
-          guard(accounts) {}
+          identities(database, folder.authority()), audit(database), attempts(database), staff(database),
+          guard(staff, attempts) {}
 
     static constexpr std::chrono::milliseconds patience{2000};
 
@@ -44,8 +49,13 @@ struct Office {
     TrustStore trust;
     ConfigurationStore configurations;
     AppointmentDesk appointments;
+    Metrics metrics;
     Bell bell; // rings for those who wait
     Publications publications;
+    StationIdentities identities;
+    Audit audit;
+    AttemptLimiter attempts;
+    StaffBook staff;
     StaffGuard guard;
 };
 
