@@ -15,6 +15,7 @@
 #include <spdlog/spdlog.h>
 
 #include "app/call_view.hpp"
+#include "app/county.hpp"
 #include "app/heartbeat.hpp"
 #include "app/kiosk.hpp"
 #include "app/world.hpp"
@@ -27,11 +28,13 @@ namespace {
 
 constexpr int exit_bad_settings = 2;
 constexpr int exit_no_window = 3;
+constexpr int exit_not_enrolled = 4;
 
 struct Arguments {
     app::CommandLine command_line;
     bool check_only = false;
     bool call_view = false;
+    bool enrol = false;
     std::string recordings_of; // a language
 };
 
@@ -163,6 +166,20 @@ int run_call_view(const Arguments& arguments, const tl::expected<Prepared, std::
     return 0;
 }
 
+// The one-time code comes from the standard input, so that it stands in no process list.
+int enrol(const Arguments& arguments, const tl::expected<Prepared, std::string>& prepared) {
+    if (!prepared) return exit_bad_settings;
+    std::string code;
+    std::getline(std::cin, code);
+    const auto enrolled = app::enrol_station(prepared->settings, arguments.command_line.data_folder, code);
+    if (!enrolled) {
+        std::cerr << "liaison-kiosk: " << enrolled.error() << '\n';
+        return exit_not_enrolled;
+    }
+    std::cout << prepared->settings.station_id << " is enrolled\n";
+    return 0;
+}
+
 int run(const Arguments& arguments) {
     if (!arguments.recordings_of.empty()) return list_recordings(arguments.recordings_of);
     const auto prepared = prepare(arguments.command_line.settings_file);
@@ -171,6 +188,7 @@ int run(const Arguments& arguments) {
         if (prepared) std::cout << arguments.command_line.settings_file.string() << ": good\n";
         return prepared ? 0 : exit_bad_settings;
     }
+    if (arguments.enrol) return enrol(arguments, prepared);
     if (arguments.call_view) return run_call_view(arguments, prepared);
     end_on_signals();
     const drivers::ServiceEnvironment environment = app::take_service_environment();
@@ -213,6 +231,10 @@ int main(int argc, char** argv) {
                        "a pipe or file that is told of each picture drawn");
     program.add_flag("--check-config", arguments.check_only,
                      "reads the settings, says what is wrong, and ends");
+    program.add_flag(
+        "--enrol", arguments.enrol,
+        "reads the county's one-time code from the standard input, makes this machine the station of the "
+        "settings, and ends");
     program.add_option("--list-recordings", arguments.recordings_of,
                        "the names and words of all recordings of a language's voice pack, and ends");
     program.set_version_flag("--version", std::string("liaison-kiosk ") + LIAISON_VERSION);

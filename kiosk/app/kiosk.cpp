@@ -65,7 +65,7 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
       portrait_room_(command_line.data_folder / "portraits", mailbox_) {
     report_.version = command_line.version;
     report_.county = settings_.county.url.empty() ? view::CountyState::none : view::CountyState::unknown;
-    county_ = make_county_link(settings_, store_, mailbox_);
+    county_ = make_county_link(settings_, command_line.data_folder, store_, mailbox_);
     if (county_) county_->root_trusted(root.version());
     devices_ = std::make_unique<DeviceRoom>(settings_, mailbox_, store_);
     keeper_room_ = std::make_unique<KeeperRoom>(

@@ -76,6 +76,7 @@ public:
     void hold_answered(const domain::SlotHold& hold, bool held) override;
     tl::expected<domain::RecordClock, std::string> clock(domain::Now now) override;
     void learn_county_time(domain::WallTime county, domain::Now now) override;
+    std::optional<domain::WallTime> last_county_time() override;
     std::int64_t unsent() override;
 
 private:

@@ -89,6 +89,13 @@ void StoreWorker::learn_county_time(domain::WallTime county, domain::Now now) {
     });
 }
 
+std::optional<domain::WallTime> StoreWorker::last_county_time() {
+    const auto known = queue_.ask([this]() -> std::optional<domain::WallTime> {
+        return store_ ? store_->county_clock.last_known().value_or(std::nullopt) : std::nullopt;
+    });
+    return known.value_or(std::nullopt);
+}
+
 std::int64_t StoreWorker::unsent() {
     const auto count =
         queue_.ask([this] { return store_ ? store_->outbox.unsent().value_or(0) : std::int64_t{0}; });

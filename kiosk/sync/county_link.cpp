@@ -1,6 +1,11 @@
 #include "sync/county_link.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
+
+#include "sync/enrolment.hpp"
+#include "sync/identity.hpp"
 
 namespace liaison::sync {
 
@@ -25,11 +30,24 @@ Outcome outcome_of_status(const HttpAnswer& answer) {
     return Unavailable{answer.retry_after, detail};
 }
 
+// What was learned of the county's time, or the moment at which it gave this station its certificate.
+HttpClientSettings with_county_time(HttpClientSettings settings, OutboxPort& outbox) {
+    settings.last_county_time = [&outbox, identity = settings.identity]() -> std::optional<domain::WallTime> {
+        const auto learned = outbox.last_county_time();
+        const auto span = certificate_span(identity);
+        if (learned && span) return std::max(*learned, span->begin);
+        return learned ? learned : span ? std::optional{span->begin} : std::nullopt;
+    };
+    return settings;
+}
+
 } // namespace
 
 CountyLink::CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings)
     : surroundings_(std::move(surroundings)), outbox_(outbox),
-      planner_(settings.planner, outbox, surroundings_.random), client_(std::move(settings.http)),
+      planner_(settings.planner, outbox, surroundings_.random),
+      client_(with_county_time(settings.http, outbox)), identity_(settings.http.identity),
+      station_id_(settings.planner.station_id),
       station_path_("/api/v1/stations/" + settings.planner.station_id) {}
 
 CountyLink::~CountyLink() {
@@ -79,6 +97,7 @@ void CountyLink::run() {
             const std::lock_guard lock(mutex_);
             if (stopping_) return;
         }
+        look_at_identity();
         const Action action = planner_.next_action(surroundings_.now().monotonic);
         if (const auto* wait = std::get_if<Wait>(&action)) {
             wait_until(wait->until);
@@ -93,6 +112,18 @@ void CountyLink::run() {
         if (!taken.empty()) surroundings_.tell(Acknowledged{std::move(taken)});
         tell_status(outcome);
     }
+}
+
+// Once an hour, when the line works: a certificate that is due is exchanged, and until that succeeds the old
+// one serves.
+void CountyLink::look_at_identity() {
+    const domain::Now now = surroundings_.now();
+    if (planner_.state() != LinkState::online || now.monotonic < look_at_identity_) return;
+    look_at_identity_ = now.monotonic + std::chrono::hours{1};
+    const auto span = certificate_span(identity_);
+    if (!span || !renewal_is_due(*span, now.wall + status_.county_ahead)) return;
+    if (const auto renewed = renew_identity(client_, station_id_, identity_); !renewed)
+        status_.detail = "the certificate is not renewed: " + renewed.error();
 }
 
 void CountyLink::take_orders() {

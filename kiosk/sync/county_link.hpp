@@ -88,11 +88,15 @@ private:
     Outcome took_configuration(const std::string& body);
     void learn_time(std::chrono::sys_seconds county);
     void tell_status(const Outcome& outcome);
+    void look_at_identity();
 
     LinkSurroundings surroundings_;
     OutboxPort& outbox_;
     UploadPlanner planner_;
     HttpClient client_;
+    std::filesystem::path identity_;
+    std::string station_id_;
+    domain::MonotonicTime look_at_identity_; // due
     std::string station_path_;
     LinkStatus status_;
     std::optional<NotedTime> noted_time_;

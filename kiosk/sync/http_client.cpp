@@ -8,6 +8,8 @@
 #include <strings.h>
 
 #include <curl/curl.h>
+#include <openssl/ssl.h>
+#include <openssl/x509_vfy.h>
 
 #include "sync/gzip.hpp"
 
@@ -95,7 +97,7 @@ using HeaderList = std::unique_ptr<curl_slist, FreeList>;
 HeaderList headers_for(const std::string& token, const char* content_type, const char* encoding) {
     curl_slist* list = nullptr;
     const auto add = [&](const std::string& line) { list = curl_slist_append(list, line.c_str()); };
-    add("Authorization: Bearer " + token);
+    if (!token.empty()) add("Authorization: Bearer " + token);
     add("Content-Type: " + std::string(content_type));
     if (encoding) add("Content-Encoding: " + std::string(encoding));
     add("Accept: application/json");
@@ -181,13 +183,31 @@ void HttpClient::abort() {
 
 namespace {
 
+// The moment at which OpenSSL judges certificates. `pointer`: a domain::WallTime.
+CURLcode judge_at(CURL*, void* context, void* pointer) {
+    const auto& moment = *static_cast<const domain::WallTime*>(pointer);
+    X509_VERIFY_PARAM_set_time(SSL_CTX_get0_param(static_cast<SSL_CTX*>(context)),
+                               std::chrono::system_clock::to_time_t(moment));
+    return CURLE_OK;
+}
+
+bool is_about_dates(CURL* easy) {
+    long result = X509_V_OK;
+    curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &result);
+    return result == X509_V_ERR_CERT_NOT_YET_VALID || result == X509_V_ERR_CERT_HAS_EXPIRED;
+}
+
 void set_security(CURL* easy, const HttpClientSettings& settings) {
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "https");
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_3));
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(easy, CURLOPT_CAINFO, settings.ca_certificate.c_str());
+    if (std::error_code ignored; std::filesystem::exists(settings.identity, ignored)) {
+        curl_easy_setopt(easy, CURLOPT_SSLCERT, settings.identity.c_str());
+        curl_easy_setopt(easy, CURLOPT_SSLKEY, settings.identity.c_str());
+    }
     curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr); // Debian's default is the system's store
     curl_easy_setopt(easy, CURLOPT_PROXY, "");       // nor a proxy from the environment
     curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
@@ -208,6 +228,16 @@ void set_limits(CURL* easy, const HttpClientSettings& settings) {
 } // namespace
 
 tl::expected<HttpAnswer, TransferError> HttpClient::perform(const std::string& path, const Content* content) {
+    auto answer = transfer(path, content, std::nullopt);
+    if (answer || answer.error().kind != TransferError::Kind::tls_refused || !is_about_dates(handles_->easy) ||
+        !settings_.last_county_time)
+        return answer;
+    const auto known = settings_.last_county_time();
+    return known ? transfer(path, content, known) : answer;
+}
+
+tl::expected<HttpAnswer, TransferError> HttpClient::transfer(const std::string& path, const Content* content,
+                                                             std::optional<domain::WallTime> judged_at) {
     if (handles_->aborted) return tl::unexpected(TransferError{TransferError::Kind::aborted, "stopped"});
     handles_->open();
     CURL* easy = handles_->easy;
@@ -219,6 +249,10 @@ tl::expected<HttpAnswer, TransferError> HttpClient::perform(const std::string& p
     std::array<char, CURL_ERROR_SIZE> message{};
     set_security(easy, settings_);
     set_limits(easy, settings_);
+    if (judged_at) {
+        curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, &judge_at);
+        curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, &*judged_at);
+    }
     curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, message.data());

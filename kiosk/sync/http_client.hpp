@@ -3,11 +3,15 @@
 
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include <tl/expected.hpp>
+
+#include "domain/time.hpp"
 
 namespace liaison::sync {
 
@@ -15,6 +19,12 @@ struct HttpClientSettings {
     std::string base_url;       // "https://host:port", no slash at the end; nothing but https is spoken
     std::string ca_certificate; // PEM file: the only authority that is believed, the system's are not
     std::string bearer_token;
+    std::filesystem::path identity =
+        {}; // PEM file with the key and certificate that are shown; missing: none is
+    // A moment that is not later than now, by the county's clock; nothing: not known. Where the machine's clock
+    // says that the county's certificate is not valid yet or no longer, it is judged by this one: a wrong clock
+    // cuts nobody off.
+    std::function<std::optional<domain::WallTime>()> last_county_time = {};
     std::chrono::milliseconds connect_timeout{10'000};
     std::chrono::seconds low_speed_timeout{30}; // less than one byte a second for so long
     std::chrono::milliseconds total_timeout{120'000};
@@ -31,7 +41,7 @@ struct HttpAnswer {
 struct TransferError {
     enum class Kind {
         unreachable, // no address, no connection, or the connection broke off
-        tls_refused, // the server's certificate, or a TLS older than 1.2
+        tls_refused, // the server's certificate, or a TLS older than 1.3
         timed_out,
         garbled, // what came is not HTTP, or larger than is accepted
         aborted, // by abort()
@@ -67,6 +77,8 @@ private:
         const std::string& bytes;
     };
     tl::expected<HttpAnswer, TransferError> perform(const std::string& path, const Content* content);
+    tl::expected<HttpAnswer, TransferError> transfer(const std::string& path, const Content* content,
+                                                     std::optional<domain::WallTime> judged_at);
 
     HttpClientSettings settings_;
     std::unique_ptr<Handles> handles_;

@@ -54,6 +54,8 @@ public:
     virtual tl::expected<domain::RecordClock, std::string> clock(domain::Now now) = 0;
     // The county's clock said this at that moment.
     virtual void learn_county_time(domain::WallTime county, domain::Now now) = 0;
+    virtual std::optional<domain::WallTime>
+    last_county_time() = 0; // as it was learned last, also before this start
 
     virtual std::int64_t unsent() = 0; // records that wait
 };

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "domain/configuration.hpp"
+#include "domain/signed_configuration.hpp"
 #include "domain/wire_record.hpp"
 #include "expect.hpp"
 
@@ -32,7 +32,21 @@ void fuzz_signed_configuration(std::string_view text) {
     const auto configuration = parse_signed_configuration(text);
     if (!configuration) return;
     const auto again = parse_signed_configuration(to_json(*configuration));
-    expect(again && again->document == configuration->document && again->signature == configuration->signature);
+    expect(again && *again == *configuration);
+}
+
+void fuzz_configuration_news(std::string_view text) {
+    const auto news = parse_configuration_news(text);
+    if (!news) return;
+    const auto again = parse_configuration_news(to_json(*news));
+    expect(again && again->roots == news->roots && again->configuration == news->configuration);
+}
+
+void fuzz_root(std::string_view text) {
+    const auto root = parse_signed_root(text);
+    if (!root) return;
+    expect(parse_signed_root(to_json(*root)) == *root);
+    (void)first_root(*root);
 }
 
 } // namespace
@@ -40,10 +54,12 @@ void fuzz_signed_configuration(std::string_view text) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return 0;
     const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
-    switch (data[0] % 4) { // the first byte chooses the parser
+    switch (data[0] % 6) { // the first byte chooses the parser
     case 0: fuzz_batch(text); break;
     case 1: fuzz_answer(text); break;
     case 2: fuzz_signed_configuration(text); break;
+    case 4: fuzz_configuration_news(text); break;
+    case 5: fuzz_root(text); break;
     default: expect(!parse_station_configuration(text) || !text.empty());
     }
     return 0;

@@ -79,6 +79,11 @@ public:
         county_ahead_ = county - now.wall;
         ++times_learned_;
     }
+    std::optional<domain::WallTime> last_county_time() override {
+        const std::lock_guard lock(mutex_);
+        return known_county_time;
+    }
+    std::optional<domain::WallTime> known_county_time; // set before the link starts
     std::optional<std::chrono::milliseconds> county_ahead() {
         const std::lock_guard lock(mutex_);
         return county_ahead_;
