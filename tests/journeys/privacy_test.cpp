@@ -22,8 +22,8 @@ std::string content_of(const fs::path& file) {
 
 bool is_of_the_station(const fs::path& file) {
     const std::string known = file.filename().string();
-    return known.starts_with("kiosk.log") || known.starts_with("county.log") || known.ends_with(".txt") ||
-           known.starts_with("core") || known.starts_with("station.db") || known.ends_with(".key");
+    return known.starts_with("kiosk.log") || known.ends_with(".txt") || known.starts_with("core") ||
+           known.starts_with("station.db") || known.ends_with(".key");
 }
 
 // Every file of the kiosk and every log; what the test itself has for devices or paper is not theirs.
@@ -36,16 +36,16 @@ std::vector<fs::path> files_of(const fs::path& folder) {
 }
 
 void check_say_nothing(const Station& station) {
-    int logs = 0;
+    bool looked_at_the_log = false;
     for (const fs::path& file : files_of(station.folder())) {
         const std::string content = content_of(file);
-        if (file.filename().string().find(".log") != std::string::npos && !content.empty()) ++logs;
+        looked_at_the_log = looked_at_the_log || content.find("printed") != std::string::npos;
         INFO(file.string());
         for (const std::string& text :
              {name, number, number.substr(0, 17), number.substr(6, 8), std::string("维西")})
             CHECK(content.find(text) == std::string::npos);
     }
-    CHECK(logs >= 2); // there was something to look at
+    CHECK(looked_at_the_log); // the visit's own lines stand there, without the visitor
 }
 
 } // namespace
@@ -74,8 +74,11 @@ TEST_CASE("privacy: after a visit and a log no file of the station says who came
     check_say_nothing(station);
     station.start_kiosk();
     enter_pin(station, deputy);
+    station.wait_for_screen("desk_reception"); // the draft is there again
+    station.touch("finish_reception");
     station.wait_for_screen("desk_signing");
     station.touch("declined:cannot_write");
+    station.write_on("sign_deputy");
     station.touch("keep_log");
     station.wait_for_screen("desk_list");
     station.wait_for_county("SELECT count(*) FROM record WHERE kind='opinion' AND body LIKE '%维西%'", "1");
