@@ -154,9 +154,8 @@ TEST_CASE("a form publishes the next version, and shows where a document is wron
     json document = json::parse(read_text(STATION_EXAMPLE));
     document["notices"][0]["zh"] = "</textarea><script>alert(1)</script>";
     const auto post = [&](const std::string& text) {
-        return office.client->Post(
-            "/stations/room-017/configuration", office.clerk,
-            httplib::MultipartFormDataItems{{"form_token", form_token, "", ""}, {"document", text, "", ""}});
+        return office.client->Post("/stations/room-017/configuration", office.clerk,
+                                   httplib::Params{{"form_token", form_token}, {"document", text}});
     };
     const auto good = post(document.dump(2));
     REQUIRE(good);

@@ -34,6 +34,7 @@ struct Options {
     std::string start;
     std::int64_t minutes = 20;
     std::string listen = "127.0.0.1:8443";
+    int hours = 72;
     std::string county = "county";
     bool sm2 = false;
     std::vector<std::string> keys; // files
@@ -86,6 +87,21 @@ void add_station(const Options& options) {
         throw std::runtime_error("a station's id is 1 to 40 lower-case letters, digits and dashes");
     county::Office office(county::DataFolder(options.data), options.database);
     std::cout << office.accounts.add_station(options.station) << "\n";
+}
+
+// Once, on a slip of paper or by telephone, to whoever sets the machine up.
+void give_enrolment_code(const Options& options) {
+    if (!county::is_identifier(options.station))
+        throw std::runtime_error("a station's id is 1 to 40 lower-case letters, digits and dashes");
+    county::Office office(county::DataFolder(options.data), options.database);
+    std::cout << office.certificates.new_code(options.station, std::chrono::hours{options.hours},
+                                              county::Office::now())
+              << "\n";
+}
+
+void revoke(const Options& options) {
+    county::Office office(county::DataFolder(options.data), options.database);
+    std::cout << "revoked: " << office.certificates.revoke(options.station, county::Office::now()) << "\n";
 }
 
 void add_staff(const Options& options) {
@@ -178,7 +194,7 @@ void serve(const Options& options) {
     county::Office office(folder, options.database);
     county::Server server(folder, office);
     const auto [host, port] = host_and_port(options.listen);
-    const int bound = server.bind(host, port);
+    const int bound = server.open_for_all(host, port);
     std::thread listening([&] { server.run(); });
     std::cout << "listening on https://" << host << ":" << bound << std::endl;
     int signal = 0;
@@ -187,74 +203,113 @@ void serve(const Options& options) {
     listening.join();
 }
 
-void describe(CLI::App& program, Options& options) {
-    const auto command = [&](const char* name, const char* what, std::function<void()> action) {
-        auto* added = program.add_subcommand(name, what);
+// The commands, and what each needs.
+class Commands {
+public:
+    Commands(CLI::App& program, Options& options) : program_(program), options_(options) {
+        about_keys();
+        about_people_and_stations();
+        about_documents();
+        about_the_store();
+    }
+
+private:
+    CLI::App* command(const char* name, const char* what, std::function<void()> action) {
+        auto* added = program_.add_subcommand(name, what);
         added->callback(std::move(action));
         return added;
-    };
-    const auto with_data = [&](CLI::App* added) {
-        added->add_option("--data", options.data, "the county's folder")->required();
+    }
+    CLI::App* with_data(CLI::App* added) {
+        added->add_option("--data", options_.data, "the county's folder")->required();
         added
-            ->add_option("--database", options.database,
+            ->add_option("--database", options_.database,
                          "postgresql://user@host/database instead of a file in the folder")
             ->envname("COUNTY_DATABASE");
         return added;
-    };
-    auto* preparing = with_data(
-        command("init", "make the keys and certificates that are missing", [&] { initialise(options); }));
-    preparing
-        ->add_option("--host", options.hosts, "name or address that kiosks and browsers use; may be repeated")
-        ->required();
-    preparing->add_option("--county", options.county, "the county's id, which configurations bear")
-        ->capture_default_str();
-    preparing->add_flag("--sm2", options.sm2, "sign with SM2 and SM3, and have kiosks seal with SM2 and SM4");
-    auto* rooting = with_data(command("new-root", "say anew whom kiosks believe", [&] { new_root(options); }));
-    rooting
-        ->add_option("--sign-with", options.keys, "a key of the present root or the new one; may be repeated")
-        ->required();
-    rooting->add_option("--root-key", options.new_root_keys,
-                        "public keys of the root from now on; else as before");
-    rooting->add_option("--configuration-key", options.new_configuration_keys,
-                        "public keys that sign configurations from now on; else as before");
-    rooting->add_option("--appointment-key", options.new_appointment_key,
-                        "public key that signs codes from now on; else as before");
-    with_data(command("add-station", "print a new access token, once", [&] { add_station(options); }))
-        ->add_option("--station", options.station, "the station's id")
-        ->required();
-    with_data(command("add-staff", "password from the standard input", [&] { add_staff(options); }))
-        ->add_option("--name", options.name, "who signs in")
-        ->required();
-    auto* publishing =
-        with_data(command("publish", "check, sign and store a configuration", [&] { publish(options); }));
-    publishing->add_option("file", options.file, "the document, JSON")->required();
-    publishing->add_flag("--next-version", options.next_version, "give it the newest version + 1");
-    with_data(command("export", "print a station's newest configuration, signed",
-                      [&] { export_configuration(options); }))
-        ->add_option("--station", options.station, "the station's id")
-        ->required();
-    command("check", "check a configuration and say where it is wrong", [&] { check(options); })
-        ->add_option("file", options.file, "the document, JSON")
-        ->required();
-    auto* issuing = with_data(
-        command("issue-appointment", "print a signed appointment code", [&] { issue_appointment(options); }));
-    issuing->add_option("--station", options.station, "the station's id")->required();
-    issuing->add_option("--deputy", options.deputy, "the deputy's id")->required();
-    issuing->add_option("--start", options.start, "RFC 3339, on a whole minute")->required();
-    issuing->add_option("--minutes", options.minutes, "5 to 240")->capture_default_str();
-    command("hash-pin", "PIN from the standard input; print its hash", [] { hash_pin(); });
-    with_data(command("backup", "copy the database while it is in use", [&] { back_up(options); }))
-        ->add_option("file", options.file, "where to; nothing may be there yet")
-        ->required();
-    with_data(command("restore", "fill an empty place from a backup", [&] { restore(options); }))
-        ->add_option("file", options.file, "the backup")
-        ->required();
-    with_data(
-        command("check-store", "read all that is stored and say what is wrong", [&] { check_store(options); }));
-    with_data(command("serve", "answer kiosks and staff until SIGTERM", [&] { serve(options); }))
-        ->add_option("--listen", options.listen, "HOST:PORT; port 0 means any")
-        ->capture_default_str();
-}
+    }
+
+    void about_keys() {
+        auto* preparing = with_data(command("init", "make the keys and certificates that are missing",
+                                            [this] { initialise(options_); }));
+        preparing
+            ->add_option("--host", options_.hosts,
+                         "name or address that kiosks and browsers use; may be repeated")
+            ->required();
+        preparing->add_option("--county", options_.county, "the county's id, which configurations bear")
+            ->capture_default_str();
+        preparing->add_flag("--sm2", options_.sm2,
+                            "sign with SM2 and SM3, and have kiosks seal with SM2 and SM4");
+        auto* rooting =
+            with_data(command("new-root", "say anew whom kiosks believe", [this] { new_root(options_); }));
+        rooting
+            ->add_option("--sign-with", options_.keys,
+                         "a key of the present root or the new one; may be repeated")
+            ->required();
+        rooting->add_option("--root-key", options_.new_root_keys,
+                            "public keys of the root from now on; else as before");
+        rooting->add_option("--configuration-key", options_.new_configuration_keys,
+                            "public keys that sign configurations from now on; else as before");
+        rooting->add_option("--appointment-key", options_.new_appointment_key,
+                            "public key that signs codes from now on; else as before");
+    }
+
+    void about_people_and_stations() {
+        with_data(command("add-station", "print a new access token, once", [this] { add_station(options_); }))
+            ->add_option("--station", options_.station, "the station's id")
+            ->required();
+        auto* enrolling =
+            with_data(command("enrolment-code", "print a one-time code that makes a machine the station",
+                              [this] { give_enrolment_code(options_); }));
+        enrolling->add_option("--station", options_.station, "the station's id; a new one is made")->required();
+        enrolling->add_option("--hours", options_.hours, "how long it can be used")
+            ->check(CLI::Range(1, 24 * 30))
+            ->capture_default_str();
+        with_data(command("revoke", "let the station's machine in no more", [this] { revoke(options_); }))
+            ->add_option("--station", options_.station, "the station's id")
+            ->required();
+        with_data(command("add-staff", "password from the standard input", [this] { add_staff(options_); }))
+            ->add_option("--name", options_.name, "who signs in")
+            ->required();
+        command("hash-pin", "PIN from the standard input; print its hash", [] { hash_pin(); });
+    }
+
+    void about_documents() {
+        auto* publishing = with_data(
+            command("publish", "check, sign and store a configuration", [this] { publish(options_); }));
+        publishing->add_option("file", options_.file, "the document, JSON")->required();
+        publishing->add_flag("--next-version", options_.next_version, "give it the newest version + 1");
+        with_data(command("export", "print a station's newest configuration, signed",
+                          [this] { export_configuration(options_); }))
+            ->add_option("--station", options_.station, "the station's id")
+            ->required();
+        command("check", "check a configuration and say where it is wrong", [this] { check(options_); })
+            ->add_option("file", options_.file, "the document, JSON")
+            ->required();
+        auto* issuing = with_data(command("issue-appointment", "print a signed appointment code",
+                                          [this] { issue_appointment(options_); }));
+        issuing->add_option("--station", options_.station, "the station's id")->required();
+        issuing->add_option("--deputy", options_.deputy, "the deputy's id")->required();
+        issuing->add_option("--start", options_.start, "RFC 3339, on a whole minute")->required();
+        issuing->add_option("--minutes", options_.minutes, "5 to 240")->capture_default_str();
+    }
+
+    void about_the_store() {
+        with_data(command("backup", "copy the database while it is in use", [this] { back_up(options_); }))
+            ->add_option("file", options_.file, "where to; nothing may be there yet")
+            ->required();
+        with_data(command("restore", "fill an empty place from a backup", [this] { restore(options_); }))
+            ->add_option("file", options_.file, "the backup")
+            ->required();
+        with_data(command("check-store", "read all that is stored and say what is wrong",
+                          [this] { check_store(options_); }));
+        with_data(command("serve", "answer kiosks and staff until SIGTERM", [this] { serve(options_); }))
+            ->add_option("--listen", options_.listen, "HOST:PORT; port 0 means any")
+            ->capture_default_str();
+    }
+
+    CLI::App& program_;
+    Options& options_;
+};
 
 } // namespace
 
@@ -265,7 +320,7 @@ int main(int argc, char** argv) {
     CLI::App program{"The county's server of deputies' liaison stations"};
     program.require_subcommand(1);
     Options options;
-    describe(program, options);
+    const Commands commands(program, options);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -13,13 +13,13 @@ std::string error_json(const std::string& error, const std::string& where) {
     return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-void answer_error(httplib::Response& response, int status, const std::string& error, const std::string& where) {
+void answer_error(Response& response, int status, const std::string& error, const std::string& where) {
     response.status = status;
     response.set_content(error_json(error, where), json_type);
 }
 
-std::optional<std::int64_t> number_parameter(const httplib::Request& request, const char* name,
-                                             std::int64_t otherwise, std::int64_t least, std::int64_t most) {
+std::optional<std::int64_t> number_parameter(const Request& request, const char* name, std::int64_t otherwise,
+                                             std::int64_t least, std::int64_t most) {
     if (!request.has_param(name)) return otherwise;
     const std::string text = request.get_param_value(name);
     std::int64_t value = 0;

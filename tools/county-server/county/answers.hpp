@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include <httplib.h>
+#include "county/http/message.hpp"
 
 namespace liaison::county {
 
@@ -16,11 +16,10 @@ inline constexpr const char* html_type = "text/html; charset=utf-8";
 
 // {"error": "...", "where": "/json/pointer"}; `where` only where it is known.
 std::string error_json(const std::string& error, const std::string& where = "");
-void answer_error(httplib::Response& response, int status, const std::string& error,
-                  const std::string& where = "");
+void answer_error(Response& response, int status, const std::string& error, const std::string& where = "");
 
 // A whole number from `least` to `most`; nullopt: something else. `otherwise` where the parameter is missing.
-std::optional<std::int64_t> number_parameter(const httplib::Request& request, const char* name,
-                                             std::int64_t otherwise, std::int64_t least, std::int64_t most);
+std::optional<std::int64_t> number_parameter(const Request& request, const char* name, std::int64_t otherwise,
+                                             std::int64_t least, std::int64_t most);
 
 } // namespace liaison::county

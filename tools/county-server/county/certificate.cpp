@@ -1,5 +1,6 @@
 #include "county/certificate.hpp"
 
+#include <array>
 #include <memory>
 #include <stdexcept>
 
@@ -23,6 +24,7 @@ struct Free {
 };
 using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
 using Certificate = std::unique_ptr<X509, Free<X509_free>>;
+using Request = std::unique_ptr<X509_REQ, Free<X509_REQ_free>>;
 using Memory = std::unique_ptr<BIO, Free<BIO_free_all>>;
 using Number = std::unique_ptr<BIGNUM, Free<BN_free>>;
 using Extension = std::unique_ptr<X509_EXTENSION, Free<X509_EXTENSION_free>>;
@@ -91,7 +93,7 @@ void set_name(X509_NAME* name, const char* common_name) {
     checked(X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, text, -1, -1, 0), "set a name");
 }
 
-Certificate new_certificate(const Key& key, const char* name, std::chrono::sys_seconds now,
+Certificate new_certificate(EVP_PKEY* key, const char* name, std::chrono::sys_seconds now,
                             std::chrono::days lifetime) {
     Certificate certificate{checked(X509_new(), "allocate")};
     checked(X509_set_version(certificate.get(), X509_VERSION_3), "set the version");
@@ -105,16 +107,30 @@ Certificate new_certificate(const Key& key, const char* name, std::chrono::sys_s
     const auto end = (now + lifetime).time_since_epoch().count();
     checked(ASN1_TIME_set(X509_getm_notBefore(certificate.get()), begin), "set a date");
     checked(ASN1_TIME_set(X509_getm_notAfter(certificate.get()), end), "set a date");
-    checked(X509_set_pubkey(certificate.get(), key.get()), "set the key");
+    checked(X509_set_pubkey(certificate.get(), key), "set the key");
     set_name(X509_get_subject_name(certificate.get()), name);
     return certificate;
+}
+
+struct Issuer {
+    Certificate certificate;
+    Key key;
+};
+
+Issuer issuer_of(const Identity& authority) {
+    const Memory certificate = memory_of(authority.certificate_pem), key = memory_of(authority.key_pem);
+    return {Certificate{checked(PEM_read_bio_X509(certificate.get(), nullptr, nullptr, nullptr),
+                                "read the authority's certificate")},
+            Key{checked(PEM_read_bio_PrivateKey(key.get(), nullptr, nullptr, nullptr),
+                        "read the authority's key")}};
 }
 
 } // namespace
 
 Identity make_authority(std::chrono::sys_seconds now) {
     const Key key = new_key();
-    const Certificate certificate = new_certificate(key, "Liaison county authority", now, authority_lifetime);
+    const Certificate certificate =
+        new_certificate(key.get(), "Liaison county authority", now, authority_lifetime);
     X509* raw = certificate.get();
     checked(X509_set_issuer_name(raw, X509_get_subject_name(raw)), "set the issuer");
     add_extension(raw, raw, NID_basic_constraints, "critical,CA:TRUE,pathlen:0");
@@ -126,23 +142,64 @@ Identity make_authority(std::chrono::sys_seconds now) {
 
 Identity make_server_identity(const Identity& authority, const std::vector<std::string>& hosts,
                               std::chrono::sys_seconds now) {
-    const Memory issuer_text = memory_of(authority.certificate_pem), key_text = memory_of(authority.key_pem);
-    const Certificate issuer{checked(PEM_read_bio_X509(issuer_text.get(), nullptr, nullptr, nullptr),
-                                     "read the authority's certificate")};
-    const Key issuer_key{checked(PEM_read_bio_PrivateKey(key_text.get(), nullptr, nullptr, nullptr),
-                                 "read the authority's key")};
+    const Issuer issuer = issuer_of(authority);
     const Key key = new_key();
-    const Certificate certificate = new_certificate(key, "Liaison county server", now, server_lifetime);
+    const Certificate certificate = new_certificate(key.get(), "Liaison county server", now, server_lifetime);
     X509* raw = certificate.get();
-    checked(X509_set_issuer_name(raw, X509_get_subject_name(issuer.get())), "set the issuer");
-    add_extension(raw, issuer.get(), NID_basic_constraints, "critical,CA:FALSE");
-    add_extension(raw, issuer.get(), NID_key_usage, "critical,digitalSignature");
-    add_extension(raw, issuer.get(), NID_ext_key_usage, "serverAuth");
-    add_extension(raw, issuer.get(), NID_subject_alt_name, alternative_names(hosts));
-    add_extension(raw, issuer.get(), NID_subject_key_identifier, "hash");
-    add_extension(raw, issuer.get(), NID_authority_key_identifier, "keyid");
-    checked(X509_sign(raw, issuer_key.get(), EVP_sha256()), "sign");
+    checked(X509_set_issuer_name(raw, X509_get_subject_name(issuer.certificate.get())), "set the issuer");
+    add_extension(raw, issuer.certificate.get(), NID_basic_constraints, "critical,CA:FALSE");
+    add_extension(raw, issuer.certificate.get(), NID_key_usage, "critical,digitalSignature");
+    add_extension(raw, issuer.certificate.get(), NID_ext_key_usage, "serverAuth");
+    add_extension(raw, issuer.certificate.get(), NID_subject_alt_name, alternative_names(hosts));
+    add_extension(raw, issuer.certificate.get(), NID_subject_key_identifier, "hash");
+    add_extension(raw, issuer.certificate.get(), NID_authority_key_identifier, "keyid");
+    checked(X509_sign(raw, issuer.key.get(), EVP_sha256()), "sign");
     return as_pem(certificate, key);
+}
+
+std::string common_name(const X509* certificate) {
+    const X509_NAME* subject = X509_get_subject_name(certificate);
+    const int place = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
+    if (place < 0) return "";
+    unsigned char* text = nullptr;
+    const int size = ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, place)));
+    if (size < 0) return "";
+    std::string name(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+    OPENSSL_free(text);
+    return name;
+}
+
+std::string serial_number(const X509* certificate) {
+    const Number number{checked(ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr), "allocate")};
+    domain::Bytes bytes(static_cast<std::size_t>(BN_num_bytes(number.get())));
+    BN_bn2bin(number.get(), bytes.data());
+    return domain::to_hex(bytes);
+}
+
+std::optional<StationCertificate> make_station_certificate(const Identity& authority,
+                                                           const std::string& request_pem,
+                                                           const std::string& station,
+                                                           std::chrono::sys_seconds now) {
+    const Memory text = memory_of(request_pem);
+    const Request request{PEM_read_bio_X509_REQ(text.get(), nullptr, nullptr, nullptr)};
+    EVP_PKEY* key = request ? X509_REQ_get0_pubkey(request.get()) : nullptr;
+    std::array<char, 32> group{};
+    if (!key || EVP_PKEY_is_a(key, "EC") != 1 ||
+        EVP_PKEY_get_group_name(key, group.data(), group.size(), nullptr) != 1 ||
+        std::string_view(group.data()) != "prime256v1" || X509_REQ_verify(request.get(), key) != 1)
+        return std::nullopt;
+    const Issuer issuer = issuer_of(authority);
+    const Certificate certificate = new_certificate(key, station.c_str(), now, station_lifetime);
+    X509* raw = certificate.get();
+    checked(X509_set_issuer_name(raw, X509_get_subject_name(issuer.certificate.get())), "set the issuer");
+    add_extension(raw, issuer.certificate.get(), NID_basic_constraints, "critical,CA:FALSE");
+    add_extension(raw, issuer.certificate.get(), NID_key_usage, "critical,digitalSignature");
+    add_extension(raw, issuer.certificate.get(), NID_ext_key_usage, "clientAuth");
+    add_extension(raw, issuer.certificate.get(), NID_subject_key_identifier, "hash");
+    add_extension(raw, issuer.certificate.get(), NID_authority_key_identifier, "keyid");
+    checked(X509_sign(raw, issuer.key.get(), EVP_sha256()), "sign");
+    return StationCertificate{pem_of([&](BIO* out) { return PEM_write_bio_X509(out, raw); }),
+                              serial_number(raw), now + station_lifetime};
 }
 
 bool certificate_serves(const std::string& certificate_pem, const std::vector<std::string>& hosts,

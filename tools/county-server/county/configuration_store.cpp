@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "county/publications.hpp"
+
 namespace liaison::county {
 
 using domain::ConfigurationError;
@@ -30,6 +32,7 @@ void insert(soci::session& sql, const domain::StationConfiguration& parsed,
         " VALUES (:station, :version, :document, '', :header, :by, :now)",
         {parsed.station.id, parsed.version, configuration.document, domain::to_json(configuration.header), by,
          domain::format_wall_time(now)});
+    note_publication(sql, parsed.station.id);
 }
 
 } // namespace

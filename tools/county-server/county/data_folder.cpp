@@ -42,10 +42,13 @@ void DataFolder::prepare(const std::vector<std::string>& hosts, std::chrono::sys
     }
     if (fs::exists(server_certificate()) && certificate_serves(read_file(server_certificate()), hosts, now))
         return;
-    const Identity authority{read_file(authority_certificate()), read_file(authority_key())};
-    const Identity server = make_server_identity(authority, hosts, now);
+    const Identity server = make_server_identity(authority(), hosts, now);
     write_file(server_key(), server.key_pem, Readers::owner);
     write_file(server_certificate(), server.certificate_pem, Readers::everyone);
+}
+
+Identity DataFolder::authority() const {
+    return {read_file(authority_certificate()), read_file(authority_key())};
 }
 
 domain::SigningKey DataFolder::appointment_key() const {

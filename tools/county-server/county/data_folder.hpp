@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "county/certificate.hpp"
 #include "domain/sealing.hpp"
 #include "domain/signature.hpp"
 
@@ -33,6 +34,8 @@ public:
     // What kiosks seal opens with it. Made where it is missing: a county may be older than sealing. Throws
     // std::runtime_error.
     domain::OpeningKey opening_key() const;
+
+    Identity authority() const; // of all certificates: this server's and the stations'
 
     // Three keys of the root in a folder of their own, made when there is no root yet. They belong on sticks in
     // a safe, not on the server.

@@ -11,13 +11,15 @@ namespace liaison::county {
 
 using domain::RecordOutcome;
 
-namespace {
-
-constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
-
-// The request brings the token of the station in its path; otherwise it is answered here.
-bool is_allowed(const httplib::Request& request, httplib::Response& response, Office& office,
-                const std::string& station) {
+bool is_allowed(const Request& request, Response& response, Office& office, const std::string& station) {
+    if (request.station == station && office.certificates.is_good(station, request.certificate_serial))
+        return true;
+    if (!request.station.empty()) {
+        answer_error(response, 403,
+                     request.station == station ? "this certificate is revoked"
+                                                : "this certificate is another station's");
+        return false;
+    }
     const std::string header = request.get_header_value("Authorization");
     constexpr std::string_view scheme = "Bearer ";
     const auto owner =
@@ -28,9 +30,14 @@ bool is_allowed(const httplib::Request& request, httplib::Response& response, Of
         return false;
     }
     response.set_header("WWW-Authenticate", "Bearer realm=\"county\"");
-    answer_error(response, 401, "the station's token is needed");
+    answer_error(response, 401, "the station's certificate is needed");
     return false;
 }
+
+namespace {
+
+constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t longest_wait_s = 60;
 
 void log_batch(const std::string& station, const std::vector<domain::RecordResult>& results) {
     const auto count = [&](RecordOutcome outcome) {
@@ -44,12 +51,9 @@ void log_batch(const std::string& station, const std::vector<domain::RecordResul
             spdlog::warn("station={} sequence={} refused: {}", station, result.sequence, result.reason);
 }
 
-void post_records(const httplib::Request& request, httplib::Response& response, Office& office) {
+void post_records(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
     if (!is_allowed(request, response, office, station)) return;
-    if (request.body.size() > domain::max_batch_bytes)
-        return answer_error(response, 413,
-                            "a batch has at most " + std::to_string(domain::max_batch_bytes) + " bytes");
     const auto batch = domain::parse_batch(request.body);
     if (!batch) return answer_error(response, 400, batch.error());
     if (batch->station_id != station) return answer_error(response, 422, "the batch is another station's");
@@ -64,13 +68,15 @@ void post_records(const httplib::Request& request, httplib::Response& response, 
     response.set_content(domain::to_json(answer), json_type);
 }
 
-void get_configuration(const httplib::Request& request, httplib::Response& response, Office& office) {
+void get_configuration(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
     if (!is_allowed(request, response, office, station)) return;
     const auto after = number_parameter(request, "after", 0, 0, any_number);
     if (!after) return answer_error(response, 400, "\"after\" is a version: a whole number from 0");
     const auto root = number_parameter(request, "root", any_number, 1, any_number);
     if (!root) return answer_error(response, 400, "\"root\" is a version: a whole number from 1");
+    const auto wait = number_parameter(request, "wait", 0, 0, longest_wait_s);
+    if (!wait) return answer_error(response, 400, "\"wait\" is 0 to 60 seconds");
     office.accounts.contact(station, Office::now(), *after);
     domain::ConfigurationNews news;
     if (office.trust.newest_version() > *root) news.roots = office.trust.after(*root);
@@ -79,12 +85,12 @@ void get_configuration(const httplib::Request& request, httplib::Response& respo
         news.configuration = office.configurations.newest(station);
     if (news.roots.empty() && !news.configuration) {
         response.status = 204;
-        return;
+        return response.wait_for(configuration_topic(station), request.received + std::chrono::seconds{*wait});
     }
     response.set_content(domain::to_json(news), json_type);
 }
 
-void get_news(const httplib::Request& request, httplib::Response& response, Office& office) {
+void get_news(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
     if (!is_allowed(request, response, office, station)) return;
     const auto after = number_parameter(request, "after", 0, 0, any_number);
@@ -97,7 +103,7 @@ void get_news(const httplib::Request& request, httplib::Response& response, Offi
     response.set_content(domain::to_json(news), json_type);
 }
 
-void post_slot_hold(const httplib::Request& request, httplib::Response& response, Office& office) {
+void post_slot_hold(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
     if (!is_allowed(request, response, office, station)) return;
     const auto hold = domain::parse_slot_hold(request.body);
@@ -110,13 +116,9 @@ bool is_hex_digest(const std::string& text) {
     return text.size() == digits && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
-void put_sheet_part(const httplib::Request& request, httplib::Response& response, Office& office) {
+void put_sheet_part(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
     if (!is_allowed(request, response, office, station)) return;
-    if (request.body.size() > domain::sheet_part_bytes)
-        return answer_error(response, 413,
-                            "a part of a sheet has at most " + std::to_string(domain::sheet_part_bytes) +
-                                " bytes");
     constexpr std::int64_t most = domain::most_sheet_bytes + domain::most_envelope_bytes;
     const auto bytes = number_parameter(request, "bytes", 0, 1, most);
     const auto offset = number_parameter(request, "offset", 0, 0, most);
@@ -132,28 +134,23 @@ void put_sheet_part(const httplib::Request& request, httplib::Response& response
 
 } // namespace
 
-void add_kiosk_routes(httplib::Server& server, Office& office) {
-    server.Post("/api/v1/stations/([a-z0-9-]{1,40})/records",
-                [&](const httplib::Request& request, httplib::Response& response) {
-                    post_records(request, response, office);
-                });
-    server.Get("/api/v1/stations/([a-z0-9-]{1,40})/configuration",
-               [&](const httplib::Request& request, httplib::Response& response) {
-                   get_configuration(request, response, office);
-               });
-    server.Get("/api/v1/stations/([a-z0-9-]{1,40})/news",
-               [&](const httplib::Request& request, httplib::Response& response) {
-                   get_news(request, response, office);
-               });
-    server.Post("/api/v1/stations/([a-z0-9-]{1,40})/slot-hold",
-                [&](const httplib::Request& request, httplib::Response& response) {
-                    post_slot_hold(request, response, office);
-                });
-    server.Put("/api/v1/stations/([a-z0-9-]{1,40})/sheets/([0-9a-f-]{36})",
-               [&](const httplib::Request& request, httplib::Response& response) {
-                   put_sheet_part(request, response, office);
-               });
-    server.Get("/health", [&](const httplib::Request&, httplib::Response& response) {
+void add_kiosk_routes(Router& router, Office& office) {
+    router.post(
+        "/api/v1/stations/{station}/records",
+        [&](const Request& request, Response& response) { post_records(request, response, office); },
+        domain::max_batch_bytes);
+    router.get("/api/v1/stations/{station}/configuration", [&](const Request& request, Response& response) {
+        get_configuration(request, response, office);
+    });
+    router.get("/api/v1/stations/{station}/news",
+               [&](const Request& request, Response& response) { get_news(request, response, office); });
+    router.post("/api/v1/stations/{station}/slot-hold",
+                [&](const Request& request, Response& response) { post_slot_hold(request, response, office); });
+    router.put(
+        "/api/v1/stations/{station}/sheets/{uuid}",
+        [&](const Request& request, Response& response) { put_sheet_part(request, response, office); },
+        domain::sheet_part_bytes);
+    router.get("/health", [&](const Request&, Response& response) {
         office.database.use([](soci::session& sql) { execute(sql, "SELECT 1"); });
         response.set_content(R"({"status":"ok"})", json_type);
     });

@@ -1,12 +1,15 @@
 #pragma once
 
-#include <httplib.h>
-
+#include "county/http/router.hpp"
 #include "county/office.hpp"
 
 namespace liaison::county {
 
 // What kiosks ask for: POST records, GET configuration; and /health, which anybody may ask for.
-void add_kiosk_routes(httplib::Server& server, Office& office);
+void add_kiosk_routes(Router& router, Office& office);
+
+// The client's certificate is that of the station, or it brings the token of a station that has no certificate
+// yet; otherwise it is answered here.
+bool is_allowed(const Request& request, Response& response, Office& office, const std::string& station);
 
 } // namespace liaison::county

@@ -8,11 +8,14 @@
 #include "county/appointment_desk.hpp"
 #include "county/configuration_store.hpp"
 #include "county/data_folder.hpp"
+#include "county/http/bell.hpp"
 #include "county/opinion_book.hpp"
+#include "county/publications.hpp"
 #include "county/record_store.hpp"
 #include "county/sheet_store.hpp"
 #include "county/slot_book.hpp"
 #include "county/staff_guard.hpp"
+#include "county/station_certificates.hpp"
 
 namespace liaison::county {
 
@@ -24,7 +27,8 @@ struct Office {
           records(database, SealOpener(folder.opening_key())),
           sheets(database, SealOpener(folder.opening_key())), opinions(database), slots(database),
           trust(database), configurations(database, trust, folder.configuration_key()),
-          appointments(database, configurations, folder.appointment_key()), guard(accounts) {}
+          appointments(database, configurations, folder.appointment_key()),
+          certificates(database, folder.authority()), publications(database, bell), guard(accounts) {}
 
     static constexpr std::chrono::milliseconds patience{2000};
 
@@ -41,6 +45,10 @@ struct Office {
     TrustStore trust;
     ConfigurationStore configurations;
     AppointmentDesk appointments;
+    Bell bell; // rings for those who wait
+    StationCertificates certificates;
+    AttemptLimiter enrolment_limiter;
+    Publications publications;
     StaffGuard guard;
 };
 

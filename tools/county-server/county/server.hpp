@@ -1,27 +1,29 @@
-// The HTTPS server: limits, headers, what becomes of exceptions.
+// The county's server: its ports, what all of its answers have in common, and what becomes of exceptions.
 #pragma once
 
-#include <memory>
 #include <string>
 
-#include <httplib.h>
-
+#include "county/http/listener.hpp"
 #include "county/office.hpp"
 
 namespace liaison::county {
 
 class Server {
 public:
-    // Throws std::runtime_error: the certificate or its key cannot be used.
     Server(const DataFolder& folder, Office& office);
 
-    // Port 0: any free one. Gives the port; throws std::runtime_error.
-    int bind(const std::string& host, int port);
+    // Port 0: any free one. They give the port and throw std::runtime_error: it cannot be used, or the
+    // certificate or its key cannot. Kiosks and staff at one port speak TLS 1.3.
+    int open_for_all(const std::string& host, int port);
+
     void run();  // until stop()
-    void stop(); // from another thread, after run() was called; answers what is under way
+    void stop(); // from another thread; answers what is under way
 
 private:
-    httplib::SSLServer server_;
+    const DataFolder& folder_;
+    Office& office_;
+    Router all_;
+    Listener listener_;
 };
 
 } // namespace liaison::county

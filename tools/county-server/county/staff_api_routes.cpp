@@ -18,7 +18,7 @@ constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t most_records = 500;
 
 // A web page of somebody else cannot send this type without asking first, and asking is not answered.
-bool is_json_from_us(const httplib::Request& request, httplib::Response& response) {
+bool is_json_from_us(const Request& request, Response& response) {
     const bool is_json = request.get_header_value("Content-Type").starts_with(json_type);
     if (is_json && StaffGuard::comes_from_our_pages(request)) return true;
     answer_error(response, is_json ? 403 : 415,
@@ -39,17 +39,18 @@ json with_masked_number(const std::string& body) {
     return value;
 }
 
-void put_configuration(const httplib::Request& request, httplib::Response& response, Office& office) {
+void put_configuration(const Request& request, Response& response, Office& office) {
     const std::string staff = admitted_staff(request, response, office);
     if (staff.empty() || !is_json_from_us(request, response)) return;
     const auto version = office.configurations.publish(
         {.document = request.body, .station = request.matches[1], .by = staff}, Office::now());
     if (!version) return answer_error(response, 422, version.error().what, version.error().where);
-    spdlog::info("station={} configuration={} published", std::string(request.matches[1]), *version);
+    office.publications.ring();
+    spdlog::info("station={} configuration={} published", request.matches[1], *version);
     response.set_content(dump({{"version", *version}}), json_type);
 }
 
-void post_appointment(const httplib::Request& request, httplib::Response& response, Office& office) {
+void post_appointment(const Request& request, Response& response, Office& office) {
     const std::string staff = admitted_staff(request, response, office);
     if (staff.empty() || !is_json_from_us(request, response)) return;
     const json body = json::parse(request.body, nullptr, false);
@@ -74,7 +75,7 @@ void post_appointment(const httplib::Request& request, httplib::Response& respon
                          json_type);
 }
 
-void get_records(const httplib::Request& request, httplib::Response& response, Office& office) {
+void get_records(const Request& request, Response& response, Office& office) {
     if (admitted_staff(request, response, office).empty()) return;
     const auto after = number_parameter(request, "after", 0, 0, any_number);
     const auto limit = number_parameter(request, "limit", 100, 1, most_records);
@@ -89,17 +90,16 @@ void get_records(const httplib::Request& request, httplib::Response& response, O
                            {"recorded_at", record.recorded_at},
                            {"received_at", record.received_at},
                            {"body", with_masked_number(record.body)}});
-    response.set_content(dump({{"station", std::string(request.matches[1])}, {"records", std::move(records)}}),
-                         json_type);
+    response.set_content(dump({{"station", request.matches[1]}, {"records", std::move(records)}}), json_type);
 }
 
-void post_chain_event(const httplib::Request& request, httplib::Response& response, Office& office) {
+void post_chain_event(const Request& request, Response& response, Office& office) {
     const std::string staff = admitted_staff(request, response, office);
     if (staff.empty() || !is_json_from_us(request, response)) return;
     json body = json::parse(request.body, nullptr, false);
     if (!body.is_object())
         return answer_error(response, 400, "expected: deed, office, text, outcome, satisfaction");
-    body["event_id"] = body["opinion_id"] = std::string(request.matches[2]);
+    body["event_id"] = body["opinion_id"] = request.matches[2];
     body["at"] = domain::format_wall_time(Office::now());
     auto event = domain::parse_chain_event(dump(body));
     if (!event) return answer_error(response, 400, event.error());
@@ -112,7 +112,7 @@ void post_chain_event(const httplib::Request& request, httplib::Response& respon
 }
 
 // Papers of strangers: never kept by a browser, and never run as anything but a picture.
-void get_sheet(const httplib::Request& request, httplib::Response& response, Office& office) {
+void get_sheet(const Request& request, Response& response, Office& office) {
     if (admitted_staff(request, response, office).empty()) return;
     const auto jpeg = office.sheets.jpeg(request.matches[1], request.matches[2]);
     if (!jpeg) return answer_error(response, 404, "no such sheet, or it has not arrived whole");
@@ -122,7 +122,7 @@ void get_sheet(const httplib::Request& request, httplib::Response& response, Off
 
 } // namespace
 
-std::string admitted_staff(const httplib::Request& request, httplib::Response& response, Office& office) {
+std::string admitted_staff(const Request& request, Response& response, Office& office) {
     Admission admission = office.guard.admit(request, Office::now());
     if (!admission.staff.empty()) return std::move(admission.staff);
     if (admission.status == 401)
@@ -132,27 +132,21 @@ std::string admitted_staff(const httplib::Request& request, httplib::Response& r
     return "";
 }
 
-void add_staff_api_routes(httplib::Server& server, Office& office) {
-    server.Put("/api/v1/stations/([a-z0-9-]{1,40})/configuration",
-               [&](const httplib::Request& request, httplib::Response& response) {
-                   put_configuration(request, response, office);
-               });
-    server.Post("/api/v1/stations/([a-z0-9-]{1,40})/appointments",
-                [&](const httplib::Request& request, httplib::Response& response) {
-                    post_appointment(request, response, office);
-                });
-    server.Get("/api/v1/stations/([a-z0-9-]{1,40})/records",
-               [&](const httplib::Request& request, httplib::Response& response) {
-                   get_records(request, response, office);
-               });
-    server.Post("/api/v1/stations/([a-z0-9-]{1,40})/opinions/([0-9a-f-]{36})/events",
-                [&](const httplib::Request& request, httplib::Response& response) {
-                    post_chain_event(request, response, office);
-                });
-    server.Get("/api/v1/stations/([a-z0-9-]{1,40})/sheets/([0-9a-f-]{36})",
-               [&](const httplib::Request& request, httplib::Response& response) {
-                   get_sheet(request, response, office);
-               });
+void add_staff_api_routes(Router& router, Office& office) {
+    router.put(
+        "/api/v1/stations/{station}/configuration",
+        [&](const Request& request, Response& response) { put_configuration(request, response, office); },
+        domain::max_configuration_size);
+    router.post("/api/v1/stations/{station}/appointments", [&](const Request& request, Response& response) {
+        post_appointment(request, response, office);
+    });
+    router.get("/api/v1/stations/{station}/records",
+               [&](const Request& request, Response& response) { get_records(request, response, office); });
+    router.post(
+        "/api/v1/stations/{station}/opinions/{uuid}/events",
+        [&](const Request& request, Response& response) { post_chain_event(request, response, office); });
+    router.get("/api/v1/stations/{station}/sheets/{uuid}",
+               [&](const Request& request, Response& response) { get_sheet(request, response, office); });
 }
 
 } // namespace liaison::county

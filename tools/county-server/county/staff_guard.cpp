@@ -15,7 +15,7 @@ struct Credentials {
     std::string password;
 };
 
-std::optional<Credentials> credentials_of(const httplib::Request& request) {
+std::optional<Credentials> credentials_of(const Request& request) {
     const std::string header = request.get_header_value("Authorization");
     constexpr std::string_view scheme = "Basic ";
     if (!header.starts_with(scheme)) return std::nullopt;
@@ -32,16 +32,16 @@ std::optional<Credentials> credentials_of(const httplib::Request& request) {
 StaffGuard::StaffGuard(Accounts& accounts)
     : accounts_(accounts), key_(random_bytes(32)), nobodys_hash_(domain::hash_pin(new_token(), random16())) {}
 
-Admission StaffGuard::admit(const httplib::Request& request, domain::WallTime now) {
-    if (const auto wait = limiter_.must_wait(request.remote_addr, now))
+Admission StaffGuard::admit(const Request& request, domain::WallTime now) {
+    if (const auto wait = limiter_.must_wait(request.remote_address, now))
         return {.staff = "", .status = 429, .error = "too many wrong passwords", .retry_after = wait->count()};
     const auto credentials = credentials_of(request);
     if (!credentials) return {.staff = "", .status = 401, .error = "name and password are needed"};
     if (!password_fits(credentials->name, credentials->password, now)) {
-        limiter_.failed(request.remote_addr, now);
+        limiter_.failed(request.remote_address, now);
         return {.staff = "", .status = 401, .error = "wrong name or password"};
     }
-    limiter_.succeeded(request.remote_addr);
+    limiter_.succeeded(request.remote_address);
     return {.staff = credentials->name, .status = 200, .error = ""};
 }
 
@@ -62,7 +62,7 @@ std::string StaffGuard::form_token(const std::string& staff) const {
     return hmac_hex(key_, "form\n" + staff);
 }
 
-bool StaffGuard::comes_from_our_pages(const httplib::Request& request) {
+bool StaffGuard::comes_from_our_pages(const Request& request) {
     const std::string site = request.get_header_value("Sec-Fetch-Site");
     if (!site.empty() && site != "same-origin" && site != "none") return false;
     const std::string origin = request.get_header_value("Origin");

@@ -6,10 +6,9 @@
 #include <mutex>
 #include <string>
 
-#include <httplib.h>
-
 #include "county/accounts.hpp"
 #include "county/attempt_limiter.hpp"
+#include "county/http/message.hpp"
 #include "domain/bytes.hpp"
 
 namespace liaison::county {
@@ -25,14 +24,14 @@ class StaffGuard {
 public:
     explicit StaffGuard(Accounts& accounts);
 
-    Admission admit(const httplib::Request& request, domain::WallTime now);
+    Admission admit(const Request& request, domain::WallTime now);
 
     // Goes into every form; a request that changes something through a form must bring it back.
     std::string form_token(const std::string& staff) const;
 
     // For requests that change something: the browser says that one of our own pages sent it, or it is no
     // browser.
-    static bool comes_from_our_pages(const httplib::Request& request);
+    static bool comes_from_our_pages(const Request& request);
 
 private:
     bool password_fits(const std::string& name, const std::string& password, domain::WallTime now);

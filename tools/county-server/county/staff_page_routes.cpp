@@ -10,19 +10,17 @@ namespace liaison::county {
 
 namespace {
 
-// A field of a form, whichever of the two ways a browser has sent it.
-std::string field(const httplib::Request& request, const char* name) {
-    return request.has_file(name) ? request.get_file_value(name).content : request.get_param_value(name);
-}
+// Each byte of a configuration takes up to three in a form.
+constexpr std::size_t most_form_bytes = 3 * domain::max_configuration_size + 1024;
 
-void show(httplib::Response& response, const std::string& markup, int status = 200) {
+void show(Response& response, const std::string& markup, int status = 200) {
     response.status = status;
     response.set_content(markup, html_type);
 }
 
 // The staff member whose browser shows one of our pages of a station that is known; otherwise it is answered
 // here.
-std::string admitted_to(const httplib::Request& request, httplib::Response& response, Office& office) {
+std::string admitted_to(const Request& request, Response& response, Office& office) {
     std::string staff = admitted_staff(request, response, office);
     if (staff.empty()) return "";
     if (!office.accounts.knows(request.matches[1])) {
@@ -31,28 +29,29 @@ std::string admitted_to(const httplib::Request& request, httplib::Response& resp
     }
     if (request.method == "GET") return staff;
     if (StaffGuard::comes_from_our_pages(request) &&
-        equal_in_constant_time(field(request, "form_token"), office.guard.form_token(staff)))
+        equal_in_constant_time(request.get_param_value("form_token"), office.guard.form_token(staff)))
         return staff;
     show(response, page("请求被拒绝", "<p>表单已过期，请返回重新打开页面。 The form has expired.</p>"), 403);
     return "";
 }
 
-void show_station(const httplib::Request& request, httplib::Response& response, Office& office) {
+void show_station(const Request& request, Response& response, Office& office) {
     const std::string staff = admitted_to(request, response, office);
     if (!staff.empty())
         show(response, station_page(office, request.matches[1], office.guard.form_token(staff), {}));
 }
 
-void publish(const httplib::Request& request, httplib::Response& response, Office& office) {
+void publish(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
     const std::string staff = admitted_to(request, response, office);
     if (staff.empty()) return;
-    const std::string document = field(request, "document");
+    const std::string document = request.get_param_value("document");
     const auto version = office.configurations.publish(
         {.document = document, .station = station, .by = staff, .version = VersionRule::assign_next},
         Office::now());
     FormResult result;
     if (version) {
+        office.publications.ring();
         spdlog::info("station={} configuration={} published", station, *version);
         result.good = "已发布，版本 " + std::to_string(*version);
     } else {
@@ -62,22 +61,22 @@ void publish(const httplib::Request& request, httplib::Response& response, Offic
     show(response, station_page(office, station, office.guard.form_token(staff), result), version ? 200 : 422);
 }
 
-tl::expected<IssuedCode, std::string> issue_as_asked(const httplib::Request& request, Office& office,
+tl::expected<IssuedCode, std::string> issue_as_asked(const Request& request, Office& office,
                                                      const std::string& staff) {
     const std::string station = request.matches[1];
-    const auto start = parse_local_start(field(request, "start"), station_zone(office, station));
+    const auto start = parse_local_start(request.get_param_value("start"), station_zone(office, station));
     if (!start) return tl::unexpected(std::string("请填写开始时间 (start)"));
     const auto minutes = number_parameter(request, "minutes", 20, 5, 240);
     if (!minutes) return tl::unexpected(std::string("时长为 5 到 240 分钟 (minutes)"));
     return office.appointments.issue({.station = station,
-                                      .deputy = field(request, "deputy"),
+                                      .deputy = request.get_param_value("deputy"),
                                       .start = *start,
                                       .minutes = *minutes,
                                       .by = staff},
                                      Office::now());
 }
 
-void issue_appointment(const httplib::Request& request, httplib::Response& response, Office& office) {
+void issue_appointment(const Request& request, Response& response, Office& office) {
     const std::string staff = admitted_to(request, response, office);
     if (staff.empty()) return;
     FormResult result;
@@ -90,18 +89,18 @@ void issue_appointment(const httplib::Request& request, httplib::Response& respo
          result.issued ? 200 : 422);
 }
 
-void enter_chain_event(const httplib::Request& request, httplib::Response& response, Office& office) {
+void enter_chain_event(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
     const std::string staff = admitted_to(request, response, office);
     if (staff.empty()) return;
     FormResult result;
-    if (const auto deed = domain::parse_chain_deed(field(request, "deed"))) {
+    if (const auto deed = domain::parse_chain_deed(request.get_param_value("deed"))) {
         const auto entered = office.opinions.enter(station,
-                                                   {.opinion_id = field(request, "opinion"),
+                                                   {.opinion_id = request.get_param_value("opinion"),
                                                     .deed = *deed,
-                                                    .office = field(request, "office"),
-                                                    .text = field(request, "text"),
-                                                    .outcome = field(request, "outcome")},
+                                                    .office = request.get_param_value("office"),
+                                                    .text = request.get_param_value("text"),
+                                                    .outcome = request.get_param_value("outcome")},
                                                    chain_rules(office, station), staff, Office::now());
         if (entered)
             result.good = "已登记，站点很快会收到。";
@@ -116,30 +115,26 @@ void enter_chain_event(const httplib::Request& request, httplib::Response& respo
 
 } // namespace
 
-void add_staff_page_routes(httplib::Server& server, Office& office) {
-    server.Get("/", [&](const httplib::Request& request, httplib::Response& response) {
+void add_staff_page_routes(Router& router, Office& office) {
+    router.get("/", [&](const Request& request, Response& response) {
         if (!admitted_staff(request, response, office).empty())
             show(response, station_list_page(office.accounts.stations(Office::now())));
     });
-    server.Get("/style.css", [](const httplib::Request&, httplib::Response& response) {
+    router.get("/style.css", [](const Request&, Response& response) {
         response.set_content(style_sheet(), "text/css; charset=utf-8");
     });
-    server.Get("/stations/([a-z0-9-]{1,40})",
-               [&](const httplib::Request& request, httplib::Response& response) {
-                   show_station(request, response, office);
-               });
-    server.Post("/stations/([a-z0-9-]{1,40})/configuration",
-                [&](const httplib::Request& request, httplib::Response& response) {
-                    publish(request, response, office);
-                });
-    server.Post("/stations/([a-z0-9-]{1,40})/opinions",
-                [&](const httplib::Request& request, httplib::Response& response) {
-                    enter_chain_event(request, response, office);
-                });
-    server.Post("/stations/([a-z0-9-]{1,40})/appointments",
-                [&](const httplib::Request& request, httplib::Response& response) {
-                    issue_appointment(request, response, office);
-                });
+    router.get("/stations/{station}",
+               [&](const Request& request, Response& response) { show_station(request, response, office); });
+    router.post(
+        "/stations/{station}/configuration",
+        [&](const Request& request, Response& response) { publish(request, response, office); },
+        most_form_bytes);
+    router.post("/stations/{station}/opinions", [&](const Request& request, Response& response) {
+        enter_chain_event(request, response, office);
+    });
+    router.post("/stations/{station}/appointments", [&](const Request& request, Response& response) {
+        issue_appointment(request, response, office);
+    });
 }
 
 } // namespace liaison::county

@@ -26,7 +26,7 @@ std::string configuration_section(const std::string& station, const std::string&
                                   const std::string& document) {
     return fmt::format(
         "<section><h2>配置 <small>Configuration</small></h2>\n"
-        "<form method=\"post\" action=\"/stations/{}/configuration\" enctype=\"multipart/form-data\">"
+        "<form method=\"post\" action=\"/stations/{}/configuration\">"
         "<input type=\"hidden\" name=\"form_token\" value=\"{}\">"
         "<p class=\"soft\">修改后发布，版本号自动加一，站点在一分钟内更新。"
         "Publishing assigns the next version.</p>"

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "county/publications.hpp"
+
 namespace liaison::county {
 
 namespace {
@@ -35,6 +37,7 @@ tl::expected<std::int64_t, std::string> TrustStore::publish(const domain::Signed
         if (!root) return tl::unexpected(root.error());
         execute(sql, "INSERT INTO trust_root (version, envelope) VALUES (:version, :envelope)",
                 {root->version(), domain::to_json(statement)});
+        note_publication(sql, "");
         return root->version();
     });
 }

@@ -21,5 +21,6 @@ Step step_3();
 Step step_4();
 Step step_5();
 Step step_6();
+Step step_7();
 
 } // namespace liaison::county

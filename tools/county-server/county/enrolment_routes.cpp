@@ -1,0 +1,79 @@
+#include "county/enrolment_routes.hpp"
+
+#include <nlohmann/json.hpp>
+#include <spdlog/spdlog.h>
+
+#include "county/answers.hpp"
+#include "county/kiosk_routes.hpp"
+#include "domain/json_reader.hpp"
+#include "domain/reception_json.hpp"
+
+namespace liaison::county {
+
+namespace {
+
+struct Wish {
+    std::string code;
+    std::string request;
+};
+
+tl::expected<Wish, std::string> read_wish(const std::string& body, bool with_code) {
+    return domain::read_json<Wish>(body, [&](domain::JsonReader reader) {
+        Wish wish;
+        if (with_code) wish.code = reader.member("code").text(40);
+        wish.request = reader.member("certificate_request").document(8 * 1024);
+        reader.no_other_members();
+        return wish;
+    });
+}
+
+constexpr const char* no_request =
+    "not a certificate request (PKCS#10, PEM) for a P-256 key, signed with that key";
+
+void post_enrolment(const Request& request, Response& response, Office& office) {
+    const auto now = Office::now();
+    if (const auto wait = office.enrolment_limiter.must_wait(request.remote_address, now)) {
+        response.set_header("Retry-After", std::to_string(wait->count()));
+        return answer_error(response, 429, "too many attempts");
+    }
+    const auto wish = read_wish(request.body, true);
+    if (!wish) return answer_error(response, 400, wish.error());
+    const auto enrolled = office.certificates.enrol(wish->code, wish->request, now);
+    if (!enrolled && enrolled.error() == EnrolmentRefusal::request)
+        return answer_error(response, 422, no_request);
+    if (!enrolled) {
+        office.enrolment_limiter.failed(request.remote_address, now);
+        spdlog::warn("event=enrolment outcome=refused from={}", request.remote_address);
+        return answer_error(response, 403, "this code was not given out, or it was used, or it is too old");
+    }
+    spdlog::info("event=enrolment outcome=enrolled station={}", enrolled->station);
+    response.status = 201;
+    response.set_content(domain::dump({{"station", enrolled->station}, {"certificate", enrolled->certificate}}),
+                         json_type);
+}
+
+void post_certificate(const Request& request, Response& response, Office& office) {
+    const std::string station = request.matches[1];
+    if (!is_allowed(request, response, office, station)) return;
+    if (request.station.empty())
+        return answer_error(response, 403, "only a certificate is exchanged for another");
+    const auto wish = read_wish(request.body, false);
+    if (!wish) return answer_error(response, 400, wish.error());
+    const auto certificate = office.certificates.renew(station, wish->request, Office::now());
+    if (!certificate) return answer_error(response, 422, no_request);
+    spdlog::info("event=renewal station={}", station);
+    response.status = 201;
+    response.set_content(domain::dump({{"certificate", *certificate}}), json_type);
+}
+
+} // namespace
+
+void add_enrolment_routes(Router& router, Office& office) {
+    router.post("/api/v1/enrolment",
+                [&](const Request& request, Response& response) { post_enrolment(request, response, office); });
+    router.post("/api/v1/stations/{station}/certificate", [&](const Request& request, Response& response) {
+        post_certificate(request, response, office);
+    });
+}
+
+} // namespace liaison::county
