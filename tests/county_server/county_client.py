@@ -22,12 +22,16 @@ class County:
         self.server = subprocess.Popen([self.program, "serve", "--data", self.folder, "--listen", "127.0.0.1:0"],
                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.port = int(self.server.stdout.readline().rsplit(":", 1)[1])
-        self.trust = ssl.create_default_context(cafile=f"{self.folder}/ca.pem")
+        self.forget_certificate()
         return self
 
     def __exit__(self, *_):
         self.server.terminate()
         self.server.wait()
+
+    def forget_certificate(self):
+        """Whatever client certificate was loaded into `trust` is shown no more."""
+        self.trust = ssl.create_default_context(cafile=f"{self.folder}/ca.pem")
 
     def request(self, method, path, body=None, headers=None):
         """Gives status, headers in lower case, and body."""
