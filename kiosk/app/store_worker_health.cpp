@@ -36,7 +36,8 @@ void StoreWorker::look_at_health() {
                                  .unsent = store_->outbox.unsent().value_or(0),
                                  .set_aside = store_->outbox.set_aside_count().value_or(0),
                                  .program_up =
-                                     std::chrono::floor<std::chrono::seconds>(now().monotonic.since_start)};
+                                     std::chrono::floor<std::chrono::seconds>(now().monotonic.since_start),
+                                 .key_protection = store_->database->protection()};
     if (!failed) {
         health.free_bytes = space.available;
         health.disk_bytes = space.capacity;

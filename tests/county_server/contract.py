@@ -27,6 +27,8 @@ UNSEEN = {
     ("postChainEvent", 429): "the same",
     ("postChainEvent", 503): "the same answer as postRecords, from the same code",
     ("getNews", 503): "the same",
+    ("postEnrolment", 503): "the same answer as postRecords, from the same code",
+    ("postCertificate", 503): "the same",
     ("postSlotHold", 503): "the same",
     ("getSheet", 503): "the same answer as postRecords, from the same code",
     ("putSheetPart", 503): "the same",
@@ -193,6 +195,40 @@ def slot_holds(api, county, token):
     api.exchange(county, "POST", "/api/v1/stations/room-018/slot-hold", as_json(wish), bearer(token), 403)
 
 
+def enrolment(api, county):
+    with tempfile.TemporaryDirectory() as folder:
+        def make(*arguments):
+            subprocess.run(["openssl", *arguments], check=True, capture_output=True, cwd=folder)
+        make("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "key.pem")
+        make("req", "-new", "-key", "key.pem", "-subj", "/CN=anything", "-out", "request.pem")
+        request = open(f"{folder}/request.pem", encoding="utf-8").read()
+
+        def enrol(code, wish=request, expect=201):
+            return api.exchange(county, "POST", "/api/v1/enrolment",
+                                as_json({"code": code, "certificate_request": wish}), None, expect)
+        code = county.run("enrolment-code", "--data", county.folder, "--station", "room-019")
+        enrol(code, "no request", 422)
+        enrolled = enrol(code)
+        assert enrolled["station"] == "room-019"
+        enrol(code, expect=403)
+        api.exchange(county, "POST", "/api/v1/enrolment", b"[]", None, 400)
+        own = "/api/v1/stations/room-019/certificate"
+        api.exchange(county, "POST", own, as_json({"certificate_request": request}), None, 401)
+        open(f"{folder}/certificate.pem", "w", encoding="utf-8").write(enrolled["certificate"])
+        county.trust.load_cert_chain(f"{folder}/certificate.pem", f"{folder}/key.pem")
+        api.exchange(county, "POST", own, as_json({"certificate_request": request}), None, 201)
+        api.exchange(county, "POST", own, as_json({"certificate_request": "no request"}), None, 422)
+        api.exchange(county, "POST", own, b"[]", None, 400)
+        api.exchange(county, "POST", own.replace("019", "018"), as_json({"certificate_request": request}), None, 403)
+        county.forget_certificate()
+        for _ in range(20):
+            status, _, _ = county.request("POST", "/api/v1/enrolment",
+                                          as_json({"code": "AAAAA", "certificate_request": request}))
+            if status == 429:
+                break
+        enrol("AAAAA", expect=429)
+
+
 def staff_side(api, county, document):
     clerk, elsewhere = basic("clerk", "password-1"), {"Sec-Fetch-Site": "cross-site"}
     records, configuration = "/api/v1/stations/room-017/records", "/api/v1/stations/room-017/configuration"
@@ -247,6 +283,7 @@ def main(program, samples, description, example):
         sheets(api, county, token)
         opinions(api, county, token, batch)
         slot_holds(api, county, token)
+        enrolment(api, county)
         staff_side(api, county, document)
         guess_until_held_up(api, county)
     unproven = set(api.named()) - api.seen - set(UNSEEN)

@@ -21,20 +21,20 @@ class County:
         self.server = subprocess.Popen([self.program, "serve", "--data", self.folder, "--listen", "127.0.0.1:0"],
                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.port = int(self.server.stdout.readline().rsplit(":", 1)[1])
-        self.trust = ssl.create_default_context(cafile=f"{self.folder}/ca.pem")
+        self.forget_certificate()
         return self
 
     def __exit__(self, *_):
         self.server.terminate()
         self.server.wait()
 
-    def request(self, method, path, body=None, headers=None, identity=None):
-        """Gives status, headers in lower case, and body. `identity`: files of a client's certificate and its key."""
-        trust = self.trust
-        if identity:
-            trust = ssl.create_default_context(cafile=f"{self.folder}/ca.pem")
-            trust.load_cert_chain(*identity)
-        connection = http.client.HTTPSConnection("127.0.0.1", self.port, context=trust, timeout=20)
+    def forget_certificate(self):
+        """Whatever client certificate was loaded into `trust` is shown no more."""
+        self.trust = ssl.create_default_context(cafile=f"{self.folder}/ca.pem")
+
+    def request(self, method, path, body=None, headers=None):
+        """Gives status, headers in lower case, and body."""
+        connection = http.client.HTTPSConnection("127.0.0.1", self.port, context=self.trust, timeout=20)
         try:
             connection.request(method, path, body, headers or {})
             answer = connection.getresponse()

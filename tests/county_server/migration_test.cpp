@@ -2,7 +2,7 @@
 // store.
 #include <filesystem>
 
-#include <soci/sqlite3/soci-sqlite3.h>
+#include <sqlite3.h>
 
 #include "catch.hpp"
 #include "county/database.hpp"
@@ -25,9 +25,12 @@ const std::vector<std::pair<int, std::vector<const char*>>> brought{
     {3, {"chain_event", "opinion"}},
     {2, {"sheet_part", "sheet"}}};
 
-void run_script(soci::session& sql, const std::string& script) {
-    auto* connection = static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;
-    REQUIRE(sqlite_api::sqlite3_exec(connection, script.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+void run_script(const std::string& file, const std::string& script) {
+    sqlite3* connection = nullptr;
+    REQUIRE(sqlite3_open(file.c_str(), &connection) == SQLITE_OK);
+    const int result = sqlite3_exec(connection, script.c_str(), nullptr, nullptr, nullptr);
+    sqlite3_close(connection);
+    REQUIRE(result == SQLITE_OK);
 }
 
 struct OldStore {
@@ -36,13 +39,12 @@ struct OldStore {
     std::vector<std::string> before;
 
     explicit OldStore(int version) {
-        const auto sql = open_store(file);
-        run_script(*sql, read_text(OLD_STORES "/version_4.sql"));
+        run_script(file, read_text(OLD_STORES "/version_4.sql"));
         for (const auto& [since, tables] : brought)
             for (const char* table : tables)
-                if (since > version) run_script(*sql, std::string("DROP TABLE ") + table);
-        run_script(*sql, "PRAGMA user_version = " + std::to_string(version));
-        before = stored_rows(*sql);
+                if (since > version) run_script(file, std::string("DROP TABLE ") + table);
+        run_script(file, "PRAGMA user_version = " + std::to_string(version));
+        before = stored_rows(*open_store(file));
     }
     std::vector<std::string> rows_of(const std::string& table, const std::vector<std::string>& rows) const {
         std::vector<std::string> of_table;
@@ -127,6 +129,6 @@ TEST_CASE("a store that a newer program made is left alone") {
     const TemporaryFolder folder;
     const std::string file = folder.path() / "county.sqlite";
     { const county::Database fresh(file, 1s); }
-    run_script(*open_store(file), "PRAGMA user_version = 1000");
+    run_script(file, "PRAGMA user_version = 1000");
     CHECK_THROWS_WITH(county::Database(file, 1s), "a newer county-server made this database");
 }

@@ -22,8 +22,10 @@ void DeskTerminal::kill() {
 
 void DeskTerminal::wait_for_draft(const Station& station, const std::string& text) {
     const auto deadline = std::chrono::steady_clock::now() + patience;
-    const std::string sql = "SELECT count(*) FROM reception_drafts WHERE body LIKE '%" + text + "%'";
-    while (station.kiosk_query(sql) != "1") {
+    const std::string sql = "SELECT count(*) FROM reception_drafts JOIN tickets ON tickets.id = ticket_id WHERE"
+                            " opened(body, check_in_id, 'reception_drafts.body/' || ticket_id) LIKE '%" +
+                            text + "%'";
+    while (station.kiosk_reads(sql) != "1") {
         if (std::chrono::steady_clock::now() > deadline) throw std::runtime_error("no draft holds " + text);
         read_map(std::chrono::milliseconds{50}); // whatever the screen tells meanwhile
     }

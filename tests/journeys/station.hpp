@@ -57,6 +57,9 @@ public:
     void publish(const std::string& document);
     std::string county_query(const std::string& sql) const; // through the sqlite3 program
     std::string kiosk_query(const std::string& sql) const;
+    // As kiosk_query, with the store's own functions and keys, so that sealed values can be opened: see
+    // kiosk/store/seals.hpp.
+    std::string kiosk_reads(const std::string& sql) const;
     std::string configuration() const; // the document that is published first
 
     // Waits until the query at the county gives `expected`; throws after 30 s.

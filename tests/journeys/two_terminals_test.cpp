@@ -67,7 +67,8 @@ TEST_CASE("two terminals: a citizen at the kiosk, the deputy at the desk, and ei
     desk.touch("keep_log");
     desk.wait_for_screen("desk_list");
     CHECK(state_of_ticket(station) == "done");
-    CHECK(station.kiosk_query("SELECT count(*) FROM opinions WHERE words LIKE '%维西%'") == "1");
+    CHECK(station.kiosk_reads("SELECT opened(words, check_in_id, 'opinions.words/' || id) FROM opinions") ==
+          "维西");
 
     station.start_kiosk(); // what the desk wrote without it goes to the county now
     station.wait_for_county("SELECT count(*) FROM record WHERE kind='opinion' AND body LIKE '%维西%'", "1");

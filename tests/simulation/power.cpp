@@ -47,8 +47,9 @@ void Machine::restart(bool loses_writes) {
 void Machine::cut_power() {
     auto left = std::make_unique<TemporaryFolder>();
     fs::create_directories(left->data());
-    for (const char* name : {"station.db", "station.db-wal", "device.key"})
+    for (const char* name : {"station.db", "station.db-wal"})
         if (fs::exists(folder_->data() / name)) fs::copy(folder_->data() / name, left->data() / name);
+    store::test::copy_keys(folder_->data(), left->data());
     running_.reset(); // what closing writes goes to files that nobody sees again
     disk_.reset();
     start(std::move(left));
@@ -63,7 +64,7 @@ void Machine::cut_power_amid(unsigned seed) {
     disk_->cut_power_now();
     auto left = std::make_unique<TemporaryFolder>();
     disk_->write_remains(left->data(), seed);
-    fs::copy(folder_->data() / "device.key", left->data() / "device.key");
+    store::test::copy_keys(folder_->data(), left->data());
     running_.reset();
     disk_.reset();
     start(std::move(left));

@@ -31,6 +31,7 @@ struct Options {
     std::string station;
     std::string name;
     std::string role; // empty: as before, or viewer
+    bool without = false;
     std::string file;
     bool next_version = false;
     std::string deputy;
@@ -39,9 +40,7 @@ struct Options {
     std::string listen = "127.0.0.1:8443";
     std::string listen_staff;   // empty: staff come to the same port as kiosks
     std::string listen_metrics; // empty: nobody is told
-    std::int64_t hours = 72;
-    std::int64_t certificate_days = county::StationIdentities::usual_lifetime.count();
-    bool without = false;
+    int hours = 72;
     std::string county = "county";
     bool sm2 = false;
     std::vector<std::string> keys; // files
@@ -95,31 +94,28 @@ void new_root(const Options& options) {
     std::cout << "published root " << version << "\n";
 }
 
-void expect_station_id(const Options& options) {
+void add_station(const Options& options) {
     if (!county::is_identifier(options.station))
         throw std::runtime_error("a station's id is 1 to 40 lower-case letters, digits and dashes");
-}
-
-void add_station(const Options& options) {
-    expect_station_id(options);
     county::Office office(county::DataFolder(options.data), options.database);
     std::cout << office.accounts.add_station(options.station) << "\n";
     note(office, "make token", options.station);
 }
 
-void make_enrolment_code(const Options& options) {
-    expect_station_id(options);
+// Once, on a slip of paper or by telephone, to whoever sets the machine up.
+void give_enrolment_code(const Options& options) {
+    if (!county::is_identifier(options.station))
+        throw std::runtime_error("a station's id is 1 to 40 lower-case letters, digits and dashes");
     county::Office office(county::DataFolder(options.data), options.database);
-    const auto code =
-        office.identities.new_code(options.station, std::chrono::hours{options.hours}, county::Office::now());
+    std::cout << office.certificates.new_code(options.station, std::chrono::hours{options.hours},
+                                              county::Office::now())
+              << "\n";
     note(office, "make enrolment code", options.station);
-    std::cout << code.text << "\n";
 }
 
 void revoke(const Options& options) {
     county::Office office(county::DataFolder(options.data), options.database);
-    if (!office.accounts.knows(options.station)) throw std::runtime_error("no station " + options.station);
-    const auto count = office.identities.revoke(options.station, county::Office::now());
+    const auto count = office.certificates.revoke(options.station, county::Office::now());
     note(office, "revoke certificates", options.station, std::to_string(count));
     std::cout << "revoked: " << count << "\n";
 }
@@ -270,7 +266,6 @@ void serve(const Options& options) {
     (void)std::signal(SIGPIPE, SIG_IGN);
     const county::DataFolder folder(options.data);
     county::Office office(folder, options.database);
-    office.identities.set_lifetime(std::chrono::days{options.certificate_days});
     county::Server server(folder, office);
     open_ports(server, options);
     std::thread running([&] { server.run(); });
@@ -280,108 +275,126 @@ void serve(const Options& options) {
     running.join();
 }
 
-// Adds commands; those that are about a county know where it is.
-struct Commands {
-    CLI::App& program;
-    Options& options;
+// The commands, and what each needs.
+class Commands {
+public:
+    Commands(CLI::App& program, Options& options) : program_(program), options_(options) {
+        about_keys();
+        about_people_and_stations();
+        about_documents();
+        about_the_store();
+    }
 
-    CLI::App* add(const char* name, const char* what, std::function<void()> action) {
-        auto* added = program.add_subcommand(name, what);
+private:
+    CLI::App* command(const char* name, const char* what, std::function<void()> action) {
+        auto* added = program_.add_subcommand(name, what);
         added->callback(std::move(action));
         return added;
     }
-    CLI::App* add_for_county(const char* name, const char* what, void (*action)(const Options&)) {
-        auto* added = add(name, what, [this, action] { action(options); });
-        added->add_option("--data", options.data, "the county's folder")->required();
+    CLI::App* with_data(CLI::App* added) {
+        added->add_option("--data", options_.data, "the county's folder")->required();
         added
-            ->add_option("--database", options.database,
+            ->add_option("--database", options_.database,
                          "postgresql://user@host/database instead of a file in the folder")
             ->envname("COUNTY_DATABASE");
         return added;
     }
+
+    void about_keys() {
+        auto* preparing = with_data(command("init", "make the keys and certificates that are missing",
+                                            [this] { initialise(options_); }));
+        preparing
+            ->add_option("--host", options_.hosts,
+                         "name or address that kiosks and browsers use; may be repeated")
+            ->required();
+        preparing->add_option("--county", options_.county, "the county's id, which configurations bear")
+            ->capture_default_str();
+        preparing->add_flag("--sm2", options_.sm2,
+                            "sign with SM2 and SM3, and have kiosks seal with SM2 and SM4");
+        auto* rooting =
+            with_data(command("new-root", "say anew whom kiosks believe", [this] { new_root(options_); }));
+        rooting
+            ->add_option("--sign-with", options_.keys,
+                         "a key of the present root or the new one; may be repeated")
+            ->required();
+        rooting->add_option("--root-key", options_.new_root_keys,
+                            "public keys of the root from now on; else as before");
+        rooting->add_option("--configuration-key", options_.new_configuration_keys,
+                            "public keys that sign configurations from now on; else as before");
+        rooting->add_option("--appointment-key", options_.new_appointment_key,
+                            "public key that signs codes from now on; else as before");
+    }
+
+    void about_people_and_stations() {
+        with_data(command("add-station", "print a new access token, once", [this] { add_station(options_); }))
+            ->add_option("--station", options_.station, "the station's id")
+            ->required();
+        auto* enrolling =
+            with_data(command("enrolment-code", "print a one-time code that makes a machine the station",
+                              [this] { give_enrolment_code(options_); }));
+        enrolling->add_option("--station", options_.station, "the station's id; a new one is made")->required();
+        enrolling->add_option("--hours", options_.hours, "how long it can be used")
+            ->check(CLI::Range(1, 24 * 30))
+            ->capture_default_str();
+        with_data(command("revoke", "let the station's machine in no more", [this] { revoke(options_); }))
+            ->add_option("--station", options_.station, "the station's id")
+            ->required();
+        with_data(command("stations", "list the stations", [this] { list_stations(options_); }));
+        auto* adding = with_data(
+            command("add-staff", "password from the standard input", [this] { add_staff(options_); }));
+        adding->add_option("--name", options_.name, "who signs in")->required();
+        adding->add_option("--role", options_.role,
+                           "viewer, clerk, publisher or administrator; else as before, or viewer");
+        auto* proving =
+            with_data(command("totp", "give an account one-time passwords too; print the secret, once",
+                              [this] { give_totp(options_); }));
+        proving->add_option("--name", options_.name, "of the account")->required();
+        proving->add_flag("--off", options_.without, "the password is enough again");
+        command("hash-pin", "PIN from the standard input; print its hash", [] { hash_pin(); });
+    }
+
+    void about_documents() {
+        auto* publishing = with_data(
+            command("publish", "check, sign and store a configuration", [this] { publish(options_); }));
+        publishing->add_option("file", options_.file, "the document, JSON")->required();
+        publishing->add_flag("--next-version", options_.next_version, "give it the newest version + 1");
+        with_data(command("export", "print a station's newest configuration, signed",
+                          [this] { export_configuration(options_); }))
+            ->add_option("--station", options_.station, "the station's id")
+            ->required();
+        command("check", "check a configuration and say where it is wrong", [this] { check(options_); })
+            ->add_option("file", options_.file, "the document, JSON")
+            ->required();
+        auto* issuing = with_data(command("issue-appointment", "print a signed appointment code",
+                                          [this] { issue_appointment(options_); }));
+        issuing->add_option("--station", options_.station, "the station's id")->required();
+        issuing->add_option("--deputy", options_.deputy, "the deputy's id")->required();
+        issuing->add_option("--start", options_.start, "RFC 3339, on a whole minute")->required();
+        issuing->add_option("--minutes", options_.minutes, "5 to 240")->capture_default_str();
+    }
+
+    void about_the_store() {
+        with_data(command("backup", "copy the database while it is in use", [this] { back_up(options_); }))
+            ->add_option("file", options_.file, "where to; nothing may be there yet")
+            ->required();
+        with_data(command("restore", "fill an empty place from a backup", [this] { restore(options_); }))
+            ->add_option("file", options_.file, "the backup")
+            ->required();
+        with_data(command("check-store", "read all that is stored and say what is wrong",
+                          [this] { check_store(options_); }));
+        auto* serving =
+            with_data(command("serve", "answer kiosks and staff until SIGTERM", [this] { serve(options_); }));
+        serving->add_option("--listen", options_.listen, "HOST:PORT for kiosks; port 0 means any")
+            ->capture_default_str();
+        serving->add_option("--listen-staff", options_.listen_staff,
+                            "HOST:PORT for staff; else that of kiosks");
+        serving->add_option("--listen-metrics", options_.listen_metrics,
+                            "HOST:PORT where Prometheus reads, without TLS: for this machine only");
+    }
+
+    CLI::App& program_;
+    Options& options_;
 };
-
-void describe_access(Commands& commands, Options& options) {
-    const auto of_station = [&](CLI::App* added) {
-        added->add_option("--station", options.station, "the station's id")->required();
-        return added;
-    };
-    of_station(commands.add_for_county("add-station", "print a new access token, once", add_station));
-    of_station(commands.add_for_county("enrolment-code",
-                                       "print a code with which a machine becomes this station, once",
-                                       make_enrolment_code))
-        ->add_option("--hours", options.hours, "so long it is valid")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 24 * 30));
-    of_station(commands.add_for_county("revoke", "let no machine speak for this station any more", revoke));
-    commands.add_for_county("stations", "list the stations", list_stations);
-    auto* adding = commands.add_for_county("add-staff", "password from the standard input", add_staff);
-    adding->add_option("--name", options.name, "who signs in")->required();
-    adding->add_option("--role", options.role,
-                       "viewer, clerk, publisher or administrator; else as before, or viewer");
-    auto* proving = commands.add_for_county(
-        "totp", "have an account sign in with one-time passwords too; print their secret, once", give_totp);
-    proving->add_option("--name", options.name, "of the account")->required();
-    proving->add_flag("--off", options.without, "the password is enough again");
-}
-
-void describe_serving(Commands& commands, Options& options) {
-    auto* serving = commands.add_for_county("serve", "answer kiosks and staff until SIGTERM", serve);
-    serving->add_option("--listen", options.listen, "HOST:PORT for kiosks; port 0 means any")
-        ->capture_default_str();
-    serving->add_option("--listen-staff", options.listen_staff,
-                        "HOST:PORT for staff; else the same as for kiosks");
-    serving->add_option("--listen-metrics", options.listen_metrics,
-                        "HOST:PORT where Prometheus reads, without TLS: for this machine only");
-    serving
-        ->add_option("--certificate-days", options.certificate_days, "so long a station's certificate is valid")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 825));
-}
-
-void describe_store(Commands& commands, Options& options) {
-    auto* preparing =
-        commands.add_for_county("init", "make the keys and certificates that are missing", initialise);
-    preparing
-        ->add_option("--host", options.hosts, "name or address that kiosks and browsers use; may be repeated")
-        ->required();
-    preparing->add_option("--county", options.county, "the county's id, which configurations bear")
-        ->capture_default_str();
-    preparing->add_flag("--sm2", options.sm2, "sign with SM2 and SM3, and have kiosks seal with SM2 and SM4");
-    auto* rooting = commands.add_for_county("new-root", "say anew whom kiosks believe", new_root);
-    rooting
-        ->add_option("--sign-with", options.keys, "a key of the present root or the new one; may be repeated")
-        ->required();
-    rooting->add_option("--root-key", options.new_root_keys,
-                        "public keys of the root from now on; else as before");
-    rooting->add_option("--configuration-key", options.new_configuration_keys,
-                        "public keys that sign configurations from now on; else as before");
-    rooting->add_option("--appointment-key", options.new_appointment_key,
-                        "public key that signs codes from now on; else as before");
-    auto* publishing = commands.add_for_county("publish", "check, sign and store a configuration", publish);
-    publishing->add_option("file", options.file, "the document, JSON")->required();
-    publishing->add_flag("--next-version", options.next_version, "give it the newest version + 1");
-    commands.add_for_county("export", "print a station's newest configuration, signed", export_configuration)
-        ->add_option("--station", options.station, "the station's id")
-        ->required();
-    commands.add("check", "check a configuration and say where it is wrong", [&] { check(options); })
-        ->add_option("file", options.file, "the document, JSON")
-        ->required();
-    auto* issuing =
-        commands.add_for_county("issue-appointment", "print a signed appointment code", issue_appointment);
-    issuing->add_option("--station", options.station, "the station's id")->required();
-    issuing->add_option("--deputy", options.deputy, "the deputy's id")->required();
-    issuing->add_option("--start", options.start, "RFC 3339, on a whole minute")->required();
-    issuing->add_option("--minutes", options.minutes, "5 to 240")->capture_default_str();
-    commands.add("hash-pin", "PIN from the standard input; print its hash", [] { hash_pin(); });
-    commands.add_for_county("backup", "copy the database while it is in use", back_up)
-        ->add_option("file", options.file, "where to; nothing may be there yet")
-        ->required();
-    commands.add_for_county("restore", "fill an empty place from a backup", restore)
-        ->add_option("file", options.file, "the backup")
-        ->required();
-    commands.add_for_county("check-store", "read all that is stored and say what is wrong", check_store);
-}
 
 } // namespace
 
@@ -392,10 +405,7 @@ int main(int argc, char** argv) {
     CLI::App program{"The county's server of deputies' liaison stations"};
     program.require_subcommand(1);
     Options options;
-    Commands commands{program, options};
-    describe_store(commands, options);
-    describe_access(commands, options);
-    describe_serving(commands, options);
+    const Commands commands(program, options);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,6 +1,8 @@
-// store-writer <data folder> <seed> [desk]: until it is killed, and as fast as the disk allows, it does what
-// the kiosk does, checks people in and every tenth time delivers some records, or what the desk beside it does,
-// receives one after the other. It prints each step with its ticket's id once it is on disk.
+// store-writer <data folder> <seed> [desk|look]: until it is killed, and as fast as the disk allows, it does
+// what the kiosk does, checks people in and every tenth time delivers some records, or what the desk beside it
+// does, receives one after the other. It prints each step with its ticket's id once it is on disk. To look is
+// to open the store, read the day and stop (SIGSTOP).
+#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -99,6 +101,19 @@ int run_desk(const char* directory, const store::RandomSource& random, const sto
     return fail(error);
 }
 
+// The kiosk as it is started in the morning: it reads what there is, and stops where it stands.
+int run_look(const char* directory, const store::RandomSource& random, const store::Moment& moment) {
+    const auto opened = store::Database::open({.directory = directory, .now = moment.wall});
+    if (!opened) return fail(opened.error());
+    const auto key = store::DeviceKey::open(directory, random);
+    if (!key) return fail(key.error());
+    store::Visits visits(*opened->database, *key, random);
+    const auto day = visits.station_day(moment.today);
+    if (!day) return fail(day.error());
+    std::raise(SIGSTOP);
+    return EXIT_SUCCESS;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -106,6 +121,7 @@ int main(int argc, char** argv) {
     const auto random = random_from(std::strtoull(argv[2], nullptr, 10));
     const domain::WallTime now{std::chrono::hours{500'000}};
     const store::Moment moment{now, domain::Day{std::chrono::floor<std::chrono::days>(now)}};
-    const bool desk = argc == 4 && std::string_view(argv[3]) == "desk";
-    return desk ? run_desk(argv[1], random, moment) : run_kiosk(argv[1], random, moment);
+    const std::string_view role = argc == 4 ? argv[3] : "";
+    if (role == "look") return run_look(argv[1], random, moment);
+    return role == "desk" ? run_desk(argv[1], random, moment) : run_kiosk(argv[1], random, moment);
 }

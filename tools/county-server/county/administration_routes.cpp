@@ -88,10 +88,12 @@ void post_enrolment_code(const Request& request, Response& response, Office& off
     const auto hours = number_parameter(request, "hours", 72, 1, 24 * 30);
     if (!hours) return answer_error(response, 400, "\"hours\" is 1 to 720");
     const std::string station = request.matches[1];
-    const EnrolmentCode code = office.identities.new_code(station, std::chrono::hours{*hours}, Office::now());
+    const std::chrono::hours lifetime{*hours};
+    const domain::WallTime now = Office::now();
+    const std::string code = office.certificates.new_code(station, lifetime, now);
     office.audit.add({member->name, "make enrolment code", station, "done"}, Office::now());
     response.status = 201;
-    response.set_content(dump({{"code", code.text}, {"expires", domain::format_wall_time(code.expires)}}),
+    response.set_content(dump({{"code", code}, {"expires", domain::format_wall_time(now + lifetime)}}),
                          json_type);
 }
 
@@ -100,7 +102,7 @@ void post_revocation(const Request& request, Response& response, Office& office)
     if (!member) return;
     const std::string station = request.matches[1];
     if (!office.accounts.knows(station)) return answer_error(response, 404, "no such station");
-    const std::int64_t count = office.identities.revoke(station, Office::now());
+    const std::int64_t count = office.certificates.revoke(station, Office::now());
     office.audit.add({member->name, "revoke certificates", station, std::to_string(count)}, Office::now());
     response.set_content(dump({{"revoked", count}}), json_type);
 }

@@ -1,20 +1,57 @@
 #include "county/certificate.hpp"
 
 #include <array>
+#include <memory>
+#include <stdexcept>
 
 #include <arpa/inet.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/x509v3.h>
 
 #include "county/random.hpp"
-#include "county/x509.hpp"
-#include "domain/bytes.hpp"
 
 namespace liaison::county {
 
 namespace {
 
+template <auto free_function>
+struct Free {
+    template <class Value>
+    void operator()(Value* value) const {
+        free_function(value);
+    }
+};
+using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
+using Certificate = std::unique_ptr<X509, Free<X509_free>>;
+using Request = std::unique_ptr<X509_REQ, Free<X509_REQ_free>>;
+using Memory = std::unique_ptr<BIO, Free<BIO_free_all>>;
+using Number = std::unique_ptr<BIGNUM, Free<BN_free>>;
+using Extension = std::unique_ptr<X509_EXTENSION, Free<X509_EXTENSION_free>>;
+
 constexpr std::chrono::days authority_lifetime{20 * 365};
 constexpr std::chrono::days server_lifetime{5 * 365};
 constexpr std::chrono::days renewal{30};
+constexpr std::chrono::hours clock_difference{24}; // a kiosk's clock may be behind the county's
+
+template <class Value>
+Value checked(Value value, const char* what) {
+    if (!value) throw std::runtime_error(std::string("OpenSSL cannot ") + what);
+    return value;
+}
+
+Memory memory_of(const std::string& text) {
+    return Memory{checked(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())), "allocate")};
+}
+
+template <class Write>
+std::string pem_of(Write write) {
+    const Memory memory{checked(BIO_new(BIO_s_mem()), "allocate")};
+    checked(write(memory.get()), "write PEM");
+    char* data = nullptr;
+    const long size = BIO_get_mem_data(memory.get(), &data);
+    return {data, static_cast<std::size_t>(size)};
+}
 
 Identity as_pem(const Certificate& certificate, const Key& key) {
     return {pem_of([&](BIO* out) { return PEM_write_bio_X509(out, certificate.get()); }), pem_of([&](BIO* out) {
@@ -43,29 +80,49 @@ std::string alternative_names(const std::vector<std::string>& hosts) {
     return names;
 }
 
-// The public key, where the request proves that its sender has the private one.
-tl::expected<Key, std::string> key_of_request(const std::string& pem) {
-    constexpr std::size_t most_bytes = 8 * 1024;
-    if (pem.size() > most_bytes) return tl::unexpected(std::string("the certificate request is too large"));
-    const Request509 request{PEM_read_bio_X509_REQ(memory_of(pem).get(), nullptr, nullptr, nullptr)};
-    Key key{request ? X509_REQ_get_pubkey(request.get()) : nullptr};
-    if (!key) return tl::unexpected(std::string("this is no certificate request (PKCS #10, PEM)"));
-    std::array<char, 64> group{};
-    if (EVP_PKEY_get_group_name(key.get(), group.data(), group.size(), nullptr) != 1 ||
-        std::string_view(group.data()) != "prime256v1")
-        return tl::unexpected(std::string("the key must be one of the curve P-256"));
-    if (X509_REQ_verify(request.get(), key.get()) != 1)
-        return tl::unexpected(std::string("the request is not signed with its own key"));
-    return key;
+void add_extension(X509* certificate, X509* issuer, int kind, const std::string& value) {
+    X509V3_CTX context{};
+    X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
+    const Extension extension{
+        checked(X509V3_EXT_conf_nid(nullptr, &context, kind, value.c_str()), "make an extension")};
+    checked(X509_add_ext(certificate, extension.get(), -1), "add an extension");
 }
 
-std::string hash_of(EVP_PKEY* key) {
-    unsigned char* der = nullptr;
-    const int size = i2d_PUBKEY(key, &der);
-    if (size <= 0) throw std::runtime_error("OpenSSL cannot write a key");
-    const std::string bytes(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size));
-    OPENSSL_free(der);
-    return sha256_hex(bytes);
+void set_name(X509_NAME* name, const char* common_name) {
+    const auto* text = reinterpret_cast<const unsigned char*>(common_name);
+    checked(X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, text, -1, -1, 0), "set a name");
+}
+
+Certificate new_certificate(EVP_PKEY* key, const char* name, std::chrono::sys_seconds now,
+                            std::chrono::days lifetime) {
+    Certificate certificate{checked(X509_new(), "allocate")};
+    checked(X509_set_version(certificate.get(), X509_VERSION_3), "set the version");
+    auto serial = random_bytes(16);
+    serial[0] &= 0x7F; // positive
+    const Number number{
+        checked(BN_bin2bn(serial.data(), static_cast<int>(serial.size()), nullptr), "allocate")};
+    checked(BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate.get())),
+            "set the serial number");
+    const auto begin = (now - clock_difference).time_since_epoch().count();
+    const auto end = (now + lifetime).time_since_epoch().count();
+    checked(ASN1_TIME_set(X509_getm_notBefore(certificate.get()), begin), "set a date");
+    checked(ASN1_TIME_set(X509_getm_notAfter(certificate.get()), end), "set a date");
+    checked(X509_set_pubkey(certificate.get(), key), "set the key");
+    set_name(X509_get_subject_name(certificate.get()), name);
+    return certificate;
+}
+
+struct Issuer {
+    Certificate certificate;
+    Key key;
+};
+
+Issuer issuer_of(const Identity& authority) {
+    const Memory certificate = memory_of(authority.certificate_pem), key = memory_of(authority.key_pem);
+    return {Certificate{checked(PEM_read_bio_X509(certificate.get(), nullptr, nullptr, nullptr),
+                                "read the authority's certificate")},
+            Key{checked(PEM_read_bio_PrivateKey(key.get(), nullptr, nullptr, nullptr),
+                        "read the authority's key")}};
 }
 
 } // namespace
@@ -85,20 +142,18 @@ Identity make_authority(std::chrono::sys_seconds now) {
 
 Identity make_server_identity(const Identity& authority, const std::vector<std::string>& hosts,
                               std::chrono::sys_seconds now) {
-    const Certificate issuer =
-        checked(certificate_of(authority.certificate_pem), "read the authority's certificate");
-    const Key issuer_key = checked(private_key_of(authority.key_pem), "read the authority's key");
+    const Issuer issuer = issuer_of(authority);
     const Key key = new_key();
     const Certificate certificate = new_certificate(key.get(), "Liaison county server", now, server_lifetime);
     X509* raw = certificate.get();
-    checked(X509_set_issuer_name(raw, X509_get_subject_name(issuer.get())), "set the issuer");
-    add_extension(raw, issuer.get(), NID_basic_constraints, "critical,CA:FALSE");
-    add_extension(raw, issuer.get(), NID_key_usage, "critical,digitalSignature");
-    add_extension(raw, issuer.get(), NID_ext_key_usage, "serverAuth");
-    add_extension(raw, issuer.get(), NID_subject_alt_name, alternative_names(hosts));
-    add_extension(raw, issuer.get(), NID_subject_key_identifier, "hash");
-    add_extension(raw, issuer.get(), NID_authority_key_identifier, "keyid");
-    checked(X509_sign(raw, issuer_key.get(), EVP_sha256()), "sign");
+    checked(X509_set_issuer_name(raw, X509_get_subject_name(issuer.certificate.get())), "set the issuer");
+    add_extension(raw, issuer.certificate.get(), NID_basic_constraints, "critical,CA:FALSE");
+    add_extension(raw, issuer.certificate.get(), NID_key_usage, "critical,digitalSignature");
+    add_extension(raw, issuer.certificate.get(), NID_ext_key_usage, "serverAuth");
+    add_extension(raw, issuer.certificate.get(), NID_subject_alt_name, alternative_names(hosts));
+    add_extension(raw, issuer.certificate.get(), NID_subject_key_identifier, "hash");
+    add_extension(raw, issuer.certificate.get(), NID_authority_key_identifier, "keyid");
+    checked(X509_sign(raw, issuer.key.get(), EVP_sha256()), "sign");
     return as_pem(certificate, key);
 }
 
@@ -121,36 +176,36 @@ std::string serial_number(const X509* certificate) {
     return domain::to_hex(bytes);
 }
 
-tl::expected<StationCertificate, std::string>
-issue_station_certificate(const Identity& authority, const std::string& request_pem, const std::string& station,
-                          std::chrono::sys_seconds now, std::chrono::days lifetime) {
-    const auto key = key_of_request(request_pem);
-    if (!key) return tl::unexpected(key.error());
-    const Certificate issuer =
-        checked(certificate_of(authority.certificate_pem), "read the authority's certificate");
-    const Key issuer_key = checked(private_key_of(authority.key_pem), "read the authority's key");
-    const Certificate certificate = new_certificate(key->get(), station, now, lifetime);
+std::optional<StationCertificate> make_station_certificate(const Identity& authority,
+                                                           const std::string& request_pem,
+                                                           const std::string& station,
+                                                           std::chrono::sys_seconds now) {
+    const Memory text = memory_of(request_pem);
+    const Request request{PEM_read_bio_X509_REQ(text.get(), nullptr, nullptr, nullptr)};
+    EVP_PKEY* key = request ? X509_REQ_get0_pubkey(request.get()) : nullptr;
+    std::array<char, 32> group{};
+    if (!key || EVP_PKEY_is_a(key, "EC") != 1 ||
+        EVP_PKEY_get_group_name(key, group.data(), group.size(), nullptr) != 1 ||
+        std::string_view(group.data()) != "prime256v1" || X509_REQ_verify(request.get(), key) != 1)
+        return std::nullopt;
+    const Issuer issuer = issuer_of(authority);
+    const Certificate certificate = new_certificate(key, station.c_str(), now, station_lifetime);
     X509* raw = certificate.get();
-    checked(X509_set_issuer_name(raw, X509_get_subject_name(issuer.get())), "set the issuer");
-    add_extension(raw, issuer.get(), NID_basic_constraints, "critical,CA:FALSE");
-    add_extension(raw, issuer.get(), NID_key_usage, "critical,digitalSignature");
-    add_extension(raw, issuer.get(), NID_ext_key_usage, "clientAuth");
-    add_extension(raw, issuer.get(), NID_subject_key_identifier, "hash");
-    add_extension(raw, issuer.get(), NID_authority_key_identifier, "keyid");
-    checked(X509_sign(raw, issuer_key.get(), EVP_sha256()), "sign");
-    return StationCertificate{.pem = pem_of([&](BIO* out) { return PEM_write_bio_X509(out, raw); }),
-                              .serial = serial_number(raw),
-                              .key_hash = hash_of(key->get()),
-                              .expires = now + lifetime};
-}
-
-tl::expected<std::string, std::string> key_hash_of_request(const std::string& request_pem) {
-    return key_of_request(request_pem).map([](const Key& key) { return hash_of(key.get()); });
+    checked(X509_set_issuer_name(raw, X509_get_subject_name(issuer.certificate.get())), "set the issuer");
+    add_extension(raw, issuer.certificate.get(), NID_basic_constraints, "critical,CA:FALSE");
+    add_extension(raw, issuer.certificate.get(), NID_key_usage, "critical,digitalSignature");
+    add_extension(raw, issuer.certificate.get(), NID_ext_key_usage, "clientAuth");
+    add_extension(raw, issuer.certificate.get(), NID_subject_key_identifier, "hash");
+    add_extension(raw, issuer.certificate.get(), NID_authority_key_identifier, "keyid");
+    checked(X509_sign(raw, issuer.key.get(), EVP_sha256()), "sign");
+    return StationCertificate{pem_of([&](BIO* out) { return PEM_write_bio_X509(out, raw); }),
+                              serial_number(raw), now + station_lifetime};
 }
 
 bool certificate_serves(const std::string& certificate_pem, const std::vector<std::string>& hosts,
                         std::chrono::sys_seconds now) {
-    const Certificate certificate = certificate_of(certificate_pem);
+    const Memory text = memory_of(certificate_pem);
+    const Certificate certificate{PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr)};
     if (!certificate) return false;
     std::time_t later = (now + renewal).time_since_epoch().count();
     if (X509_cmp_time(X509_get0_notAfter(certificate.get()), &later) <= 0) return false;

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <openssl/types.h>
-#include <tl/expected.hpp>
 
 namespace liaison::county {
 
@@ -22,21 +22,23 @@ Identity make_server_identity(const Identity& authority, const std::vector<std::
                               std::chrono::sys_seconds now); // valid for five years
 
 // The certificate names all `hosts` (names or addresses) and is valid for at least another 30 days.
-bool certificate_serves(const std::string& certificate_pem, const std::vector<std::string>& hosts,
-                        std::chrono::sys_seconds now);
-
-// For a station that holds the private key of the request: a client's, of P-256. Error: what is wrong with the
-// request. Throws std::runtime_error: the authority cannot be used.
+// What a station gets for its request.
 struct StationCertificate {
     std::string pem;
-    std::string serial;   // hex in lower case
-    std::string key_hash; // SHA-256 of the public key, hex
+    std::string serial; // hex in lower case
     std::chrono::sys_seconds expires;
 };
-tl::expected<StationCertificate, std::string>
-issue_station_certificate(const Identity& authority, const std::string& request_pem, const std::string& station,
-                          std::chrono::sys_seconds now, std::chrono::days lifetime);
-tl::expected<std::string, std::string> key_hash_of_request(const std::string& request_pem);
+inline constexpr std::chrono::days station_lifetime{180};
+
+// Nothing: it is no PKCS#10 request (RFC 2986, PEM) for a P-256 key that is signed with that key. Whatever else
+// it asks for is passed over. Throws std::runtime_error.
+std::optional<StationCertificate> make_station_certificate(const Identity& authority,
+                                                           const std::string& request_pem,
+                                                           const std::string& station,
+                                                           std::chrono::sys_seconds now);
+
+bool certificate_serves(const std::string& certificate_pem, const std::vector<std::string>& hosts,
+                        std::chrono::sys_seconds now);
 
 std::string common_name(const X509* certificate);   // of its subject; empty: none
 std::string serial_number(const X509* certificate); // hex in lower case

@@ -30,11 +30,12 @@ public:
 
     // Throw std::runtime_error: not prepared.
     domain::SigningKey appointment_key() const;
-    Identity authority() const; // which issues the certificates of stations
     domain::SigningKey configuration_key() const;
     // What kiosks seal opens with it. Made where it is missing: a county may be older than sealing. Throws
     // std::runtime_error.
     domain::OpeningKey opening_key() const;
+
+    Identity authority() const; // of all certificates: this server's and the stations'
 
     // Three keys of the root in a folder of their own, made when there is no root yet. They belong on sticks in
     // a safe, not on the server.

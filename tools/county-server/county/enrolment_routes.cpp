@@ -4,90 +4,87 @@
 #include <spdlog/spdlog.h>
 
 #include "county/answers.hpp"
-#include "county/log.hpp"
-#include "county/record_body.hpp"
-#include "county/station_guard.hpp"
+#include "county/kiosk_routes.hpp"
+#include "domain/json_reader.hpp"
+#include "domain/reception_json.hpp"
 
 namespace liaison::county {
 
-using nlohmann::json;
-
 namespace {
 
-constexpr std::int64_t most_of_address = 10; // failures within AttemptLimiter::window
-constexpr std::int64_t most_of_all = 200;
-constexpr const char* of_all = "enrolment of all";
+struct Wish {
+    std::string code;
+    std::string request;
+};
 
-std::string of_address(const Request& request) {
+tl::expected<Wish, std::string> read_wish(const std::string& body, bool with_code) {
+    return domain::read_json<Wish>(body, [&](domain::JsonReader reader) {
+        Wish wish;
+        if (with_code) wish.code = reader.member("code").text(40);
+        wish.request = reader.member("certificate_request").document(8 * 1024);
+        reader.no_other_members();
+        return wish;
+    });
+}
+
+constexpr const char* no_request =
+    "not a certificate request (PKCS#10, PEM) for a P-256 key, signed with that key";
+
+// Failures within AttemptLimiter::window.
+constexpr std::int64_t most_from_one = 10, most_from_all = 200;
+constexpr const char* from_all = "enrolment from all";
+
+std::string from(const Request& request) {
     return "enrolment from " + request.remote_address;
 }
 
-// False: it is answered here.
-bool may_try(const Request& request, Response& response, Office& office) {
-    auto wait = office.attempts.must_wait(of_address(request), most_of_address, Office::now());
-    if (!wait) wait = office.attempts.must_wait(of_all, most_of_all, Office::now());
-    if (!wait) return true;
-    response.set_header("Retry-After", std::to_string(wait->count()));
-    answer_error(response, 429, "too many attempts");
-    return false;
-}
-
-void answer_not_enrolled(Response& response, const NotEnrolled& problem) {
-    switch (problem.why) {
-    case NotEnrolled::Why::wrong_code: return answer_error(response, 403, problem.text);
-    case NotEnrolled::Why::wrong_request:
-        return answer_error(response, 422, problem.text, "/certificate_request");
-    case NotEnrolled::Why::too_many:
-        response.set_header("Retry-After", "86400");
-        return answer_error(response, 429, problem.text);
-    }
-}
-
 void post_enrolment(const Request& request, Response& response, Office& office) {
-    if (!may_try(request, response, office)) return;
-    const json body = json::parse(request.body, nullptr, false);
-    const std::string code = body.is_object() ? text_of(body, "code") : "";
-    const std::string wish = body.is_object() ? text_of(body, "certificate_request") : "";
-    if (code.empty() || wish.empty())
-        return answer_error(response, 400, "expected: code, certificate_request (PKCS #10, PEM)");
-    const auto enrolled = office.identities.enrol(code, wish, Office::now());
-    if (!enrolled) {
-        office.attempts.failed(of_address(request), Office::now());
-        office.attempts.failed(of_all, Office::now());
-        spdlog::warn("event=enrolment outcome=refused from={} reason={}", request.remote_address,
-                     in_log(enrolled.error().text));
-        return answer_not_enrolled(response, enrolled.error());
+    const auto now = Office::now();
+    auto wait = office.attempts.must_wait(from(request), most_from_one, now);
+    if (!wait) wait = office.attempts.must_wait(from_all, most_from_all, now);
+    if (wait) {
+        response.set_header("Retry-After", std::to_string(wait->count()));
+        return answer_error(response, 429, "too many attempts");
     }
-    office.audit.add({"station", "enrol", enrolled->station, "done"}, Office::now());
+    const auto wish = read_wish(request.body, true);
+    if (!wish) return answer_error(response, 400, wish.error());
+    const auto enrolled = office.certificates.enrol(wish->code, wish->request, now);
+    if (!enrolled && enrolled.error() == EnrolmentRefusal::request)
+        return answer_error(response, 422, no_request);
+    if (!enrolled) {
+        office.attempts.failed(from(request), now);
+        office.attempts.failed(from_all, now);
+        spdlog::warn("event=enrolment outcome=refused from={}", request.remote_address);
+        return answer_error(response, 403, "this code was not given out, or it was used, or it is too old");
+    }
+    office.audit.add({"station", "enrol", enrolled->station, "done"}, now);
     response.status = 201;
-    response.set_content(json{{"station", enrolled->station}, {"certificate", enrolled->certificate}}.dump(),
+    response.set_content(domain::dump({{"station", enrolled->station}, {"certificate", enrolled->certificate}}),
                          json_type);
 }
 
 void post_certificate(const Request& request, Response& response, Office& office) {
-    if (!is_station_by_certificate(request, response, office)) return;
-    const json body = json::parse(request.body, nullptr, false);
-    const std::string wish = body.is_object() ? text_of(body, "certificate_request") : "";
-    if (wish.empty()) return answer_error(response, 400, "expected: certificate_request (PKCS #10, PEM)");
-    const auto renewed = office.identities.renew(request.matches[1], wish, Office::now());
-    if (!renewed) return answer_not_enrolled(response, renewed.error());
-    office.audit.add({"station", "renew certificate", renewed->station, "done"}, Office::now());
+    const std::string station = request.matches[1];
+    if (!is_allowed(request, response, office, station)) return;
+    if (request.station.empty())
+        return answer_error(response, 403, "only a certificate is exchanged for another");
+    const auto wish = read_wish(request.body, false);
+    if (!wish) return answer_error(response, 400, wish.error());
+    const auto certificate = office.certificates.renew(station, wish->request, Office::now());
+    if (!certificate) return answer_error(response, 422, no_request);
+    office.audit.add({"station", "renew certificate", station, "done"}, Office::now());
     response.status = 201;
-    response.set_content(json{{"certificate", renewed->certificate}}.dump(), json_type);
+    response.set_content(domain::dump({{"certificate", *certificate}}), json_type);
 }
 
 } // namespace
 
 void add_enrolment_routes(Router& router, Office& office) {
-    constexpr std::size_t most_bytes = 16 * 1024;
-    router.post(
-        "/api/v1/enrolment",
-        [&](const Request& request, Response& response) { post_enrolment(request, response, office); },
-        most_bytes);
-    router.post(
-        "/api/v1/stations/{station}/certificate",
-        [&](const Request& request, Response& response) { post_certificate(request, response, office); },
-        most_bytes);
+    router.post("/api/v1/enrolment",
+                [&](const Request& request, Response& response) { post_enrolment(request, response, office); });
+    router.post("/api/v1/stations/{station}/certificate", [&](const Request& request, Response& response) {
+        post_certificate(request, response, office);
+    });
 }
 
 } // namespace liaison::county

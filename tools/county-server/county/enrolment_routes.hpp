@@ -1,3 +1,4 @@
+// How a machine becomes a station, and how a station gets its next certificate.
 #pragma once
 
 #include "county/http/router.hpp"
@@ -5,7 +6,6 @@
 
 namespace liaison::county {
 
-// How kiosks get certificates.
 void add_enrolment_routes(Router& router, Office& office);
 
 } // namespace liaison::county

@@ -7,11 +7,34 @@
 
 #include "county/answers.hpp"
 #include "county/log.hpp"
-#include "county/station_guard.hpp"
 
 namespace liaison::county {
 
 using domain::RecordOutcome;
+
+bool is_allowed(const Request& request, Response& response, Office& office, const std::string& station) {
+    if (request.station == station &&
+        office.certificates.is_good(station, request.certificate_serial, Office::now()))
+        return true;
+    if (!request.station.empty()) {
+        answer_error(response, 403,
+                     request.station == station ? "this certificate is revoked or has run out"
+                                                : "this certificate is another station's");
+        return false;
+    }
+    const std::string header = request.get_header_value("Authorization");
+    constexpr std::string_view scheme = "Bearer ";
+    const auto owner =
+        header.starts_with(scheme) ? office.accounts.station_of(header.substr(scheme.size())) : std::nullopt;
+    if (owner == station) return true;
+    if (owner) {
+        answer_error(response, 403, "this token is another station's");
+        return false;
+    }
+    response.set_header("WWW-Authenticate", "Bearer realm=\"county\"");
+    answer_error(response, 401, "the station's certificate is needed");
+    return false;
+}
 
 namespace {
 
@@ -33,7 +56,7 @@ void log_batch(const std::string& station, const std::vector<domain::RecordResul
 
 void post_records(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
-    if (!is_station(request, response, office)) return;
+    if (!is_allowed(request, response, office, station)) return;
     const auto batch = domain::parse_batch(request.body);
     if (!batch) return answer_error(response, 400, batch.error());
     if (batch->station_id != station) return answer_error(response, 422, "the batch is another station's");
@@ -52,7 +75,7 @@ void post_records(const Request& request, Response& response, Office& office) {
 
 void get_configuration(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
-    if (!is_station(request, response, office)) return;
+    if (!is_allowed(request, response, office, station)) return;
     const auto after = number_parameter(request, "after", 0, 0, any_number);
     if (!after) return answer_error(response, 400, "\"after\" is a version: a whole number from 0");
     const auto root = number_parameter(request, "root", any_number, 1, any_number);
@@ -74,7 +97,7 @@ void get_configuration(const Request& request, Response& response, Office& offic
 
 void get_news(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
-    if (!is_station(request, response, office)) return;
+    if (!is_allowed(request, response, office, station)) return;
     const auto after = number_parameter(request, "after", 0, 0, any_number);
     const auto slots_after = number_parameter(request, "slots_after", 0, 0, any_number);
     if (!after || !slots_after)
@@ -87,7 +110,7 @@ void get_news(const Request& request, Response& response, Office& office) {
 
 void post_slot_hold(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
-    if (!is_station(request, response, office)) return;
+    if (!is_allowed(request, response, office, station)) return;
     const auto hold = domain::parse_slot_hold(request.body);
     if (!hold) return answer_error(response, 400, hold.error());
     response.set_content(domain::hold_answer(office.slots.hold(station, *hold, Office::now())), json_type);
@@ -100,7 +123,7 @@ bool is_hex_digest(const std::string& text) {
 
 void put_sheet_part(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
-    if (!is_station(request, response, office)) return;
+    if (!is_allowed(request, response, office, station)) return;
     constexpr std::int64_t most = domain::most_sheet_bytes + domain::most_envelope_bytes;
     const auto bytes = number_parameter(request, "bytes", 0, 1, most);
     const auto offset = number_parameter(request, "offset", 0, 0, most);

@@ -18,7 +18,7 @@
 #include "county/sheet_store.hpp"
 #include "county/slot_book.hpp"
 #include "county/staff_guard.hpp"
-#include "county/station_identities.hpp"
+#include "county/station_certificates.hpp"
 
 namespace liaison::county {
 
@@ -30,9 +30,9 @@ struct Office {
           records(database, SealOpener(folder.opening_key())),
           sheets(database, SealOpener(folder.opening_key())), opinions(database), slots(database),
           trust(database), configurations(database, trust, folder.configuration_key()),
-          appointments(database, configurations, folder.appointment_key()), publications(database, bell),
-          identities(database, folder.authority()), audit(database), attempts(database), staff(database),
-          guard(staff, attempts) {}
+          appointments(database, configurations, folder.appointment_key()),
+          certificates(database, folder.authority()), publications(database, bell), audit(database),
+          attempts(database), staff(database), guard(staff, attempts) {}
 
     static constexpr std::chrono::milliseconds patience{2000};
 
@@ -51,8 +51,8 @@ struct Office {
     AppointmentDesk appointments;
     Metrics metrics;
     Bell bell; // rings for those who wait
+    StationCertificates certificates;
     Publications publications;
-    StationIdentities identities;
     Audit audit;
     AttemptLimiter attempts;
     StaffBook staff;
