@@ -89,6 +89,12 @@ bool read_body(std::string body, const Route& route, Request& request, Response&
     return true;
 }
 
+// Throws where the other side has gone or took too long: then there is nobody to be answered.
+void expect_somebody(error_code error) {
+    if (error == http::error::end_of_stream || error == beast::error::timeout || error == asio::error::eof)
+        throw boost::system::system_error(error);
+}
+
 template <class Stream>
 class Connection : public Guest {
 public:
@@ -191,8 +197,7 @@ private:
         allow(core_.limits.header);
         co_await http::async_read_header(stream_, buffer_, parser,
                                          asio::redirect_error(asio::use_awaitable, error));
-        if (error == http::error::end_of_stream || error == beast::error::timeout || error == asio::error::eof)
-            throw boost::system::system_error(error); // nobody is there to be answered
+        expect_somebody(error);
         if (error || !read_header(parser.get(), request)) {
             answer_error(response, error == http::error::header_limit ? 431 : 400,
                          "the request cannot be read");
@@ -232,8 +237,9 @@ private:
             answer_error(response, 413, "the request is too large");
             co_return false;
         }
+        expect_somebody(error);
         if (error) {
-            answer_error(response, error == beast::error::timeout ? 408 : 400, "the request cannot be read");
+            answer_error(response, 400, "the request cannot be read");
             co_return false;
         }
         co_return read_body(std::move(parser.get().body()), route, request, response);
