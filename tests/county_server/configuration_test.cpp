@@ -66,6 +66,7 @@ TEST_CASE("hostile configurations are refused and change nothing") {
     REQUIRE(county.publish(read_text(STATION_EXAMPLE)).exit_code == 0);
     county.start();
     auto client = county.client();
+    const httplib::Headers clerk = county.sign_in("clerk", "password-1");
 
     struct Row {
         const char* what;
@@ -121,21 +122,20 @@ TEST_CASE("hostile configurations are refused and change nothing") {
         json document = example();
         document["version"] = 2;
         row.change(document);
-        const auto answer =
-            client->Put(path, basic("clerk", "password-1"), document.dump(), "application/json");
+        const auto answer = client->Put(path, clerk, document.dump(), "application/json");
         REQUIRE(answer);
         INFO(answer->body);
         CHECK(answer->status == 422);
         CHECK(json::parse(answer->body).at("where") == row.where);
     }
     for (const std::string raw : {"", "null", "[]", "{", "\xff\xfe", "{\"version\":2}"}) {
-        const auto answer = client->Put(path, basic("clerk", "password-1"), raw, "application/json");
+        const auto answer = client->Put(path, clerk, raw, "application/json");
         REQUIRE(answer);
         CHECK(answer->status == 422);
     }
     json good = example();
     good["version"] = 2;
-    CHECK(client->Put(path, basic("clerk", "password-1"), good.dump(), "application/json")->body ==
+    CHECK(client->Put(path, clerk, good.dump(), "application/json")->body ==
           R"({"version":2})"); // all of the above have published nothing
 }
 

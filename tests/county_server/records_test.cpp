@@ -83,7 +83,7 @@ TEST_CASE("the same id or sequence with another content is refused, logged, and 
         CHECK(answer.results.at(0).reason == row.reason);
         CHECK(answer.results.at(1).outcome == domain::RecordOutcome::stored);
     }
-    CHECK(running.county.log().find("sequence=1 refused: this id is stored") != std::string::npos);
+    CHECK(running.county.log().find("sequence=1 reason=\"this id is stored") != std::string::npos);
     // what was stored first is untouched
     CHECK(running.deliver(sample_batch("room-017", 1, 2)).results.at(0).outcome ==
           domain::RecordOutcome::duplicate);
@@ -190,7 +190,8 @@ TEST_CASE("text that looks like SQL or markup stays the text that it is") {
     body["text"] = evil;
     batch.records[0].body = body.dump();
     running.deliver(batch);
-    const auto records = running.client->Get(std::string(path) + "?after=0", basic("clerk", "password-1"));
+    const auto records =
+        running.client->Get(std::string(path) + "?after=0", running.county.sign_in("clerk", "password-1"));
     REQUIRE(records);
     REQUIRE(records->status == 200);
     CHECK(json::parse(records->body).at("records").at(0).at("body").at("text") == evil);
@@ -238,7 +239,7 @@ TEST_CASE("what a kiosk sealed is stored, shown and found again as it was, and c
     REQUIRE(kept.size() == open.records.size());
     for (std::size_t i = 0; i < kept.size(); ++i)
         CHECK(std::get<0>(kept[i]) == open.records[i].body);
-    const auto page = running.client->Get("/stations/room-017", basic("clerk", "password-1"));
+    const auto page = running.client->Get("/stations/room-017", running.county.sign_in("clerk", "password-1"));
     REQUIRE(page);
     CHECK(page->body.find("村口的路灯坏了两个月。") != std::string::npos);
     for (const auto& batch : {sealed, open}) // a kiosk that sealed nothing yet, too
@@ -315,7 +316,7 @@ TEST_CASE("a reception as kiosks sent it before there were opinions is taken and
         "category":"roads-water","text":"旧的日志","result":"passed_on"})";
     for (const auto& result : running.deliver(batch).results)
         CHECK(result.outcome == domain::RecordOutcome::stored);
-    const auto page = running.client->Get("/stations/room-017", basic("clerk", "password-1"));
+    const auto page = running.client->Get("/stations/room-017", running.county.sign_in("clerk", "password-1"));
     REQUIRE(page);
     CHECK(page->body.find("旧的日志") != std::string::npos);
     CHECK(page->body.find("村口的路灯坏了两个月。") != std::string::npos);

@@ -18,13 +18,17 @@ struct Office {
     CountyProcess county;
     std::string token;
     std::unique_ptr<httplib::SSLClient> client;
-    httplib::Headers clerk = basic("clerk", "password-1");
+    httplib::Headers clerk;
 
     Office() : token(county.add_station("room-017")) {
         county.add_staff("clerk", "password-1");
         REQUIRE(county.publish(read_text(STATION_EXAMPLE)).exit_code == 0);
         county.start();
         client = county.client();
+        clerk = county.sign_in("clerk", "password-1");
+    }
+    httplib::Result sign_in(const json& wish, const httplib::Headers& headers = {}) {
+        return client->Post("/api/v1/session", headers, wish.dump(), "application/json");
     }
     std::string page() {
         const auto answer = client->Get("/stations/room-017", clerk);
@@ -42,8 +46,19 @@ struct Office {
         REQUIRE(answer);
         REQUIRE(answer->status == 200);
     }
-    httplib::Headers clerk_with(const std::string& key, const std::string& value) {
+    // As a browser sends a form: the token is one of its fields.
+    httplib::Headers browser() {
         httplib::Headers headers = clerk;
+        headers.erase("X-CSRF-Token");
+        return headers;
+    }
+    httplib::Headers clerk_with(const std::string& key, const std::string& value) {
+        return with(clerk, key, value);
+    }
+    httplib::Headers browser_with(const std::string& key, const std::string& value) {
+        return with(browser(), key, value);
+    }
+    static httplib::Headers with(httplib::Headers headers, const std::string& key, const std::string& value) {
         headers.emplace(key, value);
         return headers;
     }
@@ -59,20 +74,26 @@ TEST_CASE("staff need a name and its password, and guessing is slowed down") {
     Office office;
     const auto nobody = office.client->Get("/");
     REQUIRE(nobody);
-    CHECK(nobody->status == 401);
-    CHECK(holds(nobody->get_header_value("WWW-Authenticate"), "Basic"));
-    CHECK(office.client->Get("/", bearer(office.token))->status == 401);
-    CHECK(office.client->Get("/", basic("clerk' OR '1'='1", "x"))->status == 401);
-    CHECK(office.client->Get("/", office.clerk)->status == 200);
+    CHECK(nobody->status == 303);
+    CHECK(nobody->get_header_value("Location") == "/login");
+    const char* records = "/api/v1/stations/room-017/records";
+    CHECK(office.client->Get(records)->status == 401);
+    CHECK(office.client->Get(records, bearer(office.token))->status == 401);
+    CHECK(office.client->Get(records, basic("clerk", "password-1"))->status == 401);
+    CHECK(office.client->Get(records, httplib::Headers{{"Cookie", "__Host-county=' OR '1'='1"}})->status ==
+          401);
+    CHECK(office.client->Get(records, office.clerk)->status == 200);
+    CHECK(office.sign_in({{"name", "clerk' OR '1'='1"}, {"password", "x"}})->status == 401);
     int asked = 0;
-    while (office.client->Get("/", basic("clerk", "guess-" + std::to_string(asked)))->status == 401)
+    while (office.sign_in({{"name", "clerk"}, {"password", "guess-" + std::to_string(asked)}})->status == 401)
         REQUIRE(++asked < 20);
     CHECK(asked == 10);
-    const auto right =
-        office.client->Get("/", office.clerk); // not even the right one, until the time has passed
+    // not even the right one, until the time has passed
+    const auto right = office.sign_in({{"name", "clerk"}, {"password", "password-1"}});
     CHECK(right->status == 429);
     CHECK(std::stoi(right->get_header_value("Retry-After")) > 200);
-    CHECK(office.client->Get("/health")->status == 200); // kiosks and probes are not held up by it
+    CHECK(office.client->Get(records, office.clerk)->status == 200); // whoever is signed in goes on
+    CHECK(office.client->Get("/readyz")->status == 200);             // kiosks and probes are not held up by it
     CHECK(office.client->Get("/api/v1/stations/room-017/configuration?after=9", bearer(office.token))->status ==
           204);
 }
@@ -154,7 +175,7 @@ TEST_CASE("a form publishes the next version, and shows where a document is wron
     json document = json::parse(read_text(STATION_EXAMPLE));
     document["notices"][0]["zh"] = "</textarea><script>alert(1)</script>";
     const auto post = [&](const std::string& text) {
-        return office.client->Post("/stations/room-017/configuration", office.clerk,
+        return office.client->Post("/stations/room-017/configuration", office.browser(),
                                    httplib::Params{{"form_token", form_token}, {"document", text}});
     };
     const auto good = post(document.dump(2));
@@ -189,15 +210,16 @@ TEST_CASE("another web site cannot make a browser change anything") {
         int status;
     };
     const std::vector<Row> rows{
-        {"no token", "", office.clerk, 403},
-        {"a wrong token", std::string(64, '0'), office.clerk, 403},
-        {"another site by its origin", form_token, office.clerk_with("Origin", "https://evil.example"), 403},
-        {"no origin at all", form_token, office.clerk_with("Origin", "null"), 403},
-        {"the same host without TLS", form_token, office.clerk_with("Origin", "http://" + host), 403},
-        {"another site by fetch metadata", form_token, office.clerk_with("Sec-Fetch-Site", "cross-site"), 403},
-        {"a sister site", form_token, office.clerk_with("Sec-Fetch-Site", "same-site"), 403},
-        {"our own page", form_token, office.clerk_with("Sec-Fetch-Site", "same-origin"), 200},
-        {"our own page by its origin", form_token, office.clerk_with("Origin", "https://" + host), 200},
+        {"no token", "", office.browser(), 403},
+        {"a wrong token", std::string(64, '0'), office.browser(), 403},
+        {"another site by its origin", form_token, office.browser_with("Origin", "https://evil.example"), 403},
+        {"no origin at all", form_token, office.browser_with("Origin", "null"), 403},
+        {"the same host without TLS", form_token, office.browser_with("Origin", "http://" + host), 403},
+        {"another site by fetch metadata", form_token, office.browser_with("Sec-Fetch-Site", "cross-site"),
+         403},
+        {"a sister site", form_token, office.browser_with("Sec-Fetch-Site", "same-site"), 403},
+        {"our own page", form_token, office.browser_with("Sec-Fetch-Site", "same-origin"), 200},
+        {"our own page by its origin", form_token, office.browser_with("Origin", "https://" + host), 200},
     };
     for (const Row& row : rows) {
         INFO(row.what);
@@ -206,7 +228,11 @@ TEST_CASE("another web site cannot make a browser change anything") {
         REQUIRE(answer);
         CHECK(answer->status == row.status);
     }
-    // the JSON side: a page of another site can only send types that need no permission
+    // the JSON side: the token is a header, which no form can send
+    CHECK(office.client
+              ->Post("/api/v1/stations/room-017/appointments", office.browser(), "{}", "application/json")
+              ->status == 403);
+    // and a page of another site can only send types that need no permission
     const std::string wish = R"({"deputy":"deputy-01","start":"2090-01-01T09:00:00Z"})";
     const char* path = "/api/v1/stations/room-017/appointments";
     CHECK(office.client->Post(path, office.clerk, wish, "text/plain")->status == 415);

@@ -22,9 +22,10 @@ struct Station {
     std::vector<std::int64_t> stored() {
         std::vector<std::int64_t> sequences;
         auto client = county.client();
+        const auto clerk = county.sign_in("clerk", "password-1");
         for (std::int64_t row = 0;;) {
             const std::string path = "/api/v1/stations/room-017/records?limit=500&after=" + std::to_string(row);
-            const auto answer = client->Get(path, basic("clerk", "password-1"));
+            const auto answer = client->Get(path, clerk);
             REQUIRE(answer);
             const json records = json::parse(answer->body).at("records");
             if (records.empty()) return sequences;

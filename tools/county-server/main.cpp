@@ -3,6 +3,7 @@
 #include <csignal>
 #include <iostream>
 #include <pthread.h>
+#include <sys/resource.h>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -16,6 +17,7 @@
 #include "county/root_ceremony.hpp"
 #include "county/server.hpp"
 #include "county/store_check.hpp"
+#include "county/totp.hpp"
 #include "domain/pin.hpp"
 
 namespace {
@@ -28,12 +30,16 @@ struct Options {
     std::vector<std::string> hosts;
     std::string station;
     std::string name;
+    std::string role; // empty: as before, or viewer
+    bool without = false;
     std::string file;
     bool next_version = false;
     std::string deputy;
     std::string start;
     std::int64_t minutes = 20;
     std::string listen = "127.0.0.1:8443";
+    std::string listen_staff;   // empty: staff come to the same port as kiosks
+    std::string listen_metrics; // empty: nobody is told
     int hours = 72;
     std::string county = "county";
     bool sm2 = false;
@@ -51,6 +57,11 @@ std::string read_secret(std::size_t least) {
         throw std::runtime_error("at least " + std::to_string(least) +
                                  " characters are expected on the standard input");
     return line;
+}
+
+void note(county::Office& office, const std::string& action, const std::string& subject,
+          const std::string& outcome = "done") {
+    office.audit.add({"command line", action, subject, outcome}, county::Office::now());
 }
 
 std::string place_of(const Options& options) {
@@ -79,6 +90,7 @@ void new_root(const Options& options) {
                                            .root_keys = options.new_root_keys,
                                            .configuration_keys = options.new_configuration_keys,
                                            .appointment_key = options.new_appointment_key});
+    note(office, "publish root", "", "version " + std::to_string(version));
     std::cout << "published root " << version << "\n";
 }
 
@@ -87,6 +99,7 @@ void add_station(const Options& options) {
         throw std::runtime_error("a station's id is 1 to 40 lower-case letters, digits and dashes");
     county::Office office(county::DataFolder(options.data), options.database);
     std::cout << office.accounts.add_station(options.station) << "\n";
+    note(office, "make token", options.station);
 }
 
 // Once, on a slip of paper or by telephone, to whoever sets the machine up.
@@ -97,18 +110,51 @@ void give_enrolment_code(const Options& options) {
     std::cout << office.certificates.new_code(options.station, std::chrono::hours{options.hours},
                                               county::Office::now())
               << "\n";
+    note(office, "make enrolment code", options.station);
 }
 
 void revoke(const Options& options) {
     county::Office office(county::DataFolder(options.data), options.database);
-    std::cout << "revoked: " << office.certificates.revoke(options.station, county::Office::now()) << "\n";
+    const auto count = office.certificates.revoke(options.station, county::Office::now());
+    note(office, "revoke certificates", options.station, std::to_string(count));
+    std::cout << "revoked: " << count << "\n";
+}
+
+void list_stations(const Options& options) {
+    county::Office office(county::DataFolder(options.data), options.database);
+    const auto number = [](const std::optional<std::int64_t>& version) {
+        return version ? std::to_string(*version) : "-";
+    };
+    for (const county::StationSummary& station : office.accounts.stations(county::Office::now()))
+        std::cout << station.id << " published=" << number(station.published_version)
+                  << " running=" << number(station.running_version) << " contact="
+                  << (station.last_contact ? domain::format_wall_time(*station.last_contact) : "-")
+                  << " records=" << station.records << "\n";
+}
+
+void give_totp(const Options& options) {
+    county::Office office(county::DataFolder(options.data), options.database);
+    const std::string secret = county::new_totp_secret();
+    if (!office.staff.set_totp(options.name, options.without ? std::nullopt : std::optional(secret)))
+        throw std::runtime_error("no account of this name");
+    note(office, options.without ? "take one-time passwords" : "give one-time passwords", options.name);
+    if (!options.without) std::cout << county::totp_uri(options.name, secret) << "\n";
+}
+
+std::optional<county::Role> parsed_role(const Options& options) {
+    if (options.role.empty()) return std::nullopt;
+    const auto role = county::parse_role(options.role);
+    if (!role) throw std::runtime_error("--role is viewer, clerk, publisher or administrator");
+    return role;
 }
 
 void add_staff(const Options& options) {
-    if (options.name.empty() || options.name.size() > 60 || options.name.find(':') != std::string::npos)
+    if (!county::is_staff_name(options.name))
         throw std::runtime_error("a name has 1 to 60 characters and no colon");
     county::Office office(county::DataFolder(options.data), options.database);
-    office.accounts.add_staff(options.name, read_secret(8));
+    const auto role = parsed_role(options);
+    office.staff.put(options.name, read_secret(8), role);
+    note(office, "put account", options.name, role ? to_string(*role) : "role as before, or viewer");
 }
 
 void publish(const Options& options) {
@@ -120,6 +166,7 @@ void publish(const Options& options) {
          .version = options.next_version ? county::VersionRule::assign_next : county::VersionRule::as_given},
         county::Office::now());
     if (!version) throw std::runtime_error(options.file + ": " + version.error().text());
+    note(office, "publish configuration", options.file, "version " + std::to_string(*version));
     std::cout << "published version " << *version << "\n";
 }
 
@@ -148,6 +195,7 @@ void issue_appointment(const Options& options) {
                                                    .by = "command line"},
                                                   county::Office::now());
     if (!issued) throw std::runtime_error(issued.error());
+    note(office, "issue appointment", options.station, issued->appointment.appointment_id);
     std::cout << issued->text << "\n";
 }
 
@@ -179,11 +227,37 @@ std::pair<std::string, int> host_and_port(const std::string& listen) {
     const std::string port = colon == std::string::npos ? "" : listen.substr(colon + 1);
     if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string::npos ||
         std::stoi(port) > 65535)
-        throw std::runtime_error("--listen is HOST:PORT, such as 127.0.0.1:8443");
+        throw std::runtime_error("where to listen is HOST:PORT, such as 127.0.0.1:8443");
     return {listen.substr(0, colon), std::stoi(port)};
 }
 
+void open_ports(county::Server& server, const Options& options) {
+    const auto [host, port] = host_and_port(options.listen);
+    const bool is_shared = options.listen_staff.empty();
+    const int bound = is_shared ? server.open_for_all(host, port) : server.open_for_kiosks(host, port);
+    std::cout << "listening on https://" << host << ":" << bound << std::endl;
+    if (!is_shared) {
+        const auto [staff_host, staff_port] = host_and_port(options.listen_staff);
+        const int staff_bound = server.open_for_staff(staff_host, staff_port);
+        std::cout << "staff on https://" << staff_host << ":" << staff_bound << std::endl;
+    }
+    if (!options.listen_metrics.empty()) {
+        const auto [metrics_host, metrics_port] = host_and_port(options.listen_metrics);
+        const int metrics_bound = server.open_for_metrics(metrics_host, metrics_port);
+        std::cout << "metrics on http://" << metrics_host << ":" << metrics_bound << std::endl;
+    }
+}
+
+// One descriptor a connection, and thousands of kiosks wait.
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    (void)::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 void serve(const Options& options) {
+    raise_descriptor_limit();
     sigset_t ends; // blocked before any thread begins, so that only this one takes them
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);
@@ -193,14 +267,12 @@ void serve(const Options& options) {
     const county::DataFolder folder(options.data);
     county::Office office(folder, options.database);
     county::Server server(folder, office);
-    const auto [host, port] = host_and_port(options.listen);
-    const int bound = server.open_for_all(host, port);
-    std::thread listening([&] { server.run(); });
-    std::cout << "listening on https://" << host << ":" << bound << std::endl;
+    open_ports(server, options);
+    std::thread running([&] { server.run(); });
     int signal = 0;
     sigwait(&ends, &signal);
     server.stop();
-    listening.join();
+    running.join();
 }
 
 // The commands, and what each needs.
@@ -267,9 +339,17 @@ private:
         with_data(command("revoke", "let the station's machine in no more", [this] { revoke(options_); }))
             ->add_option("--station", options_.station, "the station's id")
             ->required();
-        with_data(command("add-staff", "password from the standard input", [this] { add_staff(options_); }))
-            ->add_option("--name", options_.name, "who signs in")
-            ->required();
+        with_data(command("stations", "list the stations", [this] { list_stations(options_); }));
+        auto* adding = with_data(
+            command("add-staff", "password from the standard input", [this] { add_staff(options_); }));
+        adding->add_option("--name", options_.name, "who signs in")->required();
+        adding->add_option("--role", options_.role,
+                           "viewer, clerk, publisher or administrator; else as before, or viewer");
+        auto* proving =
+            with_data(command("totp", "give an account one-time passwords too; print the secret, once",
+                              [this] { give_totp(options_); }));
+        proving->add_option("--name", options_.name, "of the account")->required();
+        proving->add_flag("--off", options_.without, "the password is enough again");
         command("hash-pin", "PIN from the standard input; print its hash", [] { hash_pin(); });
     }
 
@@ -302,9 +382,14 @@ private:
             ->required();
         with_data(command("check-store", "read all that is stored and say what is wrong",
                           [this] { check_store(options_); }));
-        with_data(command("serve", "answer kiosks and staff until SIGTERM", [this] { serve(options_); }))
-            ->add_option("--listen", options_.listen, "HOST:PORT; port 0 means any")
+        auto* serving =
+            with_data(command("serve", "answer kiosks and staff until SIGTERM", [this] { serve(options_); }));
+        serving->add_option("--listen", options_.listen, "HOST:PORT for kiosks; port 0 means any")
             ->capture_default_str();
+        serving->add_option("--listen-staff", options_.listen_staff,
+                            "HOST:PORT for staff; else that of kiosks");
+        serving->add_option("--listen-metrics", options_.listen_metrics,
+                            "HOST:PORT where Prometheus reads, without TLS: for this machine only");
     }
 
     CLI::App& program_;
@@ -316,7 +401,7 @@ private:
 int main(int argc, char** argv) {
     spdlog::set_default_logger(spdlog::stderr_logger_mt("county"));
     spdlog::flush_on(spdlog::level::info);
-    spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e %l %v");
+    spdlog::set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l %v");
     CLI::App program{"The county's server of deputies' liaison stations"};
     program.require_subcommand(1);
     Options options;

@@ -3,7 +3,6 @@
 #include "county/random.hpp"
 #include "county/record_body.hpp"
 #include "domain/keeper_call.hpp"
-#include "domain/pin.hpp"
 
 namespace liaison::county {
 
@@ -85,24 +84,6 @@ bool Accounts::knows(const std::string& station) {
     return database_.use([&](soci::session& sql) {
         return select_one<std::string>(sql, "SELECT id FROM station WHERE id = :id", {station}).has_value();
     });
-}
-
-void Accounts::add_staff(const std::string& name, const std::string& password) {
-    const std::string hash = domain::hash_pin(password, random16());
-    database_.change(Lock::rows(), [&](soci::session& sql) {
-        execute(sql,
-                "INSERT INTO staff (name, password_hash) VALUES (:name, :hash)"
-                " ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash",
-                {name, hash});
-    });
-}
-
-std::optional<std::string> Accounts::password_hash(const std::string& name) {
-    if (!is_storable(name)) return std::nullopt; // a browser may send any bytes
-    const auto hash = database_.use([&](soci::session& sql) {
-        return select_one<std::string>(sql, "SELECT password_hash FROM staff WHERE name = :name", {name});
-    });
-    return hash ? std::optional(std::get<0>(*hash)) : std::nullopt;
 }
 
 } // namespace liaison::county

@@ -1,4 +1,4 @@
-// Who may speak: the stations by their tokens, the staff by their passwords.
+// The stations that the county knows, and their tokens.
 #pragma once
 
 #include <cstdint>
@@ -35,9 +35,6 @@ public:
     void contact(const std::string& station, domain::WallTime now, std::optional<std::int64_t> running_version);
     std::vector<StationSummary> stations(domain::WallTime now);
     bool knows(const std::string& station);
-
-    void add_staff(const std::string& name, const std::string& password); // or gives a new password
-    std::optional<std::string> password_hash(const std::string& name);
 
 private:
     Database& database_;

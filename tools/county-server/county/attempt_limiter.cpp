@@ -1,40 +1,46 @@
 #include "county/attempt_limiter.hpp"
 
-#include <algorithm>
+#include "county/random.hpp"
 
 namespace liaison::county {
 
-std::optional<std::chrono::seconds> AttemptLimiter::must_wait(const std::string& address,
-                                                              domain::WallTime now) {
-    const std::lock_guard lock(mutex_);
-    const auto found = failures_.find(address);
-    if (found == failures_.end() || found->second.count < most_failures) return std::nullopt;
-    const auto until = found->second.window_began + window;
-    if (now >= until || now < found->second.window_began) { // over, or the clock was set back
-        failures_.erase(found);
-        return std::nullopt;
-    }
-    return std::chrono::ceil<std::chrono::seconds>(until - now);
+namespace {
+
+// Whoever attempts may have typed anything, a password in the place of a name too.
+std::string key_of(const std::string& what) {
+    return sha256_hex(what);
 }
 
-void AttemptLimiter::failed(const std::string& address, domain::WallTime now) {
-    const std::lock_guard lock(mutex_);
-    forget_old(now);
-    Failures& failures = failures_[address];
-    if (failures.count++ == 0) failures.window_began = now;
+} // namespace
+
+std::optional<std::chrono::seconds>
+AttemptLimiter::must_wait(const std::string& what, std::int64_t most_failures, domain::WallTime now) {
+    const auto row = database_.use([&](soci::session& sql) {
+        return select_one<std::string, std::int64_t>(
+            sql, "SELECT began_at, failures FROM failed_attempts WHERE what = :what", {key_of(what)});
+    });
+    if (!row || std::get<1>(*row) < most_failures) return std::nullopt;
+    const auto began = domain::parse_wall_time(std::get<0>(*row));
+    if (!began || now < *began || now >= *began + window)
+        return std::nullopt; // over, or the clock was set back
+    return std::chrono::ceil<std::chrono::seconds>(*began + window - now);
 }
 
-void AttemptLimiter::succeeded(const std::string& address) {
-    const std::lock_guard lock(mutex_);
-    failures_.erase(address);
+void AttemptLimiter::failed(const std::string& what, domain::WallTime now) {
+    database_.change(Lock::rows(), [&](soci::session& sql) {
+        execute(sql, "DELETE FROM failed_attempts WHERE began_at <= :over",
+                {domain::format_wall_time(now - window)});
+        execute(sql,
+                "INSERT INTO failed_attempts (what, began_at, failures) VALUES (:what, :now, 1)"
+                " ON CONFLICT (what) DO UPDATE SET failures = failed_attempts.failures + 1",
+                {key_of(what), domain::format_wall_time(now)});
+    });
 }
 
-void AttemptLimiter::forget_old(domain::WallTime now) {
-    std::erase_if(failures_, [&](const auto& entry) { return entry.second.window_began + window <= now; });
-    while (failures_.size() >= most_addresses)
-        failures_.erase(std::min_element(failures_.begin(), failures_.end(), [](const auto& a, const auto& b) {
-            return a.second.window_began < b.second.window_began;
-        }));
+void AttemptLimiter::succeeded(const std::string& what) {
+    database_.change(Lock::rows(), [&](soci::session& sql) {
+        execute(sql, "DELETE FROM failed_attempts WHERE what = :what", {key_of(what)});
+    });
 }
 
 } // namespace liaison::county

@@ -30,9 +30,19 @@ tl::expected<Wish, std::string> read_wish(const std::string& body, bool with_cod
 constexpr const char* no_request =
     "not a certificate request (PKCS#10, PEM) for a P-256 key, signed with that key";
 
+// Failures within AttemptLimiter::window.
+constexpr std::int64_t most_from_one = 10, most_from_all = 200;
+constexpr const char* from_all = "enrolment from all";
+
+std::string from(const Request& request) {
+    return "enrolment from " + request.remote_address;
+}
+
 void post_enrolment(const Request& request, Response& response, Office& office) {
     const auto now = Office::now();
-    if (const auto wait = office.enrolment_limiter.must_wait(request.remote_address, now)) {
+    auto wait = office.attempts.must_wait(from(request), most_from_one, now);
+    if (!wait) wait = office.attempts.must_wait(from_all, most_from_all, now);
+    if (wait) {
         response.set_header("Retry-After", std::to_string(wait->count()));
         return answer_error(response, 429, "too many attempts");
     }
@@ -42,11 +52,12 @@ void post_enrolment(const Request& request, Response& response, Office& office) 
     if (!enrolled && enrolled.error() == EnrolmentRefusal::request)
         return answer_error(response, 422, no_request);
     if (!enrolled) {
-        office.enrolment_limiter.failed(request.remote_address, now);
+        office.attempts.failed(from(request), now);
+        office.attempts.failed(from_all, now);
         spdlog::warn("event=enrolment outcome=refused from={}", request.remote_address);
         return answer_error(response, 403, "this code was not given out, or it was used, or it is too old");
     }
-    spdlog::info("event=enrolment outcome=enrolled station={}", enrolled->station);
+    office.audit.add({"station", "enrol", enrolled->station, "done"}, now);
     response.status = 201;
     response.set_content(domain::dump({{"station", enrolled->station}, {"certificate", enrolled->certificate}}),
                          json_type);
@@ -61,7 +72,7 @@ void post_certificate(const Request& request, Response& response, Office& office
     if (!wish) return answer_error(response, 400, wish.error());
     const auto certificate = office.certificates.renew(station, wish->request, Office::now());
     if (!certificate) return answer_error(response, 422, no_request);
-    spdlog::info("event=renewal station={}", station);
+    office.audit.add({"station", "renew certificate", station, "done"}, Office::now());
     response.status = 201;
     response.set_content(domain::dump({{"certificate", *certificate}}), json_type);
 }

@@ -6,17 +6,19 @@
 #include <spdlog/spdlog.h>
 
 #include "county/answers.hpp"
+#include "county/log.hpp"
 
 namespace liaison::county {
 
 using domain::RecordOutcome;
 
 bool is_allowed(const Request& request, Response& response, Office& office, const std::string& station) {
-    if (request.station == station && office.certificates.is_good(station, request.certificate_serial))
+    if (request.station == station &&
+        office.certificates.is_good(station, request.certificate_serial, Office::now()))
         return true;
     if (!request.station.empty()) {
         answer_error(response, 403,
-                     request.station == station ? "this certificate is revoked"
+                     request.station == station ? "this certificate is revoked or has run out"
                                                 : "this certificate is another station's");
         return false;
     }
@@ -44,11 +46,12 @@ void log_batch(const std::string& station, const std::vector<domain::RecordResul
         return std::count_if(results.begin(), results.end(),
                              [&](const auto& r) { return r.outcome == outcome; });
     };
-    spdlog::info("station={} stored={} duplicate={} refused={}", station, count(RecordOutcome::stored),
-                 count(RecordOutcome::duplicate), count(RecordOutcome::refused));
+    spdlog::info("event=records station={} stored={} duplicate={} refused={}", station,
+                 count(RecordOutcome::stored), count(RecordOutcome::duplicate), count(RecordOutcome::refused));
     for (const auto& result : results)
         if (result.outcome == RecordOutcome::refused)
-            spdlog::warn("station={} sequence={} refused: {}", station, result.sequence, result.reason);
+            spdlog::warn("event=refused station={} sequence={} reason={}", station, result.sequence,
+                         in_log(result.reason));
 }
 
 void post_records(const Request& request, Response& response, Office& office) {
@@ -64,6 +67,8 @@ void post_records(const Request& request, Response& response, Office& office) {
     const domain::BatchAnswer answer{.results = office.records.accept(*batch, now),
                                      .configuration_version = office.configurations.newest_version(station)};
     office.accounts.contact(station, now, std::nullopt);
+    for (const domain::RecordResult& result : answer.results)
+        office.metrics.delivered(result.outcome);
     log_batch(station, answer.results);
     response.set_content(domain::to_json(answer), json_type);
 }
@@ -150,10 +155,6 @@ void add_kiosk_routes(Router& router, Office& office) {
         "/api/v1/stations/{station}/sheets/{uuid}",
         [&](const Request& request, Response& response) { put_sheet_part(request, response, office); },
         domain::sheet_part_bytes);
-    router.get("/health", [&](const Request&, Response& response) {
-        office.database.use([](soci::session& sql) { execute(sql, "SELECT 1"); });
-        response.set_content(R"({"status":"ok"})", json_type);
-    });
 }
 
 } // namespace liaison::county

@@ -5,7 +5,7 @@
 
 namespace liaison::county {
 
-// What kiosks ask for: POST records, GET configuration; and /health, which anybody may ask for.
+// What kiosks ask for: records, sheets, configurations, news, holds.
 void add_kiosk_routes(Router& router, Office& office);
 
 // The client's certificate is that of the station, or it brings the token of a station that has no certificate

@@ -6,9 +6,12 @@
 
 #include "county/accounts.hpp"
 #include "county/appointment_desk.hpp"
+#include "county/attempt_limiter.hpp"
+#include "county/audit.hpp"
 #include "county/configuration_store.hpp"
 #include "county/data_folder.hpp"
 #include "county/http/bell.hpp"
+#include "county/metrics.hpp"
 #include "county/opinion_book.hpp"
 #include "county/publications.hpp"
 #include "county/record_store.hpp"
@@ -28,7 +31,8 @@ struct Office {
           sheets(database, SealOpener(folder.opening_key())), opinions(database), slots(database),
           trust(database), configurations(database, trust, folder.configuration_key()),
           appointments(database, configurations, folder.appointment_key()),
-          certificates(database, folder.authority()), publications(database, bell), guard(accounts) {}
+          certificates(database, folder.authority()), publications(database, bell), audit(database),
+          attempts(database), staff(database), guard(staff, attempts) {}
 
     static constexpr std::chrono::milliseconds patience{2000};
 
@@ -45,10 +49,13 @@ struct Office {
     TrustStore trust;
     ConfigurationStore configurations;
     AppointmentDesk appointments;
+    Metrics metrics;
     Bell bell; // rings for those who wait
     StationCertificates certificates;
-    AttemptLimiter enrolment_limiter;
     Publications publications;
+    Audit audit;
+    AttemptLimiter attempts;
+    StaffBook staff;
     StaffGuard guard;
 };
 

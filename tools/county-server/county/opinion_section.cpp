@@ -64,7 +64,7 @@ std::string form(const std::string& station, const std::string& form_token, cons
 
 } // namespace
 
-std::string opinion_section(Office& office, const std::string& station, const std::string& form_token,
+std::string opinion_section(Office& office, const std::string& station, const Member& member,
                             const domain::TimeZone& zone, const domain::ChainRules& rules) {
     const domain::WallTime now = Office::now();
     std::vector<std::vector<std::string>> rows;
@@ -82,7 +82,8 @@ std::string opinion_section(Office& office, const std::string& station, const st
                                    escaped(raised), escaped(opinion.category), stage_name(state));
     }
     return "<section><h2>意见办理 <small>What became of opinions</small></h2>\n" +
-           (options.empty() ? std::string() : form(station, form_token, options, rules)) +
+           (options.empty() || member.role < Role::clerk ? std::string()
+                                                         : form(station, member.csrf, options, rules)) +
            table({"提出", "类别", "环节", "单位", "期限", "督办", "结果", "群众评价", "答复"}, rows,
                  "还没有意见") +
            "</section>\n";

@@ -5,7 +5,7 @@
 
 namespace liaison::county {
 
-std::string opinion_section(Office& office, const std::string& station, const std::string& form_token,
+std::string opinion_section(Office& office, const std::string& station, const Member& member,
                             const domain::TimeZone& zone, const domain::ChainRules& rules);
 
 } // namespace liaison::county

@@ -5,6 +5,7 @@
 #include "county/answers.hpp"
 #include "county/enrolment_routes.hpp"
 #include "county/kiosk_routes.hpp"
+#include "county/log.hpp"
 #include "county/staff_routes.hpp"
 
 namespace liaison::county {
@@ -34,13 +35,41 @@ void answer_exception(const Request& request, Response& response, const std::exc
     try {
         std::rethrow_exception(exception);
     } catch (const StoreTrouble& error) {
-        spdlog::error("{} {}: database: {}", request.method, request.path, error.what());
+        spdlog::error("event=store_trouble method={} error={}", in_log(request.method), in_log(error.what()));
         response.set_header("Retry-After", "10");
         answer_error(response, 503, "the county's store cannot be used at present");
     } catch (const std::exception& error) {
-        spdlog::error("{} {}: {}", request.method, request.path, error.what());
+        spdlog::error("event=exception method={} error={}", in_log(request.method), in_log(error.what()));
         answer_error(response, 500, "internal error");
     }
+}
+
+void add_staff_routes(Router& router, Office& office) {
+    add_session_routes(router, office);
+    add_staff_api_routes(router, office);
+    add_administration_routes(router, office);
+    add_staff_page_routes(router, office);
+}
+
+// /healthz: the program runs. /readyz: it can use its store, so that requests may be sent to it.
+void add_health_routes(Router& router, Office& office) {
+    router.get("/healthz", [](const Request&, Response& response) {
+        response.set_content(R"({"status":"ok"})", json_type);
+    });
+    router.get("/readyz", [&](const Request&, Response& response) {
+        office.database.use([](soci::session& sql) { execute(sql, "SELECT 1"); });
+        response.set_content(R"({"status":"ok"})", json_type);
+    });
+}
+
+// What came, where it went, and how it ended: no address within it, which may hold ids, and nothing of its
+// content.
+void tell(Office& office, const Request& request, const std::string& pattern, int status,
+          std::chrono::microseconds duration) {
+    office.metrics.answered(request.method, pattern, status, duration);
+    spdlog::info("event=request method={} route={} status={} ms={:.1f} from={}", in_log(request.method),
+                 pattern.empty() ? "none" : pattern, status, static_cast<double>(duration.count()) / 1000,
+                 request.remote_address);
 }
 
 TlsPort tls_of(const DataFolder& folder) {
@@ -53,11 +82,26 @@ TlsPort tls_of(const DataFolder& folder) {
 
 Server::Server(const DataFolder& folder, Office& office)
     : folder_(folder), office_(office),
-      listener_(office.bell, {}, {.failed = answer_exception, .finish = add_headers, .told = {}}) {
+      listener_(office.bell, {},
+                {.failed = answer_exception,
+                 .finish = add_headers,
+                 .told = [&office](const Request& request, const std::string& pattern, int status,
+                                   std::chrono::microseconds duration) {
+                     tell(office, request, pattern, status, duration);
+                 }}) {
+    add_kiosk_routes(kiosks_, office);
+    add_enrolment_routes(kiosks_, office);
+    add_staff_routes(staff_, office);
     add_kiosk_routes(all_, office);
     add_enrolment_routes(all_, office);
-    add_staff_api_routes(all_, office);
-    add_staff_page_routes(all_, office);
+    add_staff_routes(all_, office);
+    add_health_routes(kiosks_, office);
+    add_health_routes(staff_, office);
+    add_health_routes(all_, office);
+    add_health_routes(metrics_, office);
+    metrics_.get("/metrics", [this](const Request&, Response& response) {
+        response.set_content(office_.metrics.text(listener_.load()), "text/plain; version=0.0.4");
+    });
     constexpr std::chrono::seconds between_looks{1};
     listener_.repeat(between_looks, [this] {
         try {
@@ -66,6 +110,21 @@ Server::Server(const DataFolder& folder, Office& office)
             spdlog::warn("event=publications error=\"{}\"", error.what());
         }
     });
+}
+
+int Server::open_for_kiosks(const std::string& host, int port) {
+    return listener_.open(host, port, tls_of(folder_), kiosks_);
+}
+
+int Server::open_for_staff(const std::string& host, int port) {
+    TlsPort tls = tls_of(folder_);
+    tls.only_newest = false;
+    tls.client_authority_file.clear();
+    return listener_.open(host, port, tls, staff_);
+}
+
+int Server::open_for_metrics(const std::string& host, int port) {
+    return listener_.open_plain(host, port, metrics_);
 }
 
 int Server::open_for_all(const std::string& host, int port) {

@@ -14,7 +14,10 @@ public:
 
     // Port 0: any free one. They give the port and throw std::runtime_error: it cannot be used, or the
     // certificate or its key cannot. Kiosks and staff at one port speak TLS 1.3.
+    int open_for_kiosks(const std::string& host, int port);
+    int open_for_staff(const std::string& host, int port); // TLS 1.2 too, and nobody is asked for a certificate
     int open_for_all(const std::string& host, int port);
+    int open_for_metrics(const std::string& host, int port); // without TLS
 
     void run();  // until stop()
     void stop(); // from another thread; answers what is under way
@@ -22,7 +25,7 @@ public:
 private:
     const DataFolder& folder_;
     Office& office_;
-    Router all_;
+    Router kiosks_, staff_, all_, metrics_;
     Listener listener_;
 };
 

@@ -17,15 +17,6 @@ namespace {
 constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t most_records = 500;
 
-// A web page of somebody else cannot send this type without asking first, and asking is not answered.
-bool is_json_from_us(const Request& request, Response& response) {
-    const bool is_json = request.get_header_value("Content-Type").starts_with(json_type);
-    if (is_json && StaffGuard::comes_from_our_pages(request)) return true;
-    answer_error(response, is_json ? 403 : 415,
-                 is_json ? "the request comes from another site" : "the body must be application/json");
-    return false;
-}
-
 std::string dump(const json& value) {
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -40,19 +31,22 @@ json with_masked_number(const std::string& body) {
 }
 
 void put_configuration(const Request& request, Response& response, Office& office) {
-    const std::string staff = admitted_staff(request, response, office);
-    if (staff.empty() || !is_json_from_us(request, response)) return;
+    const auto member = admitted_staff(request, response, office, Role::publisher);
+    if (!member || !is_json(request, response)) return;
     const auto version = office.configurations.publish(
-        {.document = request.body, .station = request.matches[1], .by = staff}, Office::now());
+        {.document = request.body, .station = request.matches[1], .by = member->name}, Office::now());
+    office.audit.add({member->name, "publish configuration", request.matches[1],
+                      version ? "version " + std::to_string(*version) : "refused: " + version.error().text()},
+                     Office::now());
     if (!version) return answer_error(response, 422, version.error().what, version.error().where);
     office.publications.ring();
-    spdlog::info("station={} configuration={} published", request.matches[1], *version);
+    spdlog::info("event=published station={} configuration={}", request.matches[1], *version);
     response.set_content(dump({{"version", *version}}), json_type);
 }
 
 void post_appointment(const Request& request, Response& response, Office& office) {
-    const std::string staff = admitted_staff(request, response, office);
-    if (staff.empty() || !is_json_from_us(request, response)) return;
+    const auto member = admitted_staff(request, response, office, Role::clerk);
+    if (!member || !is_json(request, response)) return;
     const json body = json::parse(request.body, nullptr, false);
     if (!body.is_object() || !body.contains("deputy") || !body["deputy"].is_string() ||
         !body.contains("start") || !body["start"].is_string() ||
@@ -64,8 +58,11 @@ void post_appointment(const Request& request, Response& response, Office& office
                                                    .deputy = body["deputy"].get<std::string>(),
                                                    .start = *start,
                                                    .minutes = body.value("minutes", std::int64_t{20}),
-                                                   .by = staff},
+                                                   .by = member->name},
                                                   Office::now());
+    office.audit.add({member->name, "issue appointment", request.matches[1],
+                      issued ? issued->appointment.appointment_id : "refused: " + issued.error()},
+                     Office::now());
     if (!issued) return answer_error(response, 422, issued.error());
     response.status = 201;
     response.set_content(dump({{"appointment_id", issued->appointment.appointment_id},
@@ -76,11 +73,13 @@ void post_appointment(const Request& request, Response& response, Office& office
 }
 
 void get_records(const Request& request, Response& response, Office& office) {
-    if (admitted_staff(request, response, office).empty()) return;
+    const auto member = admitted_staff(request, response, office, Role::viewer);
+    if (!member) return;
     const auto after = number_parameter(request, "after", 0, 0, any_number);
     const auto limit = number_parameter(request, "limit", 100, 1, most_records);
     if (!after || !limit)
         return answer_error(response, 400, "\"after\" is a row from 0, \"limit\" is 1 to 500");
+    office.audit.add({member->name, "read records", request.matches[1], "done"}, Office::now());
     json records = json::array();
     for (const StoredRecord& record : office.records.after(request.matches[1], *after, *limit))
         records.push_back({{"row", record.row},
@@ -94,8 +93,8 @@ void get_records(const Request& request, Response& response, Office& office) {
 }
 
 void post_chain_event(const Request& request, Response& response, Office& office) {
-    const std::string staff = admitted_staff(request, response, office);
-    if (staff.empty() || !is_json_from_us(request, response)) return;
+    const auto member = admitted_staff(request, response, office, Role::clerk);
+    if (!member || !is_json(request, response)) return;
     json body = json::parse(request.body, nullptr, false);
     if (!body.is_object())
         return answer_error(response, 400, "expected: deed, office, text, outcome, satisfaction");
@@ -104,8 +103,11 @@ void post_chain_event(const Request& request, Response& response, Office& office
     auto event = domain::parse_chain_event(dump(body));
     if (!event) return answer_error(response, 400, event.error());
     const std::string station = request.matches[1];
-    const auto entered =
-        office.opinions.enter(station, *std::move(event), chain_rules(office, station), staff, Office::now());
+    const auto entered = office.opinions.enter(station, *std::move(event), chain_rules(office, station),
+                                               member->name, Office::now());
+    office.audit.add({member->name, "enter event of opinion", request.matches[2],
+                      entered ? to_string(entered->deed) : "refused: " + entered.error()},
+                     Office::now());
     if (!entered) return answer_error(response, 422, entered.error());
     response.status = 201;
     response.set_content(domain::to_json(*entered), json_type);
@@ -113,24 +115,16 @@ void post_chain_event(const Request& request, Response& response, Office& office
 
 // Papers of strangers: never kept by a browser, and never run as anything but a picture.
 void get_sheet(const Request& request, Response& response, Office& office) {
-    if (admitted_staff(request, response, office).empty()) return;
+    const auto member = admitted_staff(request, response, office, Role::viewer);
+    if (!member) return;
     const auto jpeg = office.sheets.jpeg(request.matches[1], request.matches[2]);
     if (!jpeg) return answer_error(response, 404, "no such sheet, or it has not arrived whole");
+    office.audit.add({member->name, "read sheet", request.matches[2], "done"}, Office::now());
     response.set_header("Cache-Control", "no-store");
     response.set_content(*jpeg, "image/jpeg");
 }
 
 } // namespace
-
-std::string admitted_staff(const Request& request, Response& response, Office& office) {
-    Admission admission = office.guard.admit(request, Office::now());
-    if (!admission.staff.empty()) return std::move(admission.staff);
-    if (admission.status == 401)
-        response.set_header("WWW-Authenticate", "Basic realm=\"county\", charset=\"UTF-8\"");
-    if (admission.retry_after > 0) response.set_header("Retry-After", std::to_string(admission.retry_after));
-    answer_error(response, admission.status, admission.error);
-    return "";
-}
 
 void add_staff_api_routes(Router& router, Office& office) {
     router.put(

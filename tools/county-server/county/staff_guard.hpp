@@ -1,47 +1,63 @@
-// Lets the county's staff in: name and password over TLS, with guessing slowed down, and no request that
-// another web site made their browser send.
+// Lets the county's staff in: name, password and, where the account has it, a one-time password begin a
+// session; guessing is slowed down; and no request counts that another web site made their browser send.
 #pragma once
 
-#include <map>
-#include <mutex>
+#include <semaphore>
 #include <string>
 
-#include "county/accounts.hpp"
 #include "county/attempt_limiter.hpp"
 #include "county/http/message.hpp"
-#include "domain/bytes.hpp"
+#include "county/staff_book.hpp"
 
 namespace liaison::county {
 
-struct Admission {
-    std::string staff;            // who it is; empty: refused
-    int status = 200;             // of the refusal
+// Who sends a request.
+struct Member {
+    std::string name;
+    Role role = Role::viewer;
+    std::string
+        csrf; // goes into every form, and into X-CSRF-Token: a request that changes something brings it back
+};
+
+struct SignIn {
+    std::string name;
+    std::string password;
+    std::string totp; // empty: none
+};
+
+struct SignedIn {
+    std::string token; // of the session; empty: refused
+    Member member;
+    int status = 201;             // of the refusal
     std::string error;            // of the refusal
     std::int64_t retry_after = 0; // seconds, where the status is 429
 };
 
 class StaffGuard {
 public:
-    explicit StaffGuard(Accounts& accounts);
+    StaffGuard(StaffBook& staff, AttemptLimiter& attempts);
 
-    Admission admit(const Request& request, domain::WallTime now);
+    SignedIn sign_in(const SignIn& wish, domain::WallTime now);
+    std::optional<Member> member_of(const Request& request, domain::WallTime now);
+    void sign_out(const Request& request);
 
-    // Goes into every form; a request that changes something through a form must bring it back.
-    std::string form_token(const std::string& staff) const;
+    // For the answer that begins a session, and the one that ends it.
+    static std::string cookie(const std::string& token);
+    static std::string no_cookie();
 
     // For requests that change something: the browser says that one of our own pages sent it, or it is no
     // browser.
     static bool comes_from_our_pages(const Request& request);
+    // And it brings the session's token, in a header or as a form's field.
+    static bool brings_token(const Request& request, const Member& member);
 
 private:
-    bool password_fits(const std::string& name, const std::string& password, domain::WallTime now);
+    bool proves_itself(const SignIn& wish, domain::WallTime now);
 
-    Accounts& accounts_;
-    AttemptLimiter limiter_;
-    domain::Bytes key_; // of this run of the program
+    StaffBook& staff_;
+    AttemptLimiter& attempts_;
     std::string nobodys_hash_;
-    std::mutex mutex_; // one scrypt at a time: it costs 16 MiB; guards proven_ as well
-    std::map<std::string, domain::WallTime> proven_; // keyed hash of name, password and its hash -> until when
+    std::counting_semaphore<2> hashing_{2}; // a hash costs 16 MiB and 50 ms: kiosks go on meanwhile
 };
 
 } // namespace liaison::county

@@ -2,7 +2,6 @@
 
 #include "county/answers.hpp"
 #include "county/html.hpp"
-#include "county/random.hpp"
 #include "county/staff_routes.hpp"
 #include "county/station_page.hpp"
 
@@ -18,47 +17,42 @@ void show(Response& response, const std::string& markup, int status = 200) {
     response.set_content(markup, html_type);
 }
 
-// The staff member whose browser shows one of our pages of a station that is known; otherwise it is answered
-// here.
-std::string admitted_to(const Request& request, Response& response, Office& office) {
-    std::string staff = admitted_staff(request, response, office);
-    if (staff.empty()) return "";
-    if (!office.accounts.knows(request.matches[1])) {
-        show(response, page("没有这个站点", "<p>No such station.</p>"), 404);
-        return "";
-    }
-    if (request.method == "GET") return staff;
-    if (StaffGuard::comes_from_our_pages(request) &&
-        equal_in_constant_time(request.get_param_value("form_token"), office.guard.form_token(staff)))
-        return staff;
-    show(response, page("请求被拒绝", "<p>表单已过期，请返回重新打开页面。 The form has expired.</p>"), 403);
-    return "";
+// Of a page about a station that is known; otherwise it is answered here.
+std::optional<Member> admitted_to(const Request& request, Response& response, Office& office, Role least) {
+    auto member = admitted_to_page(request, response, office, least);
+    if (!member || office.accounts.knows(request.matches[1])) return member;
+    show(response, page("没有这个站点", "<p>No such station.</p>"), 404);
+    return std::nullopt;
 }
 
 void show_station(const Request& request, Response& response, Office& office) {
-    const std::string staff = admitted_to(request, response, office);
-    if (!staff.empty())
-        show(response, station_page(office, request.matches[1], office.guard.form_token(staff), {}));
+    const auto member = admitted_to(request, response, office, Role::viewer);
+    if (!member) return;
+    office.audit.add({member->name, "read station page", request.matches[1], "done"}, Office::now());
+    show(response, station_page(office, request.matches[1], *member, {}));
 }
 
 void publish(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
-    const std::string staff = admitted_to(request, response, office);
-    if (staff.empty()) return;
+    const auto member = admitted_to(request, response, office, Role::publisher);
+    if (!member) return;
     const std::string document = request.get_param_value("document");
     const auto version = office.configurations.publish(
-        {.document = document, .station = station, .by = staff, .version = VersionRule::assign_next},
+        {.document = document, .station = station, .by = member->name, .version = VersionRule::assign_next},
         Office::now());
+    office.audit.add({member->name, "publish configuration", station,
+                      version ? "version " + std::to_string(*version) : "refused: " + version.error().text()},
+                     Office::now());
     FormResult result;
     if (version) {
         office.publications.ring();
-        spdlog::info("station={} configuration={} published", station, *version);
+        spdlog::info("event=published station={} configuration={}", station, *version);
         result.good = "已发布，版本 " + std::to_string(*version);
     } else {
         result.bad = "没有发布。 " + version.error().text();
         result.document = document;
     }
-    show(response, station_page(office, station, office.guard.form_token(staff), result), version ? 200 : 422);
+    show(response, station_page(office, station, *member, result), version ? 200 : 422);
 }
 
 tl::expected<IssuedCode, std::string> issue_as_asked(const Request& request, Office& office,
@@ -77,22 +71,24 @@ tl::expected<IssuedCode, std::string> issue_as_asked(const Request& request, Off
 }
 
 void issue_appointment(const Request& request, Response& response, Office& office) {
-    const std::string staff = admitted_to(request, response, office);
-    if (staff.empty()) return;
+    const auto member = admitted_to(request, response, office, Role::clerk);
+    if (!member) return;
     FormResult result;
-    auto issued = issue_as_asked(request, office, staff);
+    auto issued = issue_as_asked(request, office, member->name);
+    office.audit.add({member->name, "issue appointment", request.matches[1],
+                      issued ? issued->appointment.appointment_id : "refused: " + issued.error()},
+                     Office::now());
     if (issued)
         result.issued = std::move(*issued);
     else
         result.bad = "没有签发。 " + issued.error();
-    show(response, station_page(office, request.matches[1], office.guard.form_token(staff), result),
-         result.issued ? 200 : 422);
+    show(response, station_page(office, request.matches[1], *member, result), result.issued ? 200 : 422);
 }
 
 void enter_chain_event(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
-    const std::string staff = admitted_to(request, response, office);
-    if (staff.empty()) return;
+    const auto member = admitted_to(request, response, office, Role::clerk);
+    if (!member) return;
     FormResult result;
     if (const auto deed = domain::parse_chain_deed(request.get_param_value("deed"))) {
         const auto entered = office.opinions.enter(station,
@@ -101,7 +97,7 @@ void enter_chain_event(const Request& request, Response& response, Office& offic
                                                     .office = request.get_param_value("office"),
                                                     .text = request.get_param_value("text"),
                                                     .outcome = request.get_param_value("outcome")},
-                                                   chain_rules(office, station), staff, Office::now());
+                                                   chain_rules(office, station), member->name, Office::now());
         if (entered)
             result.good = "已登记，站点很快会收到。";
         else
@@ -109,16 +105,18 @@ void enter_chain_event(const Request& request, Response& response, Office& offic
     } else {
         result.bad = "请选择办理环节 (deed)";
     }
-    show(response, station_page(office, station, office.guard.form_token(staff), result),
-         result.bad.empty() ? 200 : 422);
+    office.audit.add({member->name, "enter event of opinion", request.get_param_value("opinion"),
+                      result.bad.empty() ? "done" : result.bad},
+                     Office::now());
+    show(response, station_page(office, station, *member, result), result.bad.empty() ? 200 : 422);
 }
 
 } // namespace
 
 void add_staff_page_routes(Router& router, Office& office) {
     router.get("/", [&](const Request& request, Response& response) {
-        if (!admitted_staff(request, response, office).empty())
-            show(response, station_list_page(office.accounts.stations(Office::now())));
+        if (const auto member = admitted_to_page(request, response, office, Role::viewer))
+            show(response, station_list_page(office.accounts.stations(Office::now()), *member));
     });
     router.get("/style.css", [](const Request&, Response& response) {
         response.set_content(style_sheet(), "text/css; charset=utf-8");

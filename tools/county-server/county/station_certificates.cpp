@@ -78,12 +78,12 @@ std::optional<std::string> StationCertificates::renew(const std::string& station
     return made->pem;
 }
 
-bool StationCertificates::is_good(const std::string& station, const std::string& serial) {
+bool StationCertificates::is_good(const std::string& station, const std::string& serial, domain::WallTime now) {
     return database_.use([&](soci::session& sql) {
         return select_one<std::string>(sql,
                                        "SELECT serial FROM station_certificate WHERE serial = :serial"
-                                       " AND station = :station AND revoked_at IS NULL",
-                                       {serial, station})
+                                       " AND station = :station AND revoked_at IS NULL AND expires > :now",
+                                       {serial, station, domain::format_wall_time(now)})
             .has_value();
     });
 }

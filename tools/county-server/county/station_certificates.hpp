@@ -42,8 +42,9 @@ public:
     std::optional<std::string> renew(const std::string& station, const std::string& request,
                                      domain::WallTime now);
 
-    // A certificate that the county issued, whose chain and dates the connection has checked, is not revoked.
-    bool is_good(const std::string& station, const std::string& serial);
+    // A certificate that the county issued, whose chain the connection has checked, is not revoked since, and
+    // has not run out.
+    bool is_good(const std::string& station, const std::string& serial, domain::WallTime now);
 
     // All that the station has, and its codes. Gives how many certificates.
     std::int64_t revoke(const std::string& station, domain::WallTime now);

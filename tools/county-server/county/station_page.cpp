@@ -82,7 +82,7 @@ std::string messages(const FormResult& result) {
 
 } // namespace
 
-std::string station_list_page(const std::vector<StationSummary>& stations) {
+std::string station_list_page(const std::vector<StationSummary>& stations, const Member& member) {
     const auto zone = domain::TimeZone::find("Asia/Shanghai");
     std::string rows;
     for (const StationSummary& station : stations) {
@@ -105,7 +105,11 @@ std::string station_list_page(const std::vector<StationSummary>& stations) {
             : "<div class=\"scroll\"><table><thead><tr><th>站点</th><th>已发布配置</th><th>运行配置</th>"
               "<th>最近联系</th><th>记录</th><th>拒收</th><th>呼叫联络员</th></tr></thead><tbody>" +
                   rows + "</tbody></table></div>";
-    return page("站点一览", "<p class=\"soft\">Stations</p>\n" + body);
+    const std::string leaving = fmt::format(
+        "<form method=\"post\" action=\"/logout\"><input type=\"hidden\" name=\"form_token\" value=\"{}\">"
+        "<p class=\"soft\">{} · {} <button type=\"submit\">退出</button></p></form>\n",
+        escaped(member.csrf), escaped(member.name), to_string(member.role));
+    return page("站点一览", "<p class=\"soft\">Stations</p>\n" + leaving + body);
 }
 
 domain::ChainRules chain_rules(Office& office, const std::string& station) {
@@ -121,7 +125,7 @@ domain::TimeZone station_zone(Office& office, const std::string& station) {
     return domain::TimeZone::find("Asia/Shanghai").value();
 }
 
-std::string station_page(Office& office, const std::string& station, const std::string& form_token,
+std::string station_page(Office& office, const std::string& station, const Member& member,
                          const FormResult& result) {
     const auto newest = office.configurations.newest(station);
     const auto parsed = newest ? domain::parse_station_configuration(newest->document)
@@ -132,14 +136,15 @@ std::string station_page(Office& office, const std::string& station, const std::
         body += fmt::format("<p>{} <span class=\"soft\">{} · 配置版本 {}</span></p>\n",
                             escaped(parsed->station.name.in("zh")), escaped(parsed->station.name.in("en")),
                             parsed->version);
-        body += appointment_section(station, form_token, *parsed, result);
+        if (member.role >= Role::clerk) body += appointment_section(station, member.csrf, *parsed, result);
     }
     body += record_tables(office.records, station, zone, parsed ? &*parsed : nullptr);
-    body += opinion_section(office, station, form_token, zone,
-                            parsed ? parsed->opinion_chain : domain::ChainRules{});
+    body +=
+        opinion_section(office, station, member, zone, parsed ? parsed->opinion_chain : domain::ChainRules{});
     body += sheet_section(office.sheets, station);
-    body += configuration_section(station, form_token,
-                                  result.document.value_or(newest ? pretty(newest->document) : ""));
+    if (member.role >= Role::publisher)
+        body += configuration_section(station, member.csrf,
+                                      result.document.value_or(newest ? pretty(newest->document) : ""));
     return page("站点 " + station, body);
 }
 

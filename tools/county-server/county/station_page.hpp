@@ -10,7 +10,7 @@
 
 namespace liaison::county {
 
-std::string station_list_page(const std::vector<StationSummary>& stations);
+std::string station_list_page(const std::vector<StationSummary>& stations, const Member& member);
 
 // What the last form of the page came to.
 struct FormResult {
@@ -20,7 +20,8 @@ struct FormResult {
     std::optional<IssuedCode> issued;
 };
 
-std::string station_page(Office& office, const std::string& station, const std::string& form_token,
+// With the forms that the member may use.
+std::string station_page(Office& office, const std::string& station, const Member& member,
                          const FormResult& result);
 
 // The terms and classes of the station's newest configuration; the usual ones where it has none.

@@ -1,10 +1,12 @@
 #include "county_support/county_process.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <stdexcept>
 
 #include <fcntl.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include "domain/bytes.hpp"
@@ -38,19 +40,27 @@ ProgramResult CountyProcess::run(const std::vector<std::string>& arguments, cons
     return run_county(with_place(arguments), input);
 }
 
-void CountyProcess::start() {
+void CountyProcess::start(const std::vector<std::string>& options) {
     const Pipe out = make_pipe();
     const int errors = ::open(log_file().c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     std::vector<std::string> words = with_place({"serve", "--listen", "127.0.0.1:" + std::to_string(port_)});
     words.insert(words.begin(), COUNTY_SERVER);
+    words.insert(words.end(), options.begin(), options.end());
     child_ = spawn(words, {0, out.write_end, errors});
     ::close(errors);
     ::close(out.write_end);
-    const std::string line = read_line(out.read_end).value_or("");
+    const auto port_after = [&](const std::string& start) {
+        const std::string line = read_line(out.read_end).value_or("");
+        if (!line.starts_with(start)) throw std::runtime_error("the server does not listen: " + log());
+        return std::stoi(line.substr(start.size()));
+    };
+    const auto has = [&](const char* option) {
+        return std::find(options.begin(), options.end(), option) != options.end();
+    };
+    port_ = port_after("listening on https://127.0.0.1:");
+    if (has("--listen-staff")) staff_port_ = port_after("staff on https://127.0.0.1:");
+    if (has("--listen-metrics")) metrics_port_ = port_after("metrics on http://127.0.0.1:");
     ::close(out.read_end);
-    const std::string start = "listening on https://127.0.0.1:";
-    if (!line.starts_with(start)) throw std::runtime_error("the server does not listen: " + log());
-    port_ = std::stoi(line.substr(start.size()));
 }
 
 int CountyProcess::stop() {
@@ -77,8 +87,8 @@ std::string CountyProcess::add_station(const std::string& station) {
     return added.output.substr(0, added.output.find('\n'));
 }
 
-void CountyProcess::add_staff(const std::string& name, const std::string& password) {
-    const auto added = run({"add-staff", "--name", name}, password + "\n");
+void CountyProcess::add_staff(const std::string& name, const std::string& password, const std::string& role) {
+    const auto added = run({"add-staff", "--name", name, "--role", role}, password + "\n");
     if (added.exit_code != 0) throw std::runtime_error(added.errors);
 }
 
@@ -98,6 +108,25 @@ std::unique_ptr<httplib::SSLClient> CountyProcess::client() const {
     client->set_tcp_nodelay(true);
     client->set_keep_alive(true);
     return client;
+}
+
+std::unique_ptr<httplib::SSLClient> CountyProcess::client_with(const std::string& certificate,
+                                                               const std::string& key) const {
+    (void)std::signal(SIGPIPE, SIG_IGN);
+    auto client = std::make_unique<httplib::SSLClient>("127.0.0.1", port_, certificate, key);
+    client->set_ca_cert_path(authority());
+    client->enable_server_certificate_verification(true);
+    client->set_keep_alive(true);
+    return client;
+}
+
+httplib::Headers CountyProcess::sign_in(const std::string& name, const std::string& password) const {
+    const auto answer = client()->Post(
+        "/api/v1/session", nlohmann::json{{"name", name}, {"password", password}}.dump(), "application/json");
+    if (!answer || answer->status != 201) throw std::runtime_error("nobody is signed in: " + log());
+    const std::string cookie = answer->get_header_value("Set-Cookie");
+    return {{"Cookie", cookie.substr(0, cookie.find(';'))},
+            {"X-CSRF-Token", nlohmann::json::parse(answer->body).at("csrf").get<std::string>()}};
 }
 
 domain::TrustRoot first_root_of(const CountyProcess& county) {

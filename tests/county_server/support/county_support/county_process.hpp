@@ -25,9 +25,10 @@ public:
     CountyProcess(const CountyProcess&) = delete;
     CountyProcess& operator=(const CountyProcess&) = delete;
 
-    void start(); // returns when it listens; on the same port as the time before
-    int stop();   // SIGTERM; gives the exit code
-    void kill();  // SIGKILL
+    // Returns when it listens; on the same port as the time before.
+    void start(const std::vector<std::string>& options = {});
+    int stop();  // SIGTERM; gives the exit code
+    void kill(); // SIGKILL
 
     // A command of county-server about this county's folder and database.
     ProgramResult run(const std::vector<std::string>& arguments, const std::string& input = "") const;
@@ -38,13 +39,22 @@ public:
     std::string authority() const { return home_->folder.path() / "data" / "ca.pem"; }
     std::string url() const { return "https://127.0.0.1:" + std::to_string(port_); }
     int port() const { return port_; }
+    int staff_port() const { return staff_port_; }     // where it has one of its own
+    int metrics_port() const { return metrics_port_; } // where it has one
+    pid_t process() const { return child_; }
     std::string log() const; // what it has written to its standard error
 
     std::string add_station(const std::string& station);
-    void add_staff(const std::string& name, const std::string& password);
+    void add_staff(const std::string& name, const std::string& password,
+                   const std::string& role = "administrator");
     ProgramResult publish(const std::string& document, bool next_version = false);
 
     std::unique_ptr<httplib::SSLClient> client() const; // verifies the county's certificate
+    // With this certificate and key, files in PEM.
+    std::unique_ptr<httplib::SSLClient> client_with(const std::string& certificate,
+                                                    const std::string& key) const;
+    // The headers that a member of staff's browser sends from then on.
+    httplib::Headers sign_in(const std::string& name, const std::string& password) const;
 
 private:
     std::vector<std::string> with_place(std::vector<std::string> arguments) const;
@@ -59,6 +69,8 @@ private:
     int number_ = ++home_->servers;
     pid_t child_ = -1;
     int port_ = 0;
+    int staff_port_ = 0;
+    int metrics_port_ = 0;
 };
 
 domain::TrustRoot first_root_of(const CountyProcess& county);

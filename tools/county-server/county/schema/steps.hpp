@@ -22,5 +22,6 @@ Step step_4();
 Step step_5();
 Step step_6();
 Step step_7();
+Step step_8();
 
 } // namespace liaison::county

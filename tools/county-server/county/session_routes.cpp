@@ -1,0 +1,122 @@
+#include <nlohmann/json.hpp>
+
+#include "county/answers.hpp"
+#include "county/html.hpp"
+#include "county/record_body.hpp"
+#include "county/staff_routes.hpp"
+
+namespace liaison::county {
+
+using nlohmann::json;
+
+namespace {
+
+std::string session_json(const Member& member) {
+    return json{{"staff", member.name}, {"role", to_string(member.role)}, {"csrf", member.csrf}}.dump(
+        -1, ' ', false, json::error_handler_t::replace);
+}
+
+// The audit log bears what was typed as a name only where it is one of an account.
+void note(Office& office, const SignIn& wish, const SignedIn& result) {
+    if (result.status == 429) return; // their number is limited by what came before
+    const bool is_known = office.staff.find(wish.name).has_value();
+    office.audit.add(
+        {is_known ? wish.name : "somebody", "sign in", "", result.token.empty() ? "refused" : "done"},
+        Office::now());
+}
+
+SignedIn sign_in(Office& office, const SignIn& wish, Response& response) {
+    SignedIn result = office.guard.sign_in(wish, Office::now());
+    note(office, wish, result);
+    if (!result.token.empty()) response.set_header("Set-Cookie", StaffGuard::cookie(result.token));
+    if (result.retry_after > 0) response.set_header("Retry-After", std::to_string(result.retry_after));
+    return result;
+}
+
+void post_session(const Request& request, Response& response, Office& office) {
+    if (!is_json(request, response)) return;
+    if (!StaffGuard::comes_from_our_pages(request))
+        return answer_error(response, 403, "the request comes from another site");
+    const json body = json::parse(request.body, nullptr, false);
+    if (!body.is_object()) return answer_error(response, 400, "expected: name, password, totp");
+    const SignedIn result =
+        sign_in(office, {text_of(body, "name"), text_of(body, "password"), text_of(body, "totp")}, response);
+    if (result.status == 401) response.set_header("WWW-Authenticate", "Session realm=\"county\"");
+    if (result.token.empty()) return answer_error(response, result.status, result.error);
+    response.status = 201;
+    response.set_content(session_json(result.member), json_type);
+}
+
+void get_session(const Request& request, Response& response, Office& office) {
+    if (const auto member = admitted_staff(request, response, office, Role::viewer))
+        response.set_content(session_json(*member), json_type);
+}
+
+void sign_out(const Request& request, Response& response, Office& office, const Member& member) {
+    office.guard.sign_out(request);
+    office.audit.add({member.name, "sign out", "", "done"}, Office::now());
+    response.set_header("Set-Cookie", StaffGuard::no_cookie());
+}
+
+void delete_session(const Request& request, Response& response, Office& office) {
+    const auto member = admitted_staff(request, response, office, Role::viewer);
+    if (!member) return;
+    sign_out(request, response, office, *member);
+    response.status = 204;
+}
+
+void show_login(Response& response, int status, const std::string& problem) {
+    response.status = status;
+    response.set_content(
+        page("登录",
+             (problem.empty() ? "" : "<p class=\"bad\" role=\"alert\">" + escaped(problem) + "</p>") +
+                 "<section><form method=\"post\" action=\"/login\">"
+                 "<p><label>姓名 Name <input name=\"name\" autocomplete=\"username\" required></label></p>"
+                 "<p><label>密码 Password <input name=\"password\" type=\"password\" "
+                 "autocomplete=\"current-password\" required></label></p>"
+                 "<p><label>动态口令（如已启用） One-time password <input name=\"totp\" inputmode=\"numeric\" "
+                 "autocomplete=\"one-time-code\" maxlength=\"6\"></label></p>"
+                 "<p><button type=\"submit\">登录</button></p></form></section>\n"),
+        html_type);
+}
+
+void post_login(const Request& request, Response& response, Office& office) {
+    if (!StaffGuard::comes_from_our_pages(request))
+        return show_login(response, 403, "请从本页登录。 The request comes from another site.");
+    const SignedIn result = sign_in(
+        office,
+        {request.get_param_value("name"), request.get_param_value("password"), request.get_param_value("totp")},
+        response);
+    if (result.token.empty())
+        return show_login(response, result.status,
+                          result.status == 429 ? "尝试次数过多，请稍后再试。 Too many attempts."
+                                               : "姓名、密码或动态口令不正确。 Wrong name or password.");
+    response.status = 303;
+    response.set_header("Location", "/");
+}
+
+void post_logout(const Request& request, Response& response, Office& office) {
+    const auto member = admitted_to_page(request, response, office, Role::viewer);
+    if (!member) return;
+    sign_out(request, response, office, *member);
+    response.status = 303;
+    response.set_header("Location", "/login");
+}
+
+} // namespace
+
+void add_session_routes(Router& router, Office& office) {
+    const auto with_office = [&](auto function) {
+        return [&office, function](const Request& request, Response& response) {
+            function(request, response, office);
+        };
+    };
+    router.post("/api/v1/session", with_office(post_session));
+    router.get("/api/v1/session", with_office(get_session));
+    router.erase("/api/v1/session", with_office(delete_session));
+    router.get("/login", [](const Request&, Response& response) { show_login(response, 200, ""); });
+    router.post("/login", with_office(post_login));
+    router.post("/logout", with_office(post_logout));
+}
+
+} // namespace liaison::county
