@@ -70,7 +70,8 @@ TEST_CASE("wire: a batch out of form is refused", "[wire][hostile]") {
         Row{"time with a zone", "/records/0/recorded_at", "\"2026-11-24T10:00:00+08:00\""},
         Row{"no body", "/records/0/body", ""}, Row{"body as text", "/records/0/body", "\"{}\""},
         Row{"body as list", "/records/0/body", "[]"},
-        Row{"body too large", "/records/0/body", R"({"text": ")" + std::string(domain::max_record_bytes, 'x') + "\"}"});
+        Row{"body too large", "/records/0/body",
+            R"({"text": ")" + std::string(domain::max_record_bytes, 'x') + "\"}"});
     CAPTURE(row.event);
     const auto batch = domain::parse_batch(changed(good_batch(), row.pointer, row.value).dump());
     REQUIRE_FALSE(batch);

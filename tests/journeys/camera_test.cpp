@@ -178,8 +178,9 @@ TEST_CASE("a sheet of paper is photographed at the desk, survives the plug, and 
     station.touch_all({"opinion:0", "no_matter", "finish_reception"});
     station.wait_for_screen("desk_list");
     station.wait_for_county("SELECT count(*) FROM sheet WHERE whole_at IS NOT NULL", "1");
-    CHECK(station.county_query("SELECT hex(substr(content, 1, 3)) FROM sheet_part WHERE offset = 0") ==
-          "FFD8FF");
+    // It came whole, and sealed: it does not begin as a JPEG does ("/9j/" is FF D8 FF in base64).
+    CHECK(station.county_query("SELECT substr(base64, 1, 4) <> '/9j/' FROM sheet_part WHERE first_byte = 0") ==
+          "1");
     CHECK(station.county_query(
               "SELECT count(*) FROM record WHERE kind='reception' AND body LIKE '%\"sha256\"%'") == "1");
     CHECK(station.kiosk_query("SELECT count(*) FROM sheets") == "1");

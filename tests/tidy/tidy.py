@@ -31,7 +31,7 @@ LIBRARIES = {
     "GLFW and OpenGL": (r"^(GLFW|GL|EGL)/", r"^(kiosk/ui/|tests/ui/|tools/benchmarks/)"),
     "SQLite": (r"^(sqlite3\.h|SQLiteCpp)", r"^(kiosk/store/|tools/benchmarks/|tests/)"),
     "SOCI and libpq": (r"^(soci/|libpq)", r"^(tools/county-server/county/|tests/county_server/)"),
-    "curl": (r"^curl/", r"^kiosk/sync/http_client\.cpp$"),
+    "curl": (r"^curl/", r"^(kiosk/sync/http_client\.cpp$|tools/fleet-sim/)"),
     "librime": (r"^rime_", r"^kiosk/typing/pinyin_engine\.cpp$"),
     "HarfBuzz, FreeType, ICU": (r"^(harfbuzz|hb|ft2build|freetype|unicode)", r"^(kiosk/ui/|tests/ui/|tests/typing/|tools/(typing-data|language-compiler|benchmarks)/)"),
     "ALSA, espeak, sndfile": (r"^(alsa/|espeak-ng/|sndfile)", r"^drivers/sound/"),
