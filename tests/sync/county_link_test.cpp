@@ -165,8 +165,7 @@ TEST_CASE("a body on disk that is not JSON is set aside like any other poison") 
     CHECK(desk.outbox.aside().size() == 2);
 }
 
-TEST_CASE("a new configuration is with the station seconds after it was published, also after the server was "
-          "killed") {
+TEST_CASE("a new configuration is there seconds after it was published, also after a kill") {
     Station station;
     REQUIRE(station.county.publish(read_text(STATION_EXAMPLE)).exit_code == 0);
     LinkDesk desk(station.county.url(), station.county.authority(), station.token);

@@ -36,8 +36,8 @@ std::optional<StationCertificate> make_station_certificate(const Identity& autho
                                                            const std::string& station,
                                                            std::chrono::sys_seconds now);
 
-// Which key that is: SHA-256 of its SubjectPublicKeyInfo (RFC 5280), hex. Of a request as above, or nothing;
-// and of a certificate that the county issued.
+// Which key that is, the SHA-256 of its SubjectPublicKeyInfo (RFC 5280) in hex: of a request as above, or
+// nothing, and of a certificate that the county issued.
 std::optional<std::string> key_of_request(const std::string& request_pem);
 std::string key_of_certificate(const std::string& certificate_pem); // throws std::runtime_error
 
