@@ -5,6 +5,7 @@
 
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -56,11 +57,18 @@ class CountyLink {
 public:
     // Does nothing yet: no thread, no file, no libcurl. `outbox` must outlive the link.
     CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings);
+    // Over another wire than the one that settings.http describes.
+    CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings,
+               std::unique_ptr<Wire> wire);
     ~CountyLink();
     CountyLink(const CountyLink&) = delete;
     CountyLink& operator=(const CountyLink&) = delete;
 
     void start(); // once
+
+    // What the thread does again and again; without start() whoever drives the link calls it. Does one thing
+    // that is due and gives the present moment, or the moment before which nothing is, unless an order comes.
+    domain::MonotonicTime turn();
 
     // Ends the transfers under way and returns when the threads have ended; nothing is told after that.
     void stop();
@@ -79,6 +87,7 @@ private:
 
     void run();
     void tell(const LinkEvent& event);
+    bool is_stopping();
     void take_orders();
     void wait_until(domain::MonotonicTime moment);
     Outcome carry_out(const Send& send);
@@ -95,7 +104,7 @@ private:
     LinkSurroundings surroundings_;
     OutboxPort& outbox_;
     UploadPlanner planner_;
-    HttpClient client_;
+    std::unique_ptr<Wire> wire_;
     std::filesystem::path identity_;
     std::string station_id_;
     domain::MonotonicTime look_at_identity_; // due
