@@ -246,6 +246,14 @@ def staff_side(api, county, document):
     api.exchange(county, "PUT", configuration, as_json(document), None, 401)
 
 
+def reading(api, county):
+    network = "/api/v1/network"
+    stations = {station["id"]: station for station in api.exchange(county, "GET", network, None, api.clerk)["stations"]}
+    assert stations["room-017"]["name"]["zh"] and stations["room-017"]["health"]["devices"]
+    assert "name" not in stations["room-018"] and stations["room-018"]["last_contact"] is None
+    api.exchange(county, "GET", network, None, None, 401)
+
+
 def sessions(api, county):
     path, kind = "/api/v1/session", {"Content-Type": "application/json"}
     wish = {"name": "clerk", "password": "password-1"}
@@ -339,6 +347,7 @@ def main(program, samples, description, example):
         slot_holds(api, county, token)
         enrolment(api, county)
         staff_side(api, county, document)
+        reading(api, county)
         administration(api, county)
         sessions(api, county)
     unproven = {(what, status) for what, status in api.named() if status not in UNSEEN_STATUS} - api.seen
