@@ -13,17 +13,17 @@ namespace liaison::county {
 
 // Everything may be empty: then it leaves nothing out.
 struct Filter {
-    std::string station;
-    std::string under; // a station: it, and all below it
-    std::string kind;  // of the station
-    std::string deputy;
-    std::string category;
-    std::string grid_cell;
-    std::string language; // of receptions
-    std::string stage;    // of opinions
-    std::string text;     // of the citizen's words or an answer
-    std::string from;     // "2026-11-24", a day at the station
-    std::string to;       // the last day
+    std::string station{};
+    std::string under{}; // a station: it, and all below it
+    std::string kind{};  // of the station
+    std::string deputy{};
+    std::string category{};
+    std::string grid_cell{};
+    std::string language{}; // of receptions
+    std::string stage{};    // of opinions
+    std::string text{};     // of the citizen's words or an answer
+    std::string from{};     // "2026-11-24", a day at the station
+    std::string to{};       // the last day
     bool overdue = false;
     bool concluded = false;         // then the days are those of the answers by which opinions were carried out
     bool sees_confidential = false; // else no text of a confidential matter is found

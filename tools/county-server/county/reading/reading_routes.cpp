@@ -2,7 +2,10 @@
 #include "county/reading/json_text.hpp"
 #include "county/reading/network.hpp"
 #include "county/reading/opinion_list.hpp"
+#include "county/reading/reception_export.hpp"
 #include "county/reading/reception_list.hpp"
+#include "county/reading/station_facts.hpp"
+#include "county/reading/statistics.hpp"
 #include "county/reading/supervision.hpp"
 #include "county/staff_routes.hpp"
 
@@ -109,6 +112,43 @@ void post_supervision(const Request& request, Response& response, Office& office
     answer(response, *notice, 201);
 }
 
+void get_file(const Request& request, Response& response, Office& office,
+              std::unique_ptr<Spreadsheet> (*make)(), const char* type) {
+    const auto member = admitted_staff(request, response, office, Role::viewer);
+    if (!member) return;
+    const auto filter = filter_from(request, response, *member);
+    if (!filter) return;
+    const auto file = make();
+    const auto done = export_receptions(office.database, *filter, *file);
+    office.audit.add(
+        {member->name, "export receptions", summary_of(*filter), done ? "done" : "refused: " + done.error()},
+        Office::now());
+    if (!done) return answer_error(response, 422, done.error());
+    response.set_header("Content-Disposition", "attachment");
+    response.set_content(file->finish(), type);
+}
+
+void get_csv(const Request& request, Response& response, Office& office) {
+    get_file(request, response, office, make_csv, "text/csv; charset=utf-8");
+}
+
+void get_xlsx(const Request& request, Response& response, Office& office) {
+    get_file(request, response, office, make_xlsx,
+             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+}
+
+// Numbers of nobody: no audit line.
+void get_statistics(const Request& request, Response& response, Office& office) {
+    const auto member = admitted_staff(request, response, office, Role::viewer);
+    if (!member) return;
+    const auto filter = filter_from(request, response, *member);
+    if (!filter) return;
+    const domain::Day today = zone_of_name(usual_zone).to_local(Office::now()).day;
+    const auto period = period_of(*filter, today);
+    if (!period) return answer_error(response, 400, period.error());
+    answer(response, statistics(office.database, *filter, *period));
+}
+
 using Answer = void (*)(const Request&, Response&, Office&);
 
 Handler with(Office& office, Answer answer) {
@@ -120,7 +160,10 @@ Handler with(Office& office, Answer answer) {
 void add_reading_routes(Router& router, Office& office) {
     router.get("/api/v1/network", with(office, get_network));
     router.get("/api/v1/receptions", with(office, get_receptions));
+    router.get("/api/v1/receptions.csv", with(office, get_csv));
+    router.get("/api/v1/receptions.xlsx", with(office, get_xlsx));
     router.get("/api/v1/receptions/{uuid}", with(office, get_reception));
+    router.get("/api/v1/statistics", with(office, get_statistics));
     router.get("/api/v1/opinions", with(office, get_opinions));
     router.get("/api/v1/opinions/{uuid}", with(office, get_opinion));
     router.post("/api/v1/opinions/{uuid}/supervision", with(office, post_supervision));

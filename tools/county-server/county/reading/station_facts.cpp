@@ -7,7 +7,7 @@ namespace liaison::county {
 
 domain::TimeZone zone_of_name(const std::string& name) {
     auto zone = domain::TimeZone::find(name);
-    return zone ? *std::move(zone) : domain::TimeZone::find("Asia/Shanghai").value();
+    return zone ? *std::move(zone) : domain::TimeZone::find(usual_zone).value();
 }
 
 StationFacts station_facts(soci::session& sql, const std::string& station) {
@@ -17,7 +17,7 @@ StationFacts station_facts(soci::session& sql, const std::string& station) {
     if (newest)
         if (auto parsed = domain::parse_station_configuration(std::get<0>(*newest)))
             return {std::move(parsed->opinion_chain), std::move(parsed->time_zone)};
-    return {{}, zone_of_name("")};
+    return {{}, zone_of_name(usual_zone)};
 }
 
 std::string day_in(const domain::TimeZone& zone, domain::WallTime time) {

@@ -18,6 +18,8 @@ struct StationFacts {
 // The usual terms and China's zone where it has no configuration.
 StationFacts station_facts(soci::session& sql, const std::string& station);
 
+inline constexpr const char* usual_zone = "Asia/Shanghai"; // China's
+
 // The zone of this name; China's where there is none.
 domain::TimeZone zone_of_name(const std::string& name);
 
