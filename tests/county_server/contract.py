@@ -246,6 +246,50 @@ def staff_side(api, county, document):
     api.exchange(county, "PUT", configuration, as_json(document), None, 401)
 
 
+def reading(api, county):
+    network = "/api/v1/network"
+    stations = {station["id"]: station for station in api.exchange(county, "GET", network, None, api.clerk)["stations"]}
+    assert stations["room-017"]["name"]["zh"] and stations["room-017"]["health"]["devices"]
+    assert "name" not in stations["room-018"] and stations["room-018"]["last_contact"] is None
+    api.exchange(county, "GET", network, None, None, 401)
+
+    read = lambda path, expect=200, headers=api.clerk: api.exchange(county, "GET", path, None, headers, expect)
+    receptions, opinions = "/api/v1/receptions", "/api/v1/opinions"
+    nothing = "/00000000-0000-4000-8000-000000000001"
+    for filters in ["", "?station=room-017&under=station-003&kind=room&language=zh&from=2026-01-01&to=2026-12-31&text=",
+                    "?deputy=deputy-01&category=roads-water&grid_cell=cell-1&text=%E8%B7%AF%E7%81%AF"]:
+        read(receptions + filters)
+        read(opinions + filters)
+    read(opinions + "?stage=answered&overdue=true&concluded=true")
+    for page in [receptions, opinions]:
+        first = read(page + "?limit=1")
+        if first["next"]:
+            read(f"{page}?limit=1&before={first['next']}")
+        for wrong in ["?limit=0", "?before=x", "?from=yesterday", "?text=%FF"]:
+            read(page + wrong, 400)
+        read(page, 401, None)
+        read(page + nothing, 404)
+        read(page + nothing, 401, None)
+    log = read(receptions)["receptions"][0]
+    assert read(f"{receptions}/{log['reception_id']}")["versions"]
+    opinion = read(opinions)["opinions"][0]
+    assert read(f"{opinions}/{opinion['opinion_id']}")["events"]
+
+    notice = f"{opinions}/{opinion['opinion_id']}/supervision"
+    urge = lambda body, headers=api.clerk, path=notice, **more: api.exchange(county, "POST", path, as_json(body), headers, **more)
+    urge({"text": "请尽快办理"}, expect=422)  # it is not late
+    with sqlite3.connect(f"{county.folder}/county.sqlite") as store:
+        store.execute("UPDATE opinion SET due_at = '2026-01-01T00:00:00.000Z'")
+    urge({"text": "请尽快办理"}, expect=201)
+    late = read(f"{opinions}/{opinion['opinion_id']}")
+    assert late["overdue"] and "supervision" in [event.get("kind") for event in late["events"]]
+    urge([], expect=400)
+    urge({"text": "x"}, None, expect=401)
+    urge({"text": "x"}, {"Cookie": api.clerk["Cookie"]}, expect=403)
+    urge({"text": "x"}, path=f"{opinions}{nothing}/supervision", expect=404)
+    urge({"text": "x"}, {**api.clerk, "Content-Type": "text/plain"}, expect=415)
+
+
 def sessions(api, county):
     path, kind = "/api/v1/session", {"Content-Type": "application/json"}
     wish = {"name": "clerk", "password": "password-1"}
@@ -339,6 +383,7 @@ def main(program, samples, description, example):
         slot_holds(api, county, token)
         enrolment(api, county)
         staff_side(api, county, document)
+        reading(api, county)
         administration(api, county)
         sessions(api, county)
     unproven = {(what, status) for what, status in api.named() if status not in UNSEEN_STATUS} - api.seen

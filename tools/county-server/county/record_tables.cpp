@@ -85,10 +85,7 @@ public:
         if (member.is_string()) return member.get<std::string>();
         return member.dump(-1, ' ', false, json::error_handler_t::replace);
     }
-    std::string word(const char* key) const {
-        const auto found = words.find(text(key));
-        return found == words.end() ? text(key) : found->second;
-    }
+    std::string word(const char* key) const { return word_of(text(key)); }
     std::string time(const char* key) const { return local_time(text(key), zone_); }
     std::string deputy() const {
         const auto* deputy = configuration_ ? configuration_->find_deputy(text("deputy")) : nullptr;
@@ -249,6 +246,11 @@ const std::vector<Kind> kinds{
      &ticket_cells}};
 
 } // namespace
+
+std::string word_of(const std::string& code) {
+    const auto found = words.find(code);
+    return found == words.end() ? code : found->second;
+}
 
 std::string local_time(const std::string& rfc3339, const domain::TimeZone& zone) {
     const auto time = domain::parse_wall_time(rfc3339);

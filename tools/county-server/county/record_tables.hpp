@@ -12,6 +12,10 @@ namespace liaison::county {
 std::string record_tables(RecordStore& records, const std::string& station, const domain::TimeZone& zone,
                           const domain::StationConfiguration* configuration);
 
+// What staff read in place of a code that stands in records, "身份证" for "id_card"; the code where there is
+// none.
+std::string word_of(const std::string& code);
+
 // "2026-11-24 09:30" in the zone, or the text itself where it is no time of ours.
 std::string local_time(const std::string& rfc3339, const domain::TimeZone& zone);
 

@@ -47,6 +47,7 @@ void answer_exception(const Request& request, Response& response, const std::exc
 void add_staff_routes(Router& router, Office& office) {
     add_session_routes(router, office);
     add_staff_api_routes(router, office);
+    add_reading_routes(router, office);
     add_administration_routes(router, office);
     add_staff_page_routes(router, office);
 }
