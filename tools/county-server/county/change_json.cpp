@@ -37,8 +37,20 @@ Json head_of(const Change& change, bool two_persons) {
     return value;
 }
 
-Json part_as_json(Part part, const PartDetails& details, const StationNews& news, domain::WallTime now) {
-    if (const auto seen = observed(part, news, now); seen && seen->state == PartState::running) part = *seen;
+template <class Map>
+typename Map::mapped_type found(const Map& map, const std::string& station) {
+    const auto place = map.find(station);
+    return place == map.end() ? typename Map::mapped_type{} : place->second;
+}
+
+// Of a change that is done nothing is written down any more, but stations that were silent come to run it.
+Part seen_now(const WholeChange& whole, const Part& part, domain::WallTime now) {
+    if (whole.change.rollout.state != ChangeState::done) return part;
+    const auto seen = observed(part, found(whole.news, part.station), now);
+    return seen && seen->state == PartState::running ? *seen : part;
+}
+
+Json part_as_json(const Part& part, const PartDetails& details) {
     Json value{{"station", part.station}, {"stage", part.stage}, {"state", to_string(part.state)}};
     if (part.version) value["version"] = *part.version;
     value["before_version"] = details.before_version;
@@ -46,12 +58,6 @@ Json part_as_json(Part part, const PartDetails& details, const StationNews& news
     if (part.since) value["since"] = domain::format_wall_time(*part.since);
     add_if_said(value, "why", part.why);
     return value;
-}
-
-template <class Map>
-typename Map::mapped_type found(const Map& map, const std::string& station) {
-    const auto place = map.find(station);
-    return place == map.end() ? typename Map::mapped_type{} : place->second;
 }
 
 Json history_as_json(const std::vector<HistoryLine>& history) {
@@ -87,8 +93,7 @@ Json change_as_json(const WholeChange& whole, bool two_persons, domain::WallTime
         before[station] = with_hashes_hidden(sections.before);
     }
     for (const Part& part : change.rollout.parts)
-        stations.push_back(
-            part_as_json(part, found(change.details, part.station), found(whole.news, part.station), now));
+        stations.push_back(part_as_json(seen_now(whole, part, now), found(change.details, part.station)));
     value["sections_of"] = std::move(own);
     value["stations"] = std::move(stations);
     value["before"] = std::move(before);
