@@ -1,6 +1,8 @@
 // The county's server: its ports, what all of its answers have in common, and what becomes of exceptions.
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <string>
 
 #include "county/http/listener.hpp"
@@ -23,6 +25,9 @@ public:
     void stop(); // from another thread; answers what is under way
 
 private:
+    // `what` it is called in the log if it fails; it goes on all the same.
+    void repeat(std::chrono::milliseconds pause, const std::string& what, std::function<void()> work);
+
     const DataFolder& folder_;
     Office& office_;
     Router kiosks_, staff_, all_, metrics_;

@@ -36,6 +36,8 @@ void publish(const Request& request, Response& response, Office& office) {
     const std::string station = request.matches[1];
     const auto member = admitted_to(request, response, office, Role::publisher);
     if (!member) return;
+    if (office.two_persons)
+        return show(response, page("请求被拒绝", "<p>须由两人办理：一人提出变更，另一人批准。</p>"), 403);
     const std::string document = request.get_param_value("document");
     const auto version = office.configurations.publish(
         {.document = document, .station = station, .by = member->name, .version = VersionRule::assign_next},

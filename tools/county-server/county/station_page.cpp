@@ -142,7 +142,7 @@ std::string station_page(Office& office, const std::string& station, const Membe
     body +=
         opinion_section(office, station, member, zone, parsed ? parsed->opinion_chain : domain::ChainRules{});
     body += sheet_section(office.sheets, station);
-    if (member.role >= Role::publisher)
+    if (member.role >= Role::publisher && !office.two_persons)
         body += configuration_section(station, member.csrf,
                                       result.document.value_or(newest ? pretty(newest->document) : ""));
     return page("站点 " + station, body);
