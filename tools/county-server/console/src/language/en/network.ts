@@ -66,6 +66,8 @@ const en: Same<typeof zh> = {
     offline: 'offline',
   },
   allWell: (count: number) => `${count} well`,
+  someWell: (well: number, all: number) => `${well} of ${all} well`,
+  below: (count: number) => `${count} below with problems`,
   station: {
     back: 'Network',
     state: 'State',

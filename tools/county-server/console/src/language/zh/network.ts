@@ -63,6 +63,8 @@ export default {
     offline: '脱机',
   } as Record<string, string>,
   allWell: (count: number) => `${count} 台正常`,
+  someWell: (well: number, all: number) => `${well} / ${all} 正常`,
+  below: (count: number) => `下级 ${count} 个有问题`,
   station: {
     back: '网络',
     state: '运行状态',

@@ -30,6 +30,11 @@ function worst(node: Node): number {
   return Math.max(severity(node.troubles), ...node.children.map(worst))
 }
 
+/** How many stations below it have troubles. */
+export function troubledBelow(node: Node): number {
+  return node.children.reduce((sum, child) => sum + (child.troubles.length > 0 ? 1 : 0) + troubledBelow(child), 0)
+}
+
 function sort(nodes: Node[]): void {
   for (const node of nodes) sort(node.children)
   const rank = new Map(nodes.map((node) => [node, worst(node)]))
