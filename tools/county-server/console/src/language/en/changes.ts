@@ -1,0 +1,7 @@
+import type { Same } from '..'
+import type zh from '../zh/changes'
+
+const en: Same<typeof zh> = {
+  title: 'Changes',
+}
+export default en

@@ -1,0 +1,7 @@
+import type { Same } from '..'
+import type zh from '../zh/configuration'
+
+const en: Same<typeof zh> = {
+  title: 'Configuration',
+}
+export default en

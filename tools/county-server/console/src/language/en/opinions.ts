@@ -1,0 +1,7 @@
+import type { Same } from '..'
+import type zh from '../zh/opinions'
+
+const en: Same<typeof zh> = {
+  title: 'Opinions',
+}
+export default en

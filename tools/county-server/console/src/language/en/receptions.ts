@@ -1,0 +1,7 @@
+import type { Same } from '..'
+import type zh from '../zh/receptions'
+
+const en: Same<typeof zh> = {
+  title: 'Receptions',
+}
+export default en
