@@ -1,23 +1,17 @@
 // What the page takes from the project when it is built, so that it is said in one place: the schema of a configuration, as
 // code, because the page's policy lets nothing be compiled in the browser; and the words of the kiosk's own screen, for its
 // preview.
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import type { Plugin } from 'vite'
+import { projectFile } from './project_folder'
 
-const project = new URL('../../../../', import.meta.url)
 const languages = ['zh', 'bo', 'lis', 'nxq', 'en']
 const kioskWords = ['language_name', 'welcome_title', 'welcome_start', 'welcome_card_hint', 'notices']
 
-function pathOf(file: string): string {
-  return fileURLToPath(new URL(file, project))
-}
-
 /** A module that checks a document: `validate(document)`, then `validate.errors`. */
 export function validatorSource(): string {
-  const schema = JSON.parse(readFileSync(pathOf('config/station.schema.json'), 'utf8')) as Record<string, unknown>
+  const schema = JSON.parse(projectFile('config/station.schema.json')) as Record<string, unknown>
   const ajv = new Ajv2020({ allErrors: true, strict: false, code: { source: true, esm: true } })
   const make = standalone as unknown as { default?: typeof standalone } & typeof standalone
   const source = (make.default ?? make)(ajv, ajv.compile(schema))
@@ -35,7 +29,7 @@ export function validatorSource(): string {
 /** The words of the kiosk's first screen by language: { zh: { notices: "通知", … }, … }. */
 export function kioskWordsSource(): string {
   const words = languages.map((language) => {
-    const text = readFileSync(pathOf(`assets/languages/${language}.toml`), 'utf8')
+    const text = projectFile(`assets/languages/${language}.toml`)
     const found = kioskWords.map((key) => {
       const match = new RegExp(`^${key} = ("(?:[^"\\\\]|\\\\.)*")$`, 'm').exec(text)
       if (!match) throw new Error(`assets/languages/${language}.toml has no ${key}`)

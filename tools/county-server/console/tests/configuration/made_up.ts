@@ -1,12 +1,11 @@
 // The shipped configuration, and made-up rosters.
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { formatMinute } from '@/pages/configuration/model/days'
 import { weekdays, type RosterEntry, type StationDocument } from '@/pages/configuration/model/document'
 import type { Loaded } from '@/pages/configuration/model/draft'
+import { projectFile } from '../../steps/project_folder'
 
-// jsdom has its own URL, which the file system does not take; tests run in the console's folder.
-export const shipped = JSON.parse(readFileSync('../../../config/station.json', 'utf8')) as StationDocument
+export const shipped = JSON.parse(projectFile('config/station.json')) as StationDocument
 
 export function station(id: string, change: Partial<StationDocument> = {}): Loaded {
   const document = structuredClone(shipped)
