@@ -2,8 +2,17 @@
 // a step back is the value before.
 import equal from 'fast-deep-equal'
 import type { Sections } from '@/api/types'
-import { sectionNames, type StationDocument } from './document'
+import { sectionNames, type OpeningHours, type StationDocument } from './document'
 import { kindsOf, type StationSections } from './difference'
+import { weeklyOf } from './opening'
+
+/** Opening hours are the same however their days are put together; everything else is what is written. */
+function same(section: string, a: unknown, b: unknown): boolean {
+  if (equal(a, b)) return true
+  if (section !== 'opening_hours' || !a || !b) return false
+  const plain = (value: unknown) => ({ ...(value as OpeningHours), weekly: weeklyOf((value as OpeningHours).weekly) })
+  return equal(plain(a), plain(b))
+}
 
 export interface Loaded {
   station: string
@@ -48,7 +57,7 @@ function tidyOwn(own: Record<string, Readonly<Sections>>): Record<string, Readon
 /** For all: what single stations had of their own in this section is replaced. */
 export function withCommon(draft: Draft, section: string, value: unknown): Draft {
   const own = Object.entries(draft.own).map(([station, sections]) => [station, without(sections, section)] as const)
-  const nothingNew = stationsOf(draft).every((station) => equal(published(draft, station, section), value))
+  const nothingNew = stationsOf(draft).every((station) => same(section, published(draft, station, section), value))
   const common = nothingNew ? without(draft.common, section) : { ...draft.common, [section]: value }
   return { ...draft, common, own: tidyOwn(Object.fromEntries(own)) }
 }
@@ -56,7 +65,7 @@ export function withCommon(draft: Draft, section: string, value: unknown): Draft
 export function withOwn(draft: Draft, station: string, section: string, value: unknown): Draft {
   const before = section in draft.common ? (draft.common[section] ?? null) : published(draft, station, section)
   const sections = without(draft.own[station] ?? {}, section)
-  const next = equal(before, value) ? sections : { ...sections, [section]: value }
+  const next = same(section, before, value) ? sections : { ...sections, [section]: value }
   return { ...draft, own: tidyOwn({ ...draft.own, [station]: next }) }
 }
 
@@ -82,7 +91,7 @@ export function changedSections(draft: Draft, station: string): Sections {
   const changed: Sections = {}
   for (const name of names) {
     const value = valueOf(draft, station, name)
-    if (!equal(value, published(draft, station, name))) changed[name] = value
+    if (!same(name, value, published(draft, station, name))) changed[name] = value
   }
   return changed
 }

@@ -77,6 +77,14 @@ export function parseTime(text: string): string | undefined {
   return minute === undefined ? undefined : formatMinute(minute)
 }
 
+/** What is typed into a field: as in a table, or only 9, 930, 0930. */
+export function readTime(text: string): string | undefined {
+  const digits = narrow(text)
+  if (/^\d{1,2}$/.test(digits)) return parseTime(`${digits}:00`)
+  if (/^\d{3,4}$/.test(digits)) return parseTime(`${digits.slice(0, -2)}:${digits.slice(-2)}`)
+  return parseTime(digits)
+}
+
 function parseShared(text: string): boolean | undefined {
   const word = narrow(text).toLowerCase()
   if (['', '否', 'no', 'n', '0', 'false'].includes(word)) return false

@@ -1,0 +1,19 @@
+import type { Problem } from '../model/checking'
+import type { StationDocument } from '../model/document'
+
+/** What every section's editor is given. It never changes the value, it hands a new one back. */
+export interface SectionProps<T> {
+  value: T
+  section: string
+  document: StationDocument // of the shown station, with everything that is edited
+  problems: Problem[] // of this section
+  disabled: boolean
+}
+
+export interface SectionEvents<T> {
+  change: [value: T]
+  /** Other sections of the shown station in the same step. */
+  also: [values: Record<string, unknown>]
+  /** Whether what stands in the field is no value at all. */
+  unreadable: [is: boolean]
+}
