@@ -134,7 +134,7 @@ const en: Same<typeof zh> = {
     copyDay: 'Copy…',
     breaks: 'Breaks of every day',
     holidays: 'Holidays (closed all day)',
-    addHolidays: 'Choose dates',
+    addHolidays: 'From the first to the last day; for one day choose it twice',
     noHolidays: 'none',
     extraDays: 'Special days (instead of week and holidays)',
     addExtra: 'Add a day',

@@ -131,7 +131,7 @@ export default {
     copyDay: '复制…',
     breaks: '每天的休息时间',
     holidays: '放假（全天不开放）',
-    addHolidays: '选择日期',
+    addHolidays: '选定起止日期即加入；只放一天时点两次同一天',
     noHolidays: '没有',
     extraDays: '特别安排（代替当天的每周时间和放假）',
     addExtra: '加一天',
