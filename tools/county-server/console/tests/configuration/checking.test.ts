@@ -42,3 +42,9 @@ test('checking: problems are found at a field and below it', () => {
   expect(problemsAt(problems, '/notices/1')).toEqual([])
   expect(problemsAt(problems, '/notices/1', true)).toHaveLength(1)
 })
+
+test('checking: a hash that the server keeps for itself is no mistake, anything else that is no hash is', () => {
+  expect(told((d) => { d.deputies[0].pin_hash = 'kept'; d.keeper.pin_hash = 'kept' })).toEqual([])
+  expect(told((d) => (d.deputies[0].pin_hash = '1234'))).toEqual(['/deputies/0/pin_hash form'])
+  expect(told((d) => (d.deputies[0].name.zh = 'kept'))).toEqual([])
+})

@@ -55,6 +55,13 @@ test('difference: a notice is told by number and language, its order for itself'
   ])
 })
 
+test('difference: a notice of another picture says so and says not which', () => {
+  const picture = (letter: string) => ({ sha256: letter.repeat(64), bytes: 10 })
+  const lines = (before: unknown, after: unknown) => differenceLines('notices', [{ zh: '一', ...(before as object) }], [{ zh: '一', ...(after as object) }], around)
+  expect(lines({}, { picture: picture('a') })).toEqual([{ sign: 'changed', subject: '第 1 条 · 图片', before: '（无）', after: '已设置' }])
+  expect(lines({ picture: picture('a') }, { picture: picture('b') })).toEqual([{ sign: 'changed', subject: '第 1 条 · 图片', before: '已设置', after: '已更换' }])
+})
+
 test('difference: opening hours are told by days that change alike', () => {
   const before = { weekly: [{ days: ['monday', 'tuesday'], from: '08:00', to: '18:00' }], holidays: ['2026-10-01'] }
   const after = { weekly: [{ days: ['monday', 'tuesday'], from: '09:00', to: '17:00' }], breaks: [{ from: '12:00', to: '13:00' }] }

@@ -1,5 +1,5 @@
 // How far a change is, and what may be done with it.
-import type { Change, ChangeShort, ChangeState, ChangeStation, ChangeStationState, Role, Time } from '@/api/types'
+import type { Change, ChangeRow, ChangeState, ChangeStation, ChangeStationState, Role, Time } from '@/api/types'
 import type { Deputy } from '@/pages/configuration/model/document'
 import type { StationSections } from '@/pages/configuration/model/difference'
 
@@ -27,7 +27,7 @@ export function needsReason(deed: Deed): boolean {
 }
 
 /** What this person may do with it now; the server decides again. */
-export function deedsFor(change: ChangeShort, staff: string, role: Role): Deed[] {
+export function deedsFor(change: Pick<ChangeRow, 'state' | 'two_persons' | 'proposed_by'>, staff: string, role: Role): Deed[] {
   if (role !== 'publisher' && role !== 'administrator') return []
   const isOwn = change.two_persons && change.proposed_by === staff
   return deedsIn[change.state].filter((deed) => !(deed === 'approve' && isOwn))
@@ -44,7 +44,7 @@ export interface Stage {
   isCurrent: boolean
 }
 
-export function stagesOf(change: ChangeShort): Stage[] {
+export function stagesOf(change: Change): Stage[] {
   return change.stages.map((ids, index) => {
     const stations = ids.flatMap((id) => change.stations.filter((one) => one.station === id))
     const counts: Stage['counts'] = {}
@@ -53,18 +53,21 @@ export function stagesOf(change: ChangeShort): Stage[] {
   })
 }
 
-/** Stations that run it. */
-export function running(change: ChangeShort): number {
-  return change.stations.filter((one) => one.state === 'running').length
+/** Stations by state: of a row they come counted. */
+export function statesOf(change: Change): Partial<Record<ChangeStationState, number>> {
+  return stagesOf(change).reduce<Partial<Record<ChangeStationState, number>>>((sum, { counts }) => {
+    for (const [state, count] of Object.entries(counts) as [ChangeStationState, number][]) sum[state] = (sum[state] ?? 0) + count
+    return sum
+  }, {})
 }
 
 /** Stations that have got it, whether they run it or not: those a step back concerns. */
-export function reached(change: ChangeShort): number {
-  return change.stations.filter((one) => ['published', 'running', 'failed'].includes(one.state)).length
+export function reached(states: Partial<Record<ChangeStationState, number>>): number {
+  return (states.published ?? 0) + (states.running ?? 0) + (states.failed ?? 0)
 }
 
 /** Of the stage under way: how many do not run it yet, and how many minutes it is still watched when all do. */
-export function waitsFor(change: ChangeShort, now: Time): { stations: number; minutes: number } | null {
+export function waitsFor(change: Change, now: Time): { stations: number; minutes: number } | null {
   const stage = stagesOf(change).find((one) => one.isCurrent)
   if (!stage) return null
   const late = stage.stations.filter((one) => one.state === 'published').length

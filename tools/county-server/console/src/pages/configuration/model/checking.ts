@@ -63,7 +63,18 @@ function schemaProblems(document: unknown): Problem[] {
   if (validate(document)) return []
   // "Either days or date" says once what is wrong; what it is made of would say it again.
   const errors = (validate.errors ?? []) as SchemaError[]
-  return errors.filter((error) => !error.schemaPath.includes('/oneOf/')).map(schemaProblem)
+  return errors
+    .filter((error) => !error.schemaPath.includes('/oneOf/') && !isKept(document, error.instancePath))
+    .map(schemaProblem)
+}
+
+/** The server tells no hash and takes this word for the one that is there. */
+export const keptSecret = 'kept'
+
+function isKept(document: unknown, pointer: string): boolean {
+  if (!/_hash$/.test(pointer)) return false
+  const value = pointer.split('/').slice(1).reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document)
+  return value === keptSecret
 }
 
 function emptyTexts(value: unknown, pointer: string): Problem[] {

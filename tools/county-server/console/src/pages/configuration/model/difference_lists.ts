@@ -1,7 +1,7 @@
 // Lists of texts and of things with a code, and objects of single values, that change.
 import equal from 'fast-deep-equal'
 import { changedLine, deputyName, listed, type Around, type Line } from './difference'
-import { inLanguage, languageCodes, type Coded, type Deputy, type JsonObject, type Keeper, type LocalizedText } from './document'
+import { inLanguage, languageCodes, type Coded, type Deputy, type JsonObject, type Keeper, type LocalizedText, type Notice } from './document'
 
 function languageLines(subject: string, before: LocalizedText, after: LocalizedText, around: Around): Line[] {
   return languageCodes.flatMap((code) =>
@@ -37,7 +37,7 @@ function partners(before: LocalizedText[], after: LocalizedText[]): number[] {
   return partner
 }
 
-export function textLines(before: LocalizedText[], after: LocalizedText[], around: Around): Line[] {
+export function textLines(before: Notice[], after: Notice[], around: Around): Line[] {
   const { words, language } = around
   const partner = partners(before, after)
   const lines: Line[] = []
@@ -47,12 +47,17 @@ export function textLines(before: LocalizedText[], after: LocalizedText[], aroun
   for (const [to, text] of after.entries()) {
     const was = before[partner[to] as number]
     if (!was) lines.push({ sign: 'added', subject: words.numbered(to + 1), after: inLanguage(text, language) })
-    else lines.push(...languageLines(words.numbered(to + 1), was, text, around))
+    else lines.push(...languageLines(words.numbered(to + 1), was, text, around), ...pictureLine(to, was, text))
   }
   const kept = partner.filter((from) => from >= 0)
   if (!kept.every((from, index) => index === 0 || from > (kept[index - 1] as number)))
     lines.push({ sign: 'moved', subject: words.order, before: orderText(before), after: orderText(after) })
   return lines
+
+  function pictureLine(to: number, was: Notice, is: Notice): Line[] {
+    const subject = `${words.numbered(to + 1)} · ${words.fields.picture ?? ''}`
+    return secretLine(subject, was.picture?.sha256, is.picture?.sha256, around)
+  }
 
   function orderText(texts: LocalizedText[]): string {
     return texts.map((text) => shortened(inLanguage(text, language))).join(' → ')

@@ -27,6 +27,15 @@ export interface OpeningHours {
   extra_days?: { day: string; open: Period[] }[]
 }
 
+// A file of the county's, named by what is in it.
+export interface Picture {
+  sha256: string
+  bytes: number
+}
+export interface Notice extends LocalizedText {
+  picture?: Picture
+}
+
 export interface Deputy {
   id: string
   name: LocalizedText
@@ -36,7 +45,7 @@ export interface Deputy {
   pin_hash?: string
   card_hash?: string
   badge_hash?: string
-  portrait?: { sha256: string; bytes: number }
+  portrait?: Picture
 }
 
 // Either `days` (every week) or `date` (once).
@@ -89,7 +98,7 @@ export interface StationDocument {
   categories: Coded[]
   grid_cells?: Coded[]
   phrases?: LocalizedText[]
-  notices?: LocalizedText[]
+  notices?: Notice[]
   keeper?: Keeper
   retention_days: number
 }
@@ -97,7 +106,7 @@ export interface StationDocument {
 // The parts of a document that a change may replace, in the order in which staff see them.
 export const sectionNames = [
   'roster', 'absences', 'opening_hours', 'notices', 'deputies', 'languages', 'slots', 'queue', 'categories', 'keeper',
-  'retention_days', 'activities', 'opinion_chain', 'rating', 'grid_cells', 'phrases', 'time_zone',
+  'retention_days', 'activities', 'opinion_chain', 'rating', 'grid_cells', 'phrases', 'voice', 'time_zone',
 ] as const
 export type SectionName = (typeof sectionNames)[number]
 
@@ -108,7 +117,7 @@ export const ownSections: ReadonlySet<string> = new Set<SectionName>([
 
 // A change may take these out of a document altogether.
 export const optionalSections: ReadonlySet<string> = new Set<SectionName>([
-  'absences', 'queue', 'activities', 'opinion_chain', 'rating', 'grid_cells', 'phrases', 'notices', 'keeper',
+  'absences', 'queue', 'activities', 'opinion_chain', 'rating', 'grid_cells', 'phrases', 'notices', 'voice', 'keeper',
 ])
 
 export function isSectionName(name: string): name is SectionName {
@@ -123,8 +132,9 @@ export function inLanguage(text: LocalizedText | undefined, language: string): s
 }
 
 // A form writes the languages it was given; empty ones are left out of the document, except Chinese, which must be there.
-export function tidyText(text: LocalizedText): LocalizedText {
-  const kept: LocalizedText = { zh: text.zh ?? '' }
-  for (const code of languageCodes) if (code !== 'zh' && text[code]) kept[code] = text[code]
+// What else stands beside the texts, such as a notice's picture, stays.
+export function tidyText<T extends LocalizedText>(text: T): T {
+  const kept: T = { ...text, zh: text.zh ?? '' }
+  for (const code of languageCodes) if (code !== 'zh' && !text[code]) delete kept[code]
   return kept
 }

@@ -51,5 +51,6 @@ export const beginnings: Record<string, unknown> = {
   grid_cells: [],
   phrases: [],
   notices: [],
+  voice: [],
   keeper: {},
 }

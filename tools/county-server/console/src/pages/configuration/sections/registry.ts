@@ -25,11 +25,12 @@ export const editors: Record<SectionName, Component> = {
   rating: json,
   grid_cells: coded,
   phrases: texts,
+  voice: json,
   time_zone: single,
 }
 
 export const groups: { name: 'daily' | 'rules' | 'more'; sections: SectionName[] }[] = [
   { name: 'daily', sections: ['roster', 'absences', 'opening_hours', 'notices', 'deputies', 'activities'] },
   { name: 'rules', sections: ['languages', 'slots', 'queue', 'categories', 'opinion_chain', 'retention_days'] },
-  { name: 'more', sections: ['keeper', 'phrases', 'grid_cells', 'rating', 'time_zone'] },
+  { name: 'more', sections: ['keeper', 'phrases', 'grid_cells', 'rating', 'voice', 'time_zone'] },
 ]
