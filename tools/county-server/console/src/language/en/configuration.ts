@@ -33,7 +33,7 @@ const en: Same<typeof zh> = {
     all: (n) => `all ${n} stations`,
     own: 'the shown station only',
     ownHere: 'This station has its own content',
-    unlike: (n) => `The stations have ${n} different contents now; applied to all, each gets what is here.`,
+    unlike: (n) => `${n} different contents now; all stations get this one.`,
     toAll: 'Apply this station’s content to all stations? What others have of their own in this section is replaced.',
   },
   section: {
@@ -211,6 +211,7 @@ const en: Same<typeof zh> = {
   json: {
     hint: 'This section is edited as JSON and checked against its form.',
     notJson: (what) => `Not JSON: ${what}`,
+    half: 'is not JSON yet',
     format: 'Tidy up',
   },
   problems: {

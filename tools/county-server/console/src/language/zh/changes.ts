@@ -9,7 +9,7 @@ export default {
     progress: '已换用',
     stage: '批次',
     proposed: '提交',
-    decided: '批准或退回',
+    decided: '决定',
   },
   states: {
     proposed: '待批准',

@@ -208,6 +208,7 @@ export default {
   json: {
     hint: '本节以 JSON 编辑，按规定格式检查。',
     notJson: (what: string) => `不是有效的 JSON：${what}`,
+    half: '还不是有效的 JSON',
     format: '整理格式',
   },
   problems: {

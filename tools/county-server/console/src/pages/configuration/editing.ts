@@ -18,8 +18,15 @@ export const network = shallowRef<Station[]>([])
 export const published = shallowRef<Record<string, PublishedConfiguration>>({})
 /** What the server said of a station's document; gone when the section is edited again. */
 export const refused = shallowRef<{ station: string; problem: Problem }[]>([])
-/** Sections whose field holds what is no value at all yet, such as half a JSON text. */
-export const unreadable = ref<Set<string>>(new Set())
+/** What stands in a field and is no value yet, such as half a JSON text: by section and station, so that it is lost nowhere. */
+export const unreadable = ref<Map<string, string>>(new Map())
+/** Grows when a section is put back, so that its field forgets what was typed. */
+export const restored = ref(0)
+
+export function setUnreadable(section: string, text: string | null): void {
+  if (text === null) unreadable.value.delete(`${section} ${shown.value}`)
+  else unreadable.value.set(`${section} ${shown.value}`, text)
+}
 
 const mostSteps = 100
 const past = shallowRef<Draft[]>([])
@@ -88,7 +95,8 @@ export function editOwn(values: Record<string, unknown>): void {
 
 export function restore(section: string): void {
   if (draft.value) become(withoutSection(draft.value, section), '')
-  unreadable.value.delete(section)
+  for (const name of unreadable.value.keys()) if (name.startsWith(`${section} `)) unreadable.value.delete(name)
+  ++restored.value
 }
 
 /** What the shown station has becomes what all have. */
@@ -103,7 +111,7 @@ export function discard(): void {
   future.value = []
   refused.value = []
   published.value = {}
-  unreadable.value = new Set()
+  unreadable.value = new Map()
 }
 
 export async function loadNetwork(): Promise<void> {

@@ -8,12 +8,13 @@ export interface SectionProps<T> {
   document: StationDocument // of the shown station, with everything that is edited
   problems: Problem[] // of this section
   disabled: boolean
+  draftText?: string // what was typed here before and is no value yet
 }
 
 export interface SectionEvents<T> {
   change: [value: T]
   /** Other sections of the shown station in the same step. */
   also: [values: Record<string, unknown>]
-  /** Whether what stands in the field is no value at all. */
-  unreadable: [is: boolean]
+  /** What stands in the field and is no value; null: it is one. */
+  unreadable: [text: string | null]
 }
