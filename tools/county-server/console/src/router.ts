@@ -23,8 +23,11 @@ export const router = createRouter({
       component: () => import('./pages/receptions/ReceptionsPage.vue'),
       props: (route) => ({ reception: route.params.reception || undefined }),
     },
-    { path: '/opinions', component: () => import('./pages/opinions/OpinionsPage.vue') },
-    { path: '/opinions/:opinion', component: () => import('./pages/opinions/OpinionPage.vue'), props: true },
+    {
+      path: '/opinions/:opinion?',
+      component: () => import('./pages/opinions/OpinionsPage.vue'),
+      props: (route) => ({ opinion: route.params.opinion || undefined }),
+    },
     { path: '/statistics', component: () => import('./pages/statistics/StatisticsPage.vue') },
     { path: '/administration', component: () => import('./pages/administration/AdministrationPage.vue') },
     { path: '/:anything(.*)*', redirect: '/network' },
