@@ -94,7 +94,7 @@ const en: Same<typeof zh> = {
     choose: 'Choose',
     seen: 'The citizen reads these words with the ticket: no personal data of others.',
     opensAgain: '“Dissatisfied” opens the opinion again.',
-    enter: (deed: string) => `Enter: ${deed.toLowerCase()}`,
+    enter: (deed: string) => `Enter: ${deed}`,
     entered: (deed: string) => `Entered: ${deed}`,
     problems: {
       office: 'Name the office',

@@ -45,7 +45,7 @@ export default {
     noAnswer: '还没有答复',
     chain: '办理过程',
     toLog: '查看接待日志',
-    deputy: '听取意见的代表',
+    deputy: '接待代表',
     steps: '办理阶段',
   },
   events: {
