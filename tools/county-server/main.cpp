@@ -1,6 +1,7 @@
 // The county's server and its commands.
 
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <pthread.h>
 #include <sys/resource.h>
@@ -40,6 +41,7 @@ struct Options {
     std::string listen = "127.0.0.1:8443";
     std::string listen_staff;   // empty: staff come to the same port as kiosks
     std::string listen_metrics; // empty: nobody is told
+    std::string console;        // empty: the folder beside the program, where there is one
     int hours = 72;
     std::string county = "county";
     bool sm2 = false;
@@ -256,6 +258,15 @@ void raise_descriptor_limit() {
     (void)::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+// The page of the staff. A server without one still answers kiosks and programs.
+county::ConsoleFiles console_of(const Options& options) {
+    if (!options.console.empty()) return county::ConsoleFiles(options.console);
+    const auto beside = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "console";
+    if (std::filesystem::exists(beside / "index.html")) return county::ConsoleFiles(beside);
+    spdlog::warn("event=no_console");
+    return {};
+}
+
 void serve(const Options& options) {
     raise_descriptor_limit();
     sigset_t ends; // blocked before any thread begins, so that only this one takes them
@@ -266,7 +277,7 @@ void serve(const Options& options) {
     (void)std::signal(SIGPIPE, SIG_IGN);
     const county::DataFolder folder(options.data);
     county::Office office(folder, options.database);
-    county::Server server(folder, office);
+    county::Server server(folder, office, console_of(options));
     open_ports(server, options);
     std::thread running([&] { server.run(); });
     int signal = 0;
@@ -390,6 +401,8 @@ private:
                             "HOST:PORT for staff; else that of kiosks");
         serving->add_option("--listen-metrics", options_.listen_metrics,
                             "HOST:PORT where Prometheus reads, without TLS: for this machine only");
+        serving->add_option("--console", options_.console,
+                            "folder with the built page of the staff; else \"console\" beside the program");
     }
 
     CLI::App& program_;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "county/console_files.hpp"
 #include "county/http/listener.hpp"
 #include "county/office.hpp"
 
@@ -10,7 +11,7 @@ namespace liaison::county {
 
 class Server {
 public:
-    Server(const DataFolder& folder, Office& office);
+    Server(const DataFolder& folder, Office& office, ConsoleFiles console);
 
     // Port 0: any free one. They give the port and throw std::runtime_error: it cannot be used, or the
     // certificate or its key cannot. Kiosks and staff at one port speak TLS 1.3.
@@ -25,6 +26,7 @@ public:
 private:
     const DataFolder& folder_;
     Office& office_;
+    ConsoleFiles console_;
     Router kiosks_, staff_, all_, metrics_;
     Listener listener_;
 };

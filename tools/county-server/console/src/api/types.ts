@@ -247,6 +247,25 @@ export interface ChangeList {
 }
 
 // ---- a station's own
+export type RecordKind =
+  | 'check_in'
+  | 'appointment'
+  | 'ticket'
+  | 'reception'
+  | 'keeper_call'
+  | 'opinion'
+  | 'chain_event'
+  | 'activity'
+  | 'health'
+export interface StationRecord {
+  row: number
+  sequence: number
+  id: string
+  kind: RecordKind
+  recorded_at: Time
+  received_at: Time
+  body: unknown
+}
 export interface IssuedAppointment {
   appointment_id: string
   start: Time

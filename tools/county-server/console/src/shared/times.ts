@@ -36,3 +36,12 @@ export function agoText(time: Time, now: Time): string {
   if (minutes < 48 * 60) return said.hours(Math.floor(minutes / 60))
   return said.days(Math.floor(minutes / (24 * 60)))
 }
+
+/** The moment of a local time ("2026-11-27T09:30") in the zone; of one that a change of clocks leaves out, one beside it. */
+export function momentOf(local: string, zone: string): Time {
+  const wanted = Date.parse(`${local}:00Z`)
+  const shownAt = (moment: number) => Date.parse(`${timeText(new Date(moment).toISOString(), zone).replace(' ', 'T')}:00Z`)
+  let moment = wanted
+  for (let round = 0; round < 2; ++round) moment += wanted - shownAt(moment)
+  return new Date(moment).toISOString()
+}

@@ -13,7 +13,7 @@ export default {
     administration: '管理',
   },
   roles: { viewer: '查看', clerk: '经办', publisher: '发布', administrator: '管理员' },
-  kinds: { home: '代表之家', station: '联络站', room: '联络室', professional: '专业代表联络站' },
+  kinds: { home: '代表之家', station: '代表工作站', room: '代表联络室', professional: '专业代表工作站' },
   languages: { zh: '汉语', bo: '藏语', lis: '傈僳语', nxq: '纳西语', en: '英语' } as Record<string, string>,
   actions: {
     save: '保存',
