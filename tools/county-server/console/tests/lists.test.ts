@@ -4,7 +4,7 @@ import type { Station } from '@/api/types'
 import { dayAt, daysFromTo, isDay, lastOf, plusDays, plusMonths } from '@/lists/days'
 import { changed, filtersFrom, isFiltered } from '@/lists/filters'
 import { changeOf, countText, shareOf } from '@/lists/numbers'
-import { monthWithin, periodBefore, periodOf, presetOf, presets } from '@/lists/periods'
+import { periodBefore, periodOf, presetOf, presets } from '@/lists/periods'
 import { hasBelow, placeTree } from '@/lists/places'
 import { Trail } from '@/lists/trail'
 import { usePages } from '@/lists/use_pages'
@@ -54,13 +54,6 @@ describe('periods', () => {
     const before = periodBefore({ from: '2026-03-01', to: '2026-03-31' })
     expect(before).toEqual({ from: '2026-01-29', to: '2026-02-28' })
     expect(periodBefore({ from: '2026-03-01', to: '2026-03-01' })).toEqual({ from: '2026-02-28', to: '2026-02-28' })
-  })
-
-  it('a month is cut to the period', () => {
-    const period = { from: '2026-01-15', to: '2026-03-10' }
-    expect(monthWithin('2026-01', period)).toEqual({ from: '2026-01-15', to: '2026-01-31' })
-    expect(monthWithin('2026-02', period)).toEqual({ from: '2026-02-01', to: '2026-02-28' })
-    expect(monthWithin('2026-03', period)).toEqual({ from: '2026-03-01', to: '2026-03-10' })
   })
 })
 

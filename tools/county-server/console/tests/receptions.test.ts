@@ -1,38 +1,50 @@
 import { describe, expect, it } from 'vitest'
-import { minutesOf, neighbours, versionLines } from '@/pages/receptions/log'
+import type { LogVersion } from '@/api/reading'
+import { mattersOf, minutesOf, neighbours, versionLines } from '@/pages/receptions/log'
 
-const log = { version: 2, deputy: 'deputy-01', ended_at: '2026-11-26T02:00:00.000Z' }
+const first: LogVersion = {
+  version: 1,
+  deputy: 'deputy-01',
+  begun_at: '2026-11-26T01:30:00.000Z',
+  ended_at: '2026-11-26T02:00:00.000Z',
+  opinions: [
+    { opinion_id: 'a', event: 'raised', category: 'community', words: '路灯坏了', answer: '十五日内修', grid_cell: 'cell-1' },
+    { opinion_id: 'b', event: 'raised', category: 'community', words: '断水', urgency: 'urgent' },
+  ],
+}
+const second: LogVersion = {
+  ...first,
+  version: 2,
+  correction: { deputy: 'deputy-02', at: '2026-11-27T02:00:00.000Z', reason: '网格写错' },
+  opinions: [{ opinion_id: 'a', event: 'corrected', category: 'community', words: '路灯坏了', answer: '一周内修', grid_cell: 'cell-2' }],
+}
 
 describe('the versions of a log', () => {
-  const first = { version: 1, deputy: 'deputy-01', at: '2026-11-26T02:00:00.000Z' }
-  const second = { version: 2, deputy: 'deputy-02', at: '2026-11-27T02:00:00.000Z', reason: '网格写错' }
-
   it.each([
     ['oldest first', [first, second]],
     ['newest first', [second, first]],
   ])('come newest first, told %s', (_, versions) => {
-    const lines = versionLines({ ...log, versions })
-    expect(lines.map((line) => [line.version, line.reason, line.isNewest])).toEqual([
-      [2, '网格写错', true],
-      [1, '', false],
+    const lines = versionLines(versions)
+    expect(lines.map((line) => [line.version, line.deputy, line.at, line.reason, line.isNewest])).toEqual([
+      [2, 'deputy-02', '2026-11-27T02:00:00.000Z', '网格写错', true],
+      [1, 'deputy-01', '2026-11-26T02:00:00.000Z', '', false],
     ])
   })
 
-  it('take who, when and why from a correction as the station sent it', () => {
-    const correction = { deputy: 'deputy-03', at: '2026-11-28T02:00:00.000Z', reason: '补充' }
-    expect(versionLines({ ...log, versions: [{ version: 2, correction }] })[0]).toEqual({
-      version: 2,
-      at: correction.at,
-      deputy: 'deputy-03',
-      reason: '补充',
-      isNewest: true,
-    })
+  it('keep the reason of a correction to themselves where the server does', () => {
+    const { reason: _, ...hidden } = second.correction!
+    expect(versionLines([{ ...second, correction: hidden }])[0]?.reason).toBe('')
   })
+})
 
-  it('the first is of the deputy who received, when it was over', () => {
-    expect(versionLines({ ...log, version: 1, versions: [] })).toEqual([
-      { version: 1, at: log.ended_at, deputy: 'deputy-01', reason: '', isNewest: true },
-    ])
+describe('the matters of a log', () => {
+  const opinions = ['a', 'b', 'c'].map((id) => ({ opinion_id: id, category: 'community', route: 'station', stage: 'assigned' }))
+
+  it('have what the newest version says that has them, and else what an earlier one says', () => {
+    const [a, b, c] = mattersOf({ opinions, versions: [second, first] })
+    expect([a?.answer, a?.grid_cell]).toEqual(['一周内修', 'cell-2'])
+    expect([b?.urgency, b?.answer]).toEqual(['urgent', undefined])
+    expect(c).toMatchObject({ opinion_id: 'c', stage: 'assigned' })
   })
 })
 

@@ -39,14 +39,14 @@ describe('a number leads to the rows that it counts', () => {
     const query = { from: '2026-10-15', to: '2026-11-27', under: 'home-01' }
     expect(linkTo('deputy_sessions', scope)).toEqual({ path: '/receptions', query })
     expect(linkTo('citizens_received', scope)).toEqual({ path: '/receptions', query })
-    expect(linkTo('opinions_raised', scope)).toEqual({ path: '/opinions', query: { ...query, view: 'table' } })
+    expect(linkTo('opinions_raised', scope)).toEqual({ path: '/opinions', query: { ...query, withdrawn: 'false', view: 'table' } })
     expect(linkTo('opinions_concluded', scope).query).toEqual({ ...query, concluded: 'true', view: 'table' })
   })
 
-  it('a month within the period', () => {
+  it('a month to the whole month, as it is counted', () => {
     const section = trendSection(statistics, scope, same)
-    expect(section.rows[0]?.counts[2]?.to?.query).toMatchObject({ from: '2026-10-15', to: '2026-10-31' })
-    expect(section.link('opinions_raised', 1)?.query).toMatchObject({ from: '2026-11-01', to: '2026-11-27' })
+    expect(section.rows[0]?.counts[2]?.to?.query).toMatchObject({ from: '2026-10-01', to: '2026-10-31' })
+    expect(section.link('opinions_raised', 1)?.query).toMatchObject({ from: '2026-11-01', to: '2026-11-30' })
   })
 
   it('a kind, a category and a language with a filter more', () => {

@@ -33,16 +33,26 @@ export interface LoggedOpinion extends ReceptionOpinion {
   grid_cell?: string
 }
 
-/** One version of a log; every one but the first has the reason of its correction. */
+/** A matter as a version of the log has it. */
+export interface VersionOpinion {
+  opinion_id: string
+  event?: 'raised' | 'corrected' | 'withdrawn'
+  category: string
+  urgency?: string
+  route?: string
+  grid_cell?: string
+  words?: string
+  answer?: string
+}
+
+/** One version of a log; every one but the first is a correction, whose reason is not told to everybody. */
 export interface LogVersion {
   version: number
-  begun_at?: Time
-  ended_at?: Time
-  /** When the correction was written, and by whom */
-  at?: Time
-  deputy?: string
-  reason?: string
-  correction?: { deputy: string; at: Time; reason: string }
+  deputy: string
+  begun_at: Time
+  ended_at: Time
+  correction?: { deputy: string; at: Time; reason?: string }
+  opinions?: VersionOpinion[]
 }
 
 export type ReceptionLog = Omit<ReceptionShort, 'opinions'> & {

@@ -55,14 +55,28 @@ function placeName(id: string): string {
   return nameOf(station.name, id)
 }
 
+function deputyName(station: string, id: string): string {
+  return nameOf(deputyNames.value.get(`${station}/${id}`), id)
+}
+
+function categoryName(code: string): string {
+  return nameOf(categoryNames.value.get(code), code)
+}
+
 export const county = {
   stations,
   names,
   problem,
   placeName,
   zoneOf: (station: string) => stationsById.value.get(station)?.time_zone ?? countyZone,
-  deputyName: (station: string, id: string) => nameOf(deputyNames.value.get(`${station}/${id}`), id),
-  categoryName: (code: string) => nameOf(categoryNames.value.get(code), code),
+  deputyName,
+  /** Of a reception, which may bring the name along */
+  deputyOf: (of: { station: string; deputy: string; deputy_name?: LocalizedText }) =>
+    nameOf(of.deputy_name, deputyName(of.station, of.deputy)),
+  categoryName,
+  /** Of something with a category, which may bring its name along */
+  categoryOf: (of: { category: string; category_name?: LocalizedText }) =>
+    nameOf(of.category_name, categoryName(of.category)),
   cellName: (station: string, code: string) => nameOf(cellNames.value.get(`${station}/${code}`), code),
   tree: computed(() => placeTree(stations.value, (station) => placeName(station.id))),
   categories: computed(() =>

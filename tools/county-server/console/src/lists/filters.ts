@@ -19,6 +19,7 @@ const forms = {
   text: (text: string) => text.trim() !== '' && text.length <= 200,
   overdue: flag,
   concluded: flag,
+  withdrawn: (text: string) => text === 'false',
 } satisfies Record<string, (text: string) => boolean>
 
 export type FilterName = keyof typeof forms

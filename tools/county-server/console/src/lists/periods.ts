@@ -45,10 +45,3 @@ export function periodBefore(period: Period): Period {
   const days = daysFromTo(period.from, period.to) + 1
   return { from: plusDays(period.from, -days), to: plusDays(period.from, -1) }
 }
-
-/** The part of the month that lies in the period. */
-export function monthWithin(month: string, period: Period): Period {
-  const from = firstOf(month)
-  const to = lastOf(month)
-  return { from: from < period.from ? period.from : from, to: to > period.to ? period.to : to }
-}

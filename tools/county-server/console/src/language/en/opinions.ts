@@ -15,7 +15,7 @@ const en: Same<typeof zh> = {
   overdue: (days: number) => (days > 1 ? `${days} days late` : days === 1 ? '1 day late' : 'Late'),
   dueToday: 'Due today',
   dueIn: (days: number) => (days === 1 ? '1 day left' : `${days} days left`),
-  nothingDue: 'Concluded',
+  nothingDue: 'Closed',
   dueDay: (day: string) => `Due ${day}`,
   extended: 'Extended',
   noOffice: 'Not assigned yet',

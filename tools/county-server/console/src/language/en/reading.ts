@@ -8,6 +8,7 @@ const en: Same<typeof zh> = {
     consulted: 'Consulted',
     answered: 'Answered',
     followed_up: 'Followed up',
+    withdrawn: 'Withdrawn',
   },
   routes: {
     answered_on_the_spot: 'Answered on the spot',
@@ -33,6 +34,7 @@ const en: Same<typeof zh> = {
     text: 'Search words and answers',
     all: 'All',
     concluded: 'Concluded',
+    notWithdrawn: 'Without withdrawn ones',
   },
   unnamed: (id: string) => `${id} (not published)`,
   total: (n: string) => `${n} in all`,

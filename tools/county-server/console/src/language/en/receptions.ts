@@ -48,6 +48,8 @@ const en: Same<typeof zh> = {
     first: 'First written',
     newest: 'Newest',
     reason: 'Reason',
+    thatVersion: 'What this version says',
+    events: { raised: 'raised', corrected: 'corrected', withdrawn: 'withdrawn' },
     sheets: (n: number) => `Photographed sheets (${n})`,
     sheet: (n: number) => `Sheet ${n}`,
     sheetMissing: 'The picture has not come from the station yet',

@@ -32,6 +32,7 @@ const en: Same<typeof zh> = {
   same: 'As many as before',
   percent: (p: string) => ` (${p}%)`,
   before: (n: string) => `Before: ${n}`,
+  wholeMonths: 'Whole months, twelve at least',
   sections: {
     trend: 'By month',
     kind: 'By kind of place',

@@ -12,7 +12,7 @@ export default {
   overdue: (days: number) => (days > 0 ? `逾期 ${days} 天` : '已逾期'),
   dueToday: '今天到期',
   dueIn: (days: number) => `还有 ${days} 天`,
-  nothingDue: '已办结',
+  nothingDue: '已了结',
   dueDay: (day: string) => `期限 ${day}`,
   extended: '已延期',
   noOffice: '尚未交办',

@@ -6,6 +6,7 @@ export default {
     consulted: '面商',
     answered: '答复',
     followed_up: '回访',
+    withdrawn: '已撤回',
   } as Record<string, string>,
   routes: {
     answered_on_the_spot: '当场答复',
@@ -31,6 +32,7 @@ export default {
     text: '查找原话和答复',
     all: '全部',
     concluded: '已办结',
+    notWithdrawn: '不含已撤回',
   },
   unnamed: (id: string) => `${id}（未发布）`,
   total: (n: string) => `共 ${n} 条`,

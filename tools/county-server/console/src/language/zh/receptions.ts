@@ -45,6 +45,8 @@ export default {
     first: '首次记录',
     newest: '现行版本',
     reason: '更正原因',
+    thatVersion: '查看这一版的事项',
+    events: { raised: '提出', corrected: '已更正', withdrawn: '已撤回' } as Record<string, string>,
     sheets: (n: number) => `拍摄的材料（${n} 页）`,
     sheet: (n: number) => `第 ${n} 页材料`,
     sheetMissing: '图片还没有从站点传来',

@@ -29,6 +29,7 @@ export default {
   same: '与前一时段相同',
   percent: (p: string) => `（${p}%）`,
   before: (n: string) => `前一时段 ${n}`,
+  wholeMonths: '整月计，至少十二个月',
   sections: {
     trend: '按月走势',
     kind: '按站点类型',

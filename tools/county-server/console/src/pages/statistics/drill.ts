@@ -34,6 +34,7 @@ export function linkTo(figure: FigureName, scope: Scope, narrower: Filters = {})
   if (narrower.station) filters.under = undefined
   if (figure === 'deputy_sessions' || figure === 'citizens_received')
     return { path: '/receptions', query: queryOf(filters) }
-  const concluded = figure === 'opinions_concluded' ? 'true' : undefined
-  return { path: '/opinions', query: queryOf({ ...filters, concluded, view: 'table' }) }
+  // What was withdrawn is not counted as raised.
+  const counted = figure === 'opinions_concluded' ? { concluded: 'true' } : { withdrawn: 'false' }
+  return { path: '/opinions', query: queryOf({ ...filters, ...counted, view: 'table' }) }
 }

@@ -1,9 +1,9 @@
 // The five sections of the page, worked out from the server's answer: what is drawn, what stands in the table, and
 // where each number leads. Names are given in, so that this is the same in both languages.
 import type { Statistics } from '@/api/types'
+import { firstOf, lastOf } from '@/lists/days'
 import type { Filters } from '@/lists/filters'
 import { shareOf } from '@/lists/numbers'
-import { monthWithin } from '@/lists/periods'
 import type { Series } from './chart_options'
 import type { CountRow } from './CountTable.vue'
 import { figureNames, linkTo, type FigureName, type Link, type Scope } from './drill'
@@ -61,13 +61,14 @@ function withShares(section: Section): Section {
   return { ...section, rows }
 }
 
+/** The server counts whole months here, a year of them at least, whatever part of them the period has. */
 export function trendSection(statistics: Statistics, scope: Scope, nameOf: Name): Section {
   const entries = statistics.trend.map((month) => ({
     key: month.month,
     names: [month.month],
     figures: month,
     narrower: {},
-    scope: { ...scope, ...monthWithin(month.month, scope) },
+    scope: { ...scope, from: firstOf(month.month), to: lastOf(month.month) },
   }))
   return sectionOf(entries, figureNames, scope, nameOf)
 }
