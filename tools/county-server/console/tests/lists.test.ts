@@ -1,5 +1,6 @@
 // What the lists of receptions and opinions and the statistics are built of.
 import { describe, expect, it, vi } from 'vitest'
+import { effectScope, nextTick, ref } from 'vue'
 import type { Station } from '@/api/types'
 import { dayAt, daysFromTo, isDay, lastOf, plusDays, plusMonths } from '@/lists/days'
 import { changed, filtersFrom, isFiltered } from '@/lists/filters'
@@ -8,6 +9,7 @@ import { periodBefore, periodOf, presetOf, presets } from '@/lists/periods'
 import { hasBelow, placeTree } from '@/lists/places'
 import { Trail } from '@/lists/trail'
 import { usePages } from '@/lists/use_pages'
+import { useSlow } from '@/lists/use_slow'
 
 describe('days', () => {
   it('are only those of the calendar', () => {
@@ -168,5 +170,27 @@ describe('numbers', () => {
   it('are a part of a whole', () => {
     expect(shareOf(1, 3)).toBe(33)
     expect(shareOf(0, 0)).toBeNull()
+  })
+})
+
+describe('what takes long', () => {
+  it('is seen after 300 ms, and no longer than it takes', async () => {
+    vi.useFakeTimers()
+    const busy = ref(true)
+    const slow = effectScope().run(() => useSlow(busy))!
+    vi.advanceTimersByTime(299)
+    expect(slow.value).toBe(false)
+    vi.advanceTimersByTime(1)
+    expect(slow.value).toBe(true)
+    busy.value = false
+    await nextTick()
+    expect(slow.value).toBe(false)
+    busy.value = true
+    await nextTick()
+    busy.value = false
+    await nextTick()
+    vi.advanceTimersByTime(1000)
+    expect(slow.value).toBe(false)
+    vi.useRealTimers()
   })
 })

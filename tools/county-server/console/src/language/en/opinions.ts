@@ -69,7 +69,6 @@ const en: Same<typeof zh> = {
     title: 'What can be entered now',
     none: 'Nothing can be entered now.',
     viewer: 'Your role only reads; entering what happened takes a clerk.',
-    office: 'Office',
     officeOf: {
       assigned: 'To which office',
       returned: 'Which office returns it',
@@ -91,7 +90,6 @@ const en: Same<typeof zh> = {
     outcome: 'Outcome',
     satisfaction: 'Satisfaction',
     optional: 'optional',
-    choose: 'Choose',
     seen: 'The citizen reads these words with the ticket: no personal data of others.',
     opensAgain: '“Dissatisfied” opens the opinion again.',
     enter: (deed: string) => `Enter: ${deed}`,

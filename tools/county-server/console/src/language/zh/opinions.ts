@@ -66,7 +66,6 @@ export default {
     title: '可以登记的办理情况',
     none: '现在没有可以登记的办理情况。',
     viewer: '您的角色只能查看；登记办理情况需要经办以上角色。',
-    office: '单位',
     officeOf: {
       assigned: '交给哪个单位',
       returned: '退回的单位',
@@ -88,7 +87,6 @@ export default {
     outcome: '办理结果',
     satisfaction: '满意度',
     optional: '可不填',
-    choose: '请选择',
     seen: '群众凭小票能看到这些文字，请不要写他人的个人信息。',
     opensAgain: '选“不满意”后，这件意见会重新办理。',
     enter: (deed: string) => `登记${deed}`,

@@ -33,7 +33,7 @@ const text = { color: ink, fontFamily: "system-ui, 'Noto Sans CJK SC', 'Microsof
 const quiet = { axisLabel: { color: soft }, axisLine: { lineStyle: { color: line } }, axisTick: { show: false } }
 const counts = { ...quiet, type: 'value' as const, minInterval: 1, splitLine: { lineStyle: { color: line } } }
 
-const numbers = { show: true, color: soft, formatter: ({ value }: { value: unknown }) => countText(Number(value)) }
+const numbers = { show: true, color: soft, fontSize: 11, formatter: ({ value }: { value: unknown }) => countText(Number(value)) }
 
 function legend(series: Series[]): ChartOption {
   return series.length > 1 ? { legend: { top: 0, left: 0, itemGap: 16, textStyle: { color: ink } } } : {}
@@ -82,7 +82,7 @@ export function columnsOption(names: string[], series: Series[]): ChartOption {
       name: one.name,
       data: one.values,
       itemStyle: colour(one),
-      barMaxWidth: 28,
+      barMaxWidth: 34,
       barGap: '10%',
       label: { ...numbers, position: 'top' as const },
     })),
