@@ -84,11 +84,14 @@ private:
                     now);
     }
     void enter_event() {
-        const auto known = opinions_.newest(station_name(17), {}, now, 100);
+        const auto known = database_.use([&](soci::session& sql) {
+            return county::select<std::string>(
+                sql, "SELECT id FROM opinion WHERE station = :station ORDER BY id", {station_name(17)});
+        });
         if (known.empty()) return;
         (void)opinions_.enter(station_name(17),
                               {.id = "",
-                               .opinion_id = random_.one_of(known).opinion_id,
+                               .opinion_id = std::get<0>(random_.one_of(known)),
                                .deed = domain::ChainDeed::assigned,
                                .at = {},
                                .office = "水务局"},

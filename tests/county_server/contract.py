@@ -138,6 +138,9 @@ def sheets(api, county, token):
     assert put(sheet_path(offset=half), SHEET[half:]) == {"received": len(SHEET)}
     assert api.exchange(county, "GET", looked_at, None, clerk) == SHEET
     api.exchange(county, "GET", looked_at, None, None, 401)
+    whole = api.exchange(county, "GET", looked_at.rpartition("/")[0], None, clerk)
+    assert whole == {"sheets": [looked_at.rpartition("/")[2]]}
+    api.exchange(county, "GET", looked_at.rpartition("/")[0], None, None, 401)
     put(sheet_path(b"another"), b"another", expect=409)
     put(sheet_path(offset=-1), b"x", expect=400)
     put(sheet_path(), b"x" * 140_000, expect=413)
@@ -226,6 +229,8 @@ def staff_side(api, county, document):
                   "keeper_call": "KeeperCall", "opinion": "Opinion",
                   "chain_event": "ChainEvent", "activity": "Activity", "health": "StationHealth"}
         api.validate(record["body"], kinds[schema[record["kind"]]], f"stored {record['kind']}")
+    newest = api.exchange(county, "GET", records + "?before=0&limit=500", None, clerk)
+    assert newest["records"] == listed["records"][::-1]
     api.exchange(county, "GET", records + "?limit=0", None, clerk, 400)
     api.exchange(county, "GET", records, None, None, 401)
 

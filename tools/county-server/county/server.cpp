@@ -53,7 +53,6 @@ void add_staff_routes(Router& router, Office& office, const ConsoleFiles& consol
     add_session_routes(router, office);
     add_staff_api_routes(router, office);
     add_administration_routes(router, office);
-    add_staff_page_routes(router, office);
 }
 
 // /healthz: the program runs. /readyz: it can use its store, so that requests may be sent to it.

@@ -4,8 +4,8 @@
 #include <spdlog/spdlog.h>
 
 #include "county/answers.hpp"
+#include "county/chain_rules.hpp"
 #include "county/staff_routes.hpp"
-#include "county/station_page.hpp"
 #include "domain/id_number.hpp"
 
 namespace liaison::county {
@@ -72,16 +72,21 @@ void post_appointment(const Request& request, Response& response, Office& office
                          json_type);
 }
 
+// Since a row, oldest first, for programs that keep up; or before one, newest first, for somebody who looks.
 void get_records(const Request& request, Response& response, Office& office) {
     const auto member = admitted_staff(request, response, office, Role::viewer);
     if (!member) return;
-    const auto after = number_parameter(request, "after", 0, 0, any_number);
+    const std::string station = request.matches[1];
+    const bool is_newest_first = request.has_param("before");
+    const auto from = number_parameter(request, is_newest_first ? "before" : "after", 0, 0, any_number);
     const auto limit = number_parameter(request, "limit", 100, 1, most_records);
-    if (!after || !limit)
-        return answer_error(response, 400, "\"after\" is a row from 0, \"limit\" is 1 to 500");
-    office.audit.add({member->name, "read records", request.matches[1], "done"}, Office::now());
+    if (!from || !limit || (is_newest_first && request.has_param("after")))
+        return answer_error(response, 400, "\"after\" or \"before\" is a row from 0, \"limit\" is 1 to 500");
+    office.audit.add({member->name, "read records", station, "done"}, Office::now());
     json records = json::array();
-    for (const StoredRecord& record : office.records.after(request.matches[1], *after, *limit))
+    for (const StoredRecord& record :
+         is_newest_first ? office.records.before(station, *from, request.get_param_value("kind"), *limit)
+                         : office.records.after(station, *from, *limit))
         records.push_back({{"row", record.row},
                            {"sequence", record.sequence},
                            {"id", record.id},
@@ -89,7 +94,7 @@ void get_records(const Request& request, Response& response, Office& office) {
                            {"recorded_at", record.recorded_at},
                            {"received_at", record.received_at},
                            {"body", with_masked_number(record.body)}});
-    response.set_content(dump({{"station", request.matches[1]}, {"records", std::move(records)}}), json_type);
+    response.set_content(dump({{"station", station}, {"records", std::move(records)}}), json_type);
 }
 
 void post_chain_event(const Request& request, Response& response, Office& office) {
@@ -124,6 +129,12 @@ void get_sheet(const Request& request, Response& response, Office& office) {
     response.set_content(*jpeg, "image/jpeg");
 }
 
+void get_sheets(const Request& request, Response& response, Office& office) {
+    constexpr std::int64_t most_sheets = 100;
+    if (!admitted_staff(request, response, office, Role::viewer)) return;
+    response.set_content(dump({{"sheets", office.sheets.newest(request.matches[1], most_sheets)}}), json_type);
+}
+
 } // namespace
 
 void add_staff_api_routes(Router& router, Office& office) {
@@ -139,6 +150,8 @@ void add_staff_api_routes(Router& router, Office& office) {
     router.post(
         "/api/v1/stations/{station}/opinions/{uuid}/events",
         [&](const Request& request, Response& response) { post_chain_event(request, response, office); });
+    router.get("/api/v1/stations/{station}/sheets",
+               [&](const Request& request, Response& response) { get_sheets(request, response, office); });
     router.get("/api/v1/stations/{station}/sheets/{uuid}",
                [&](const Request& request, Response& response) { get_sheet(request, response, office); });
 }
