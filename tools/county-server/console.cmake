@@ -2,7 +2,7 @@
 # it happens in the build folder; packages are fetched only when package-lock.json is not the one they were fetched for.
 find_program(NPM npm REQUIRED)
 set(console_source ${CMAKE_CURRENT_SOURCE_DIR}/console)
-set(console_workshop ${CMAKE_BINARY_DIR}/console)
+set(console_workshop ${CMAKE_BINARY_DIR}/console CACHE INTERNAL "where npm works")
 set(console_page ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/console)
 file(GLOB_RECURSE console_files CONFIGURE_DEPENDS ${console_source}/src/* ${console_source}/tests/*)
 set(console_frame ${console_source}/index.html ${console_source}/tsconfig.json ${console_source}/vite.config.ts)

@@ -35,6 +35,7 @@ describe('what is wrong with a station', () => {
     ['certificate', { certificate_expires: '2026-12-10T00:00:00.000Z' }, false],
     ['certificate', { certificate_expires: '2026-11-28T00:00:00.000Z' }, true],
     ['takenBack', { health: { happened_at: now, configuration: { running: 2, taken_back: 3 } } }, true],
+    ['expired', { health: { happened_at: now, configuration: { running: 3, expired: true } } }, true],
     ['dropped', { health: { happened_at: now, dropped: true } }, true],
     ['unsent', { health: { happened_at: now, unsent: 50 } }, false],
     ['setAside', { health: { happened_at: now, set_aside: 1 } }, false],

@@ -30,7 +30,7 @@ export interface StationHealth {
   /** The disk ran short before it was sent; nothing else is told then. */
   dropped?: boolean
   program_version?: string
-  configuration?: { running: number; taken_back?: number }
+  configuration?: { running: number; taken_back?: number; expired?: boolean }
   devices?: { device: Device; state: DeviceState; since?: Time }[]
   unsent?: number
   set_aside?: number

@@ -46,6 +46,7 @@ const en: Same<typeof zh> = {
     takenBack: (version: number) => `Version ${version} failed, taken back`,
     behind: (running: number, published: number) => `To update ${running} → ${published}`,
     unpublished: 'Nothing published yet',
+    expired: 'Configuration out of date',
     refused: (count: number) => `${count} refused`,
     setAside: (count: number) => `${count} set aside at the terminal`,
     unsent: (count: number) => `${count} wait`,

@@ -43,6 +43,7 @@ export default {
     takenBack: (version: number) => `配置 ${version} 不能用，已退回`,
     behind: (running: number, published: number) => `配置待更新 ${running} → ${published}`,
     unpublished: '尚未发布配置',
+    expired: '配置已过有效期',
     refused: (count: number) => `拒收 ${count} 条`,
     setAside: (count: number) => `终端搁置 ${count} 条`,
     unsent: (count: number) => `积压 ${count} 条`,

@@ -9,7 +9,7 @@ export type Trouble = { group: TroubleGroup; isBad: boolean } & (
   | { what: 'device'; device: Device; state: DeviceState }
   | { what: 'takenBack'; version: number }
   | { what: 'behind'; running: number; published: number }
-  | { what: 'unpublished' }
+  | { what: 'unpublished' | 'expired' }
   | { what: 'refused' | 'setAside' | 'unsent'; count: number }
   | { what: 'disk'; share: number }
   | { what: 'dropped' }
@@ -52,21 +52,16 @@ function ofDevices(station: Station): Trouble[] {
 }
 
 function ofConfiguration(station: Station): Trouble[] {
-  const takenBack = station.health?.configuration?.taken_back
-  if (station.published_version === 0) return [{ group: 'configuration', isBad: false, what: 'unpublished' }]
-  if (takenBack !== undefined && takenBack >= station.published_version)
-    return [{ group: 'configuration', isBad: true, what: 'takenBack', version: takenBack }]
-  if (station.running_version !== null && station.running_version < station.published_version)
-    return [
-      {
-        group: 'configuration',
-        isBad: false,
-        what: 'behind',
-        running: station.running_version,
-        published: station.published_version,
-      },
-    ]
-  return []
+  const { published_version: published, running_version: running } = station
+  if (published === 0) return [{ group: 'configuration', isBad: false, what: 'unpublished' }]
+  const found: Trouble[] = []
+  const { taken_back: takenBack, expired } = station.health?.configuration ?? {}
+  if (expired) found.push({ group: 'configuration', isBad: true, what: 'expired' })
+  if (takenBack !== undefined && takenBack >= published)
+    found.push({ group: 'configuration', isBad: true, what: 'takenBack', version: takenBack })
+  else if (running !== null && running < published)
+    found.push({ group: 'configuration', isBad: false, what: 'behind', running, published })
+  return found
 }
 
 function ofStorage(station: Station): Trouble[] {

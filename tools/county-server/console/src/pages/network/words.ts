@@ -37,6 +37,8 @@ export function troubleText(trouble: Trouble, now: Time): string {
       return said.behind(trouble.running, trouble.published)
     case 'unpublished':
       return said.unpublished
+    case 'expired':
+      return said.expired
     case 'disk':
       return said.disk(percentText(trouble.share))
     case 'dropped':
