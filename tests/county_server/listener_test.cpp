@@ -92,6 +92,11 @@ private:
     int socket_;
 };
 
+void until(Moment moment) {
+    while (std::chrono::steady_clock::now() < moment)
+        std::this_thread::yield();
+}
+
 std::string first_line(const std::string& answer) {
     return answer.substr(0, answer.find("\r\n"));
 }
@@ -271,11 +276,11 @@ TEST_CASE("listener: a stop that meets connections whose time has just run out e
         const Wire holding(running.port);
         holding.send("GET /echo/hold HTTP/1.1\r\nHost: a\r\n\r\n");
         is_held.get_future().wait();
-        std::this_thread::sleep_for(310ms); // longer than their time
+        until(std::chrono::steady_clock::now() + 310ms); // longer than their time
         has_run_out.set_value();
         while (!goes_on)
             std::this_thread::yield();
-        std::this_thread::sleep_for(round * 400us);
+        until(std::chrono::steady_clock::now() + round * 400us);
         running.stop();
         CHECK(running.listener.load().connections == 0);
     }
