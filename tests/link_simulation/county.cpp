@@ -12,6 +12,7 @@
 
 namespace liaison::link_simulation {
 
+using county::ClientCertificate;
 using store::test::TemporaryFolder;
 namespace fs = std::filesystem;
 
@@ -21,31 +22,28 @@ struct FreeCertificate {
     void operator()(X509* certificate) const { X509_free(certificate); }
 };
 
-// As the TLS of the listener tells it.
-void show_certificate(const std::string& pem, county::Request& request) {
+ClientCertificate read_certificate(const std::string& pem) {
     BIO* text = BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()));
     const std::unique_ptr<X509, FreeCertificate> certificate{
         PEM_read_bio_X509(text, nullptr, nullptr, nullptr)};
     BIO_free(text);
-    if (!certificate) return;
-    request.station = county::common_name(certificate.get());
-    request.certificate_serial = county::serial_number(certificate.get());
+    if (!certificate) return {};
+    return {county::common_name(certificate.get()), county::serial_number(certificate.get())};
 }
 
-county::Request request_of(const Arrival& arrival) {
+county::Request request_of(const Arrival& arrival, const ClientCertificate& certificate) {
     county::Request request{.method = arrival.method,
                             .path = arrival.target.substr(0, arrival.target.find('?')),
                             .matches = {},
                             .parameters = {},
                             .headers = {},
                             .body = arrival.body,
-                            .station = {},
-                            .certificate_serial = {},
+                            .station = certificate.station,
+                            .certificate_serial = certificate.serial,
                             .remote_address = "192.0.2.7",
                             .received = {}};
     if (request.path.size() < arrival.target.size())
         county::add_form(std::string_view(arrival.target).substr(request.path.size() + 1), request.parameters);
-    show_certificate(arrival.certificate, request);
     return request;
 }
 
@@ -68,7 +66,11 @@ void County::open() {
 }
 
 std::optional<county::Response> County::answer(const Arrival& arrival) {
-    county::Request request = request_of(arrival);
+    if (shown_ != arrival.certificate) { // as the TLS of the listener tells it
+        shown_ = arrival.certificate;
+        certificate_ = read_certificate(shown_);
+    }
+    county::Request request = request_of(arrival, certificate_);
     county::Response response;
     auto found = router_->find(request.method, request.path);
     if (!found.route) {

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "county/http/client_certificate.hpp"
 #include "county/http/router.hpp"
 #include "county/office.hpp"
 #include "fault_file_system.hpp"
@@ -61,6 +62,8 @@ private:
     std::unique_ptr<store::test::FaultFileSystem> disk_;
     std::unique_ptr<county::Office> office_;
     std::unique_ptr<county::Router> router_;
+    std::string shown_;                     // PEM: reading one costs more than most requests
+    county::ClientCertificate certificate_; // that is in it
 };
 
 // The files of a folder as they are now; but SQLite's index of a log, which a start makes anew.

@@ -2,7 +2,7 @@
 // was told as saved is lost, nothing is there twice, nothing is invented, and when the faults end all comes
 // right.
 //
-// LIAISON_TEST_SEED=N lives the month of one seed; LIAISON_LINK_SECONDS=N lives months for so long;
+// LIAISON_TEST_SEED=N lives the month of one seed, LIAISON_LINK_SECONDS=N lives months for so long,
 // LIAISON_LINK_SEEDS=FIRST-LAST lives those (tools/night does).
 #include <chrono>
 #include <cstdlib>
