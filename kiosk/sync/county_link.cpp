@@ -52,7 +52,10 @@ CountyLink::CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurr
     : surroundings_(std::move(surroundings)), outbox_(outbox),
       planner_(settings.planner, outbox, surroundings_.random), wire_(std::move(wire)),
       identity_(settings.http.identity), station_id_(settings.planner.station_id),
-      station_path_("/api/v1/stations/" + settings.planner.station_id) {}
+      station_path_("/api/v1/stations/" + settings.planner.station_id),
+      doorbell_(with_county_time(settings.http, outbox), settings.planner.station_id,
+                {surroundings_.now, surroundings_.random,
+                 [this](domain::ConfigurationNews news) { tell(ConfigurationArrived{std::move(news)}); }}) {}
 
 CountyLink::~CountyLink() {
     stop();
@@ -60,6 +63,7 @@ CountyLink::~CountyLink() {
 
 void CountyLink::start() {
     thread_ = std::thread([this] { run(); });
+    doorbell_.start();
 }
 
 void CountyLink::stop() {
@@ -69,6 +73,7 @@ void CountyLink::stop() {
     }
     wake_.notify_all();
     wire_->abort();
+    doorbell_.stop();
     if (thread_.joinable()) thread_.join();
 }
 
@@ -85,12 +90,19 @@ void CountyLink::configuration_applied(std::int64_t version) {
         const std::lock_guard lock(mutex_);
         applied_ = version;
     }
+    doorbell_.configuration_applied(version);
     wake_.notify_all();
 }
 
 void CountyLink::root_trusted(std::int64_t version) {
+    doorbell_.root_trusted(version);
     const std::lock_guard lock(mutex_);
     root_ = version;
+}
+
+void CountyLink::tell(const LinkEvent& event) {
+    const std::lock_guard lock(telling_);
+    surroundings_.tell(event);
 }
 
 void CountyLink::run() {
@@ -102,13 +114,14 @@ domain::MonotonicTime CountyLink::turn() {
     if (status_.since == domain::WallTime{}) status_.since = surroundings_.now().wall;
     take_orders();
     look_at_identity();
+    planner_.doorbell_stands(doorbell_.stands());
     const Action action = planner_.next_action(surroundings_.now().monotonic);
     if (const auto* wait = std::get_if<Wait>(&action)) return wait->until;
     const Outcome outcome = std::visit([this](const auto& what) { return carry_out(what); }, action);
     const domain::MonotonicTime now = surroundings_.now().monotonic;
     if (is_stopping()) return now; // an aborted transfer says nothing about the county
     auto taken = planner_.action_done(outcome, now);
-    if (!taken.empty()) surroundings_.tell(Acknowledged{std::move(taken)});
+    if (!taken.empty()) tell(Acknowledged{std::move(taken)});
     tell_status(outcome);
     return now;
 }
@@ -184,6 +197,7 @@ Outcome CountyLink::carry_out(const FetchNews& fetch) {
     const auto answer = wire_->get(
         fmt::format("{}/news?after={}&slots_after={}", station_path_, fetch.after.opinions, fetch.after.slots));
     if (!answer) return outcome_of(answer.error());
+    if (answer->date) learn_time(*answer->date);
     if (answer->status == 404) return NewsAnswered{{.opinions = {}, .slots = {}, .cursor = fetch.after}};
     if (answer->status != 200) return outcome_of_status(*answer);
     auto news = domain::parse_county_news(answer->body);
@@ -241,7 +255,8 @@ Outcome CountyLink::carry_out(const Wait&) {
 Outcome CountyLink::took_configuration(const std::string& body) {
     auto news = domain::parse_configuration_news(body);
     if (!news) return Unreadable{"the county's configuration: " + news.error().text()};
-    surroundings_.tell(ConfigurationArrived{std::move(*news)});
+    doorbell_.handed_on();
+    tell(ConfigurationArrived{std::move(*news)});
     return ConfigurationAnswered{};
 }
 
@@ -250,11 +265,12 @@ void CountyLink::tell_status(const Outcome& outcome) {
     if (status_.state != planner_.state()) status_.since = now;
     status_.state = planner_.state();
     if (std::holds_alternative<BatchAnswered>(outcome) ||
-        std::holds_alternative<ConfigurationAnswered>(outcome))
+        std::holds_alternative<ConfigurationAnswered>(outcome) || std::holds_alternative<NewsAnswered>(outcome))
         status_.last_contact = now;
     status_.unsent = outbox_.unsent();
     status_.detail = planner_.detail();
-    surroundings_.tell(status_);
+    tell(status_);
+    doorbell_.line_works(status_.state == LinkState::online);
 }
 
 } // namespace liaison::sync

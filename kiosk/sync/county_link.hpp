@@ -1,6 +1,6 @@
-// The kiosk's line to the county: a thread that delivers the outbox and fetches configurations, for as long as
-// the program runs. It believes nothing that it carries: whoever receives a configuration checks the county's
-// signature.
+// The kiosk's line to the county: a thread that delivers the outbox and fetches configurations, and a doorbell
+// that tells of a new one within seconds, for as long as the program runs. It believes nothing that it carries:
+// whoever receives a configuration checks the county's signature.
 #pragma once
 
 #include <condition_variable>
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "domain/signed_configuration.hpp"
+#include "sync/doorbell.hpp"
 #include "sync/http_client.hpp"
 #include "sync/upload_planner.hpp"
 
@@ -49,7 +50,7 @@ struct CountyLinkSettings {
 struct LinkSurroundings {
     std::function<domain::Now()> now;
     std::function<double()> random;             // from [0, 1)
-    std::function<void(const LinkEvent&)> tell; // called on the link's thread; must not call the link back
+    std::function<void(const LinkEvent&)> tell; // on the link's threads, one at a time; must not call it back
 };
 
 class CountyLink {
@@ -69,7 +70,7 @@ public:
     // that is due and gives the present moment, or the moment before which nothing is, unless an order comes.
     domain::MonotonicTime turn();
 
-    // Ends the transfer under way and returns when the thread has ended; nothing is told after that.
+    // Ends the transfers under way and returns when the threads have ended; nothing is told after that.
     void stop();
 
     // From any thread.
@@ -85,6 +86,7 @@ private:
     };
 
     void run();
+    void tell(const LinkEvent& event);
     bool is_stopping();
     void take_orders();
     void wait_until(domain::MonotonicTime moment);
@@ -109,6 +111,8 @@ private:
     std::string station_path_;
     LinkStatus status_;
     std::optional<NotedTime> noted_time_;
+    std::mutex telling_;
+    Doorbell doorbell_;
     std::thread thread_;
 
     std::mutex mutex_; // guards what stands below

@@ -10,8 +10,10 @@
 
 namespace liaison::sync {
 
-// With the one-time code that the county's staff gave out. Leaves the identity in `file`. Errors: one sentence
-// for whoever stands at the machine.
+// With the one-time code that the county's staff gave out. Leaves the identity in `file`. Until then the key
+// and its request lie beside it, in `file`.waiting: where the county's answer is lost, or the plug is pulled,
+// the same code typed again gives the certificate that the county has issued. Errors: one sentence for whoever
+// stands at the machine.
 tl::expected<void, std::string> enrol(Wire& wire, const std::string& station_id, const std::string& code,
                                       const std::filesystem::path& file);
 
