@@ -16,10 +16,12 @@ constexpr const char* change_columns =
     "section_names, watch_minutes, stage";
 
 void read_parts(soci::session& sql, Change& change) {
-    for (const auto& [station, stage, state, version, since, why, before_version, taken_back_version] :
-         select<std::string, std::int64_t, std::string, Number, Text, std::string, std::int64_t, Number>(
+    for (const auto& [station, stage, state, version, since, why, heard_from, heard_until, before_version,
+                      taken_back_version] : select<std::string, std::int64_t, std::string, Number, Text,
+                                                   std::string, Text, Text, std::int64_t, Number>(
              sql,
-             "SELECT station, stage, state, version, since, why, before_version, taken_back_version"
+             "SELECT station, stage, state, version, since, why, heard_from, heard_until, before_version,"
+             " taken_back_version"
              " FROM change_part WHERE change_id = :id ORDER BY place",
              {change.id})) {
         change.rollout.parts.push_back({.station = station,
@@ -27,7 +29,9 @@ void read_parts(soci::session& sql, Change& change) {
                                         .state = parse_part_state(state).value_or(PartState::failed),
                                         .version = version,
                                         .since = domain::parse_wall_time(since.value_or("")),
-                                        .why = why});
+                                        .why = why,
+                                        .heard_from = domain::parse_wall_time(heard_from.value_or("")),
+                                        .heard_until = domain::parse_wall_time(heard_until.value_or(""))});
         change.details[station] = {before_version, taken_back_version};
     }
 }
@@ -81,6 +85,10 @@ std::int64_t version_taken_back(const std::string& health) {
     return found != configuration.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
 
+Text text_of(const std::optional<domain::WallTime>& moment) {
+    return moment ? std::optional(domain::format_wall_time(*moment)) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<Change> read_change(soci::session& sql, const std::string& id) {
@@ -111,12 +119,12 @@ ChangeSections read_sections(soci::session& sql, const std::string& id, const st
 }
 
 void write_part(soci::session& sql, const std::string& id, const Part& part) {
-    execute(sql,
-            "UPDATE change_part SET state = :state, version = :version, since = :since, why = :why"
-            " WHERE change_id = :id AND station = :station",
-            {to_string(part.state), part.version,
-             part.since ? std::optional(domain::format_wall_time(*part.since)) : std::nullopt, part.why, id,
-             part.station});
+    execute(
+        sql,
+        "UPDATE change_part SET state = :state, version = :version, since = :since, why = :why,"
+        " heard_from = :heard_from, heard_until = :heard_until WHERE change_id = :id AND station = :station",
+        {to_string(part.state), part.version, text_of(part.since), part.why, text_of(part.heard_from),
+         text_of(part.heard_until), id, part.station});
 }
 
 void write_history(soci::session& sql, const std::string& id, const HistoryLine& line) {

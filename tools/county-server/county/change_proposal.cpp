@@ -3,8 +3,7 @@
 #include <functional>
 #include <set>
 
-#include "county/accounts.hpp"
-#include "domain/json_reader.hpp"
+#include "domain/configuration_reading.hpp"
 
 namespace liaison::county {
 
@@ -19,12 +18,6 @@ constexpr std::size_t most_sections = 30;
 constexpr std::int64_t usual_watch_minutes = 5;
 constexpr std::int64_t most_watch_minutes = 7 * 24 * 60;
 
-std::string station_id(const JsonReader& reader) {
-    const std::string id = reader.text(40);
-    if (!is_identifier(id)) reader.fail("a station's id is 1 to 40 lower-case letters, digits and dashes");
-    return id;
-}
-
 void check_sections(const JsonReader& reader) {
     std::size_t count = 0;
     reader.each_member([&](const std::string& name, const JsonReader& value) {
@@ -36,7 +29,7 @@ void check_sections(const JsonReader& reader) {
 std::set<std::string> read_stations(const JsonReader& reader) {
     std::set<std::string> stations;
     reader.each(max_stations_of_change, [&](const JsonReader& entry) {
-        if (!stations.insert(station_id(entry)).second) entry.fail("the station is there twice");
+        if (!stations.insert(domain::identifier(entry)).second) entry.fail("the station is there twice");
     });
     if (stations.empty()) reader.fail("at least one station is needed");
     return stations;
@@ -47,7 +40,7 @@ std::vector<std::vector<std::string>> read_stages(JsonReader& reader, std::set<s
     std::vector<std::vector<std::string>> stages;
     const JsonReader source = reader.member(reader.has("stages") ? "stages" : "stations");
     const auto take = [&](const JsonReader& entry) {
-        const std::string id = station_id(entry);
+        const std::string id = domain::identifier(entry);
         if (left.erase(id) == 0) entry.fail("not one of the stations, or there twice");
         stages.back().push_back(id);
     };

@@ -23,6 +23,7 @@ Part moved(Part part, PartState state, domain::WallTime now, const std::string& 
     part.state = state;
     part.since = now;
     part.why = why;
+    part.heard_from = part.heard_until = std::nullopt;
     return part;
 }
 
@@ -65,6 +66,25 @@ bool has_been_watched(const Rollout& rollout, const std::map<std::string, Statio
     return last ? now - *last >= rollout.watch : !is_expected;
 }
 
+// A published part whose station runs an older version. It may be about to take the new one, and it may have
+// been away for an hour: what counts is for how long it speaks.
+std::optional<Part> still_older(const Part& part, const StationNews& news, domain::WallTime now) {
+    constexpr std::chrono::minutes usual_time_to_run{1}; // nothing is noted of those that need no longer
+    if (!has_spoken_since(news, *part.since + usual_time_to_run)) return std::nullopt;
+    const domain::WallTime contact = *news.last_contact;
+    Part heard = part;
+    heard.heard_until = contact;
+    if (!part.heard_from || contact - *part.heard_until > most_time_to_run)
+        heard.heard_from = contact;
+    else if (contact - *part.heard_from >= most_time_to_run)
+        return moved(part, PartState::failed, now,
+                     fmt::format("the station still runs version {} instead of {}",
+                                 news.running_version.value_or(0), *part.version));
+    else if (contact - *part.heard_until < usual_time_to_run)
+        return std::nullopt;
+    return heard;
+}
+
 } // namespace
 
 const char* to_string(ChangeState state) {
@@ -96,10 +116,7 @@ std::optional<Part> observed(const Part& part, const StationNews& news, domain::
                                                 : std::optional(moved(part, PartState::running, now));
     // It may only be starting: what it runs is not known then.
     if (part.state == PartState::running) return moved(part, PartState::published, now);
-    if (part.state == PartState::published && has_spoken_since(news, *part.since + most_time_to_run))
-        return moved(part, PartState::failed, now,
-                     fmt::format("the station still runs version {} instead of {}", running, *part.version));
-    return std::nullopt;
+    return part.state == PartState::published ? still_older(part, news, now) : std::nullopt;
 }
 
 RolloutStep next_step(const Rollout& rollout, const std::map<std::string, StationNews>& news,

@@ -43,6 +43,8 @@ struct Part {
     std::optional<std::int64_t> version;   // that the change published
     std::optional<domain::WallTime> since; // when it came to this state; none while it waits
     std::string why;                       // it failed or was skipped
+    // It has spoken from then until then, without a long pause, and still runs an older version.
+    std::optional<domain::WallTime> heard_from, heard_until;
 };
 
 struct Rollout {
@@ -59,7 +61,8 @@ struct StationNews {
     std::int64_t taken_back = 0; // the version that it did not come to work well with; 0: none
 };
 
-// A station that speaks to the county and still runs an older version has failed after this time.
+// A station that has spoken to the county for so long and still runs an older version has failed. One that
+// was silent for so long begins anew when it comes back.
 inline constexpr std::chrono::minutes most_time_to_run{10};
 
 // The part as it is after this news; nullopt: as it was.

@@ -36,6 +36,8 @@ CREATE TABLE change_part (
     taken_back_version INTEGER,          -- that brought the sections back
     since              TEXT,
     why                TEXT NOT NULL,
+    heard_from         TEXT,             -- since when, and until when, it spoke and still ran an older version
+    heard_until        TEXT,
     PRIMARY KEY (change_id, station)
 );
 CREATE INDEX part_by_station ON change_part (station);
