@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "county/html.hpp"
+#include "county/reading/confidential.hpp"
 #include "county/record_tables.hpp"
 
 namespace liaison::county {
@@ -71,12 +72,14 @@ std::string opinion_section(Office& office, const std::string& station, const Me
     std::string options;
     for (const domain::OpinionProgress& opinion : office.opinions.newest(station, rules, now, most_shown)) {
         const domain::ChainState& state = opinion.state;
+        const bool shows_answer =
+            sees_confidential(member) || !is_confidential_opinion(office.database, opinion.opinion_id);
         const auto* outcome = rules.find_outcome(state.outcome);
         const std::string raised = local_time(domain::format_wall_time(opinion.raised_at), zone);
         rows.push_back({raised, opinion.category, stage_name(state), state.office,
                         state.due ? local_time(domain::format_wall_time(*state.due), zone) : "",
                         urging_name(urging(state, now)), outcome ? outcome->name.in("zh") : "",
-                        word_name(state.satisfaction), state.answer});
+                        word_name(state.satisfaction), shows_answer ? state.answer : ""});
         if (!state.is_closed())
             options += fmt::format("<option value=\"{}\">{} {} {}</option>", escaped(opinion.opinion_id),
                                    escaped(raised), escaped(opinion.category), stage_name(state));

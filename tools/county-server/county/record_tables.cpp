@@ -260,12 +260,13 @@ std::string local_time(const std::string& rfc3339, const domain::TimeZone& zone)
 }
 
 std::string record_tables(RecordStore& records, const std::string& station, const domain::TimeZone& zone,
-                          const domain::StationConfiguration* configuration) {
+                          const domain::StationConfiguration* configuration,
+                          const std::function<std::string(const StoredRecord&)>& body_of) {
     std::string markup;
     for (const Kind& kind : kinds) {
         std::vector<Cells> rows;
         for (const StoredRecord& record : records.newest(station, kind.kind, most_rows))
-            rows.push_back(kind.cells(Body{record.body, zone, configuration}));
+            rows.push_back(kind.cells(Body{body_of(record), zone, configuration}));
         markup += std::string("<section><h2>") + kind.title + "</h2>\n" +
                   table(kind.headings, rows, "还没有记录") + "</section>\n";
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "county/record_store.hpp"
@@ -8,9 +9,10 @@
 namespace liaison::county {
 
 // The newest records of a station as tables of a page, times in its zone, deputies by name where
-// `configuration` knows them, numbers of documents masked.
+// `configuration` knows them, numbers of documents masked. `body_of` gives of a record's body what may be seen.
 std::string record_tables(RecordStore& records, const std::string& station, const domain::TimeZone& zone,
-                          const domain::StationConfiguration* configuration);
+                          const domain::StationConfiguration* configuration,
+                          const std::function<std::string(const StoredRecord&)>& body_of);
 
 // What staff read in place of a code that stands in records, "身份证" for "id_card"; the code where there is
 // none.

@@ -5,6 +5,7 @@
 
 #include "county/html.hpp"
 #include "county/opinion_section.hpp"
+#include "county/reading/confidential.hpp"
 #include "county/record_tables.hpp"
 
 namespace liaison::county {
@@ -138,7 +139,9 @@ std::string station_page(Office& office, const std::string& station, const Membe
                             parsed->version);
         if (member.role >= Role::clerk) body += appointment_section(station, member.csrf, *parsed, result);
     }
-    body += record_tables(office.records, station, zone, parsed ? &*parsed : nullptr);
+    body +=
+        record_tables(office.records, station, zone, parsed ? &*parsed : nullptr,
+                      [&](const StoredRecord& record) { return body_for(office.database, member, record); });
     body +=
         opinion_section(office, station, member, zone, parsed ? parsed->opinion_chain : domain::ChainRules{});
     body += sheet_section(office.sheets, station);

@@ -3,6 +3,7 @@
 #include <array>
 #include <filesystem>
 #include <stdexcept>
+#include <utility>
 
 #include <stdlib.h> // NOLINT: mkdtemp is POSIX's
 #include <xlsxwriter.h>
