@@ -27,7 +27,7 @@ std::string part_of(const std::string& workbook, const std::string& name) {
     const TemporaryFolder folder;
     const std::string file = folder.path() / "rows.xlsx";
     std::ofstream(file, std::ios::binary) << workbook;
-    const auto read = run_program({"python3", "-c",
+    const auto read = run_program({PYTHON, "-c",
                                    "import sys, zipfile, xml.dom.minidom as dom\n"
                                    "part = zipfile.ZipFile(sys.argv[1]).read(sys.argv[2])\n"
                                    "dom.parseString(part)\n"
