@@ -44,11 +44,18 @@ HttpClientSettings with_county_time(HttpClientSettings settings, OutboxPort& out
 } // namespace
 
 CountyLink::CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings)
+    : CountyLink(settings, outbox, std::move(surroundings),
+                 std::make_unique<HttpClient>(with_county_time(settings.http, outbox))) {}
+
+CountyLink::CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings,
+                       std::unique_ptr<Wire> wire)
     : surroundings_(std::move(surroundings)), outbox_(outbox),
-      planner_(settings.planner, outbox, surroundings_.random),
-      client_(with_county_time(settings.http, outbox)), identity_(settings.http.identity),
-      station_id_(settings.planner.station_id),
-      station_path_("/api/v1/stations/" + settings.planner.station_id) {}
+      planner_(settings.planner, outbox, surroundings_.random), wire_(std::move(wire)),
+      identity_(settings.http.identity), station_id_(settings.planner.station_id),
+      station_path_("/api/v1/stations/" + settings.planner.station_id),
+      doorbell_(with_county_time(settings.http, outbox), settings.planner.station_id,
+                {surroundings_.now, surroundings_.random,
+                 [this](domain::ConfigurationNews news) { tell(ConfigurationArrived{std::move(news)}); }}) {}
 
 CountyLink::~CountyLink() {
     stop();
@@ -56,6 +63,7 @@ CountyLink::~CountyLink() {
 
 void CountyLink::start() {
     thread_ = std::thread([this] { run(); });
+    doorbell_.start();
 }
 
 void CountyLink::stop() {
@@ -64,7 +72,8 @@ void CountyLink::stop() {
         stopping_ = true;
     }
     wake_.notify_all();
-    client_.abort();
+    wire_->abort();
+    doorbell_.stop();
     if (thread_.joinable()) thread_.join();
 }
 
@@ -81,37 +90,45 @@ void CountyLink::configuration_applied(std::int64_t version) {
         const std::lock_guard lock(mutex_);
         applied_ = version;
     }
+    doorbell_.configuration_applied(version);
     wake_.notify_all();
 }
 
 void CountyLink::root_trusted(std::int64_t version) {
+    doorbell_.root_trusted(version);
     const std::lock_guard lock(mutex_);
     root_ = version;
 }
 
+void CountyLink::tell(const LinkEvent& event) {
+    const std::lock_guard lock(telling_);
+    surroundings_.tell(event);
+}
+
 void CountyLink::run() {
-    status_.since = surroundings_.now().wall;
-    for (;;) {
-        take_orders();
-        {
-            const std::lock_guard lock(mutex_);
-            if (stopping_) return;
-        }
-        look_at_identity();
-        const Action action = planner_.next_action(surroundings_.now().monotonic);
-        if (const auto* wait = std::get_if<Wait>(&action)) {
-            wait_until(wait->until);
-            continue;
-        }
-        const Outcome outcome = std::visit([this](const auto& what) { return carry_out(what); }, action);
-        {
-            const std::lock_guard lock(mutex_);
-            if (stopping_) return; // an aborted transfer says nothing about the county
-        }
-        auto taken = planner_.action_done(outcome, surroundings_.now().monotonic);
-        if (!taken.empty()) surroundings_.tell(Acknowledged{std::move(taken)});
-        tell_status(outcome);
-    }
+    while (!is_stopping())
+        wait_until(turn());
+}
+
+domain::MonotonicTime CountyLink::turn() {
+    if (status_.since == domain::WallTime{}) status_.since = surroundings_.now().wall;
+    take_orders();
+    look_at_identity();
+    planner_.doorbell_stands(doorbell_.stands());
+    const Action action = planner_.next_action(surroundings_.now().monotonic);
+    if (const auto* wait = std::get_if<Wait>(&action)) return wait->until;
+    const Outcome outcome = std::visit([this](const auto& what) { return carry_out(what); }, action);
+    const domain::MonotonicTime now = surroundings_.now().monotonic;
+    if (is_stopping()) return now; // an aborted transfer says nothing about the county
+    auto taken = planner_.action_done(outcome, now);
+    if (!taken.empty()) tell(Acknowledged{std::move(taken)});
+    tell_status(outcome);
+    return now;
+}
+
+bool CountyLink::is_stopping() {
+    const std::lock_guard lock(mutex_);
+    return stopping_;
 }
 
 // Once an hour, when the line works: a certificate that is due is exchanged, and until that succeeds the old
@@ -122,7 +139,7 @@ void CountyLink::look_at_identity() {
     look_at_identity_ = now.monotonic + std::chrono::hours{1};
     const auto span = certificate_span(identity_);
     if (!span || !renewal_is_due(*span, now.wall + status_.county_ahead)) return;
-    if (const auto renewed = renew_identity(client_, station_id_, identity_); !renewed)
+    if (const auto renewed = renew_identity(*wire_, station_id_, identity_); !renewed)
         status_.detail = "the certificate is not renewed: " + renewed.error();
 }
 
@@ -149,7 +166,7 @@ Outcome CountyLink::carry_out(const Send& send) {
     } catch (const std::exception& error) { // a body on disk that is not JSON: a poison record like any other
         return BatchNotTaken{std::string("cannot be written as JSON: ") + error.what()};
     }
-    const auto answer = client_.post_json(station_path_ + "/records", body);
+    const auto answer = wire_->post_json(station_path_ + "/records", body);
     if (!answer) return outcome_of(answer.error());
     if (answer->date) learn_time(*answer->date);
     if (answer->status == 413 || answer->status == 400 || answer->status == 422)
@@ -167,7 +184,7 @@ Outcome CountyLink::carry_out(const FetchConfiguration& fetch) {
         root = root_;
     }
     const auto answer =
-        client_.get(fmt::format("{}/configuration?after={}&root={}", station_path_, fetch.after, root));
+        wire_->get(fmt::format("{}/configuration?after={}&root={}", station_path_, fetch.after, root));
     if (!answer) return outcome_of(answer.error());
     if (answer->date) learn_time(*answer->date);
     if (answer->status == 204) return ConfigurationAnswered{};
@@ -177,9 +194,10 @@ Outcome CountyLink::carry_out(const FetchConfiguration& fetch) {
 
 // A county of before there were news has none.
 Outcome CountyLink::carry_out(const FetchNews& fetch) {
-    const auto answer = client_.get(
+    const auto answer = wire_->get(
         fmt::format("{}/news?after={}&slots_after={}", station_path_, fetch.after.opinions, fetch.after.slots));
     if (!answer) return outcome_of(answer.error());
+    if (answer->date) learn_time(*answer->date);
     if (answer->status == 404) return NewsAnswered{{.opinions = {}, .slots = {}, .cursor = fetch.after}};
     if (answer->status != 200) return outcome_of_status(*answer);
     auto news = domain::parse_county_news(answer->body);
@@ -189,7 +207,7 @@ Outcome CountyLink::carry_out(const FetchNews& fetch) {
 
 // A county of before there were holds keeps none: its word about the booking decides.
 Outcome CountyLink::carry_out(const AskForHold& ask) {
-    const auto answer = client_.post_json(station_path_ + "/slot-hold", domain::to_json(ask.hold));
+    const auto answer = wire_->post_json(station_path_ + "/slot-hold", domain::to_json(ask.hold));
     if (!answer) return outcome_of(answer.error());
     if (answer->status == 404) return HoldAnswered{true};
     if (answer->status == 400) return Unreadable{"the county does not understand what is to be held"};
@@ -204,7 +222,7 @@ Outcome CountyLink::carry_out(const SendSheetPart& part) {
     const std::string path =
         fmt::format("{}/sheets/{}?sha256={}&bytes={}&offset={}", station_path_, upload.sheet.id,
                     upload.sheet.sha256, upload.sheet.bytes, upload.offset);
-    const auto answer = client_.put_bytes(path, {upload.part.begin(), upload.part.end()});
+    const auto answer = wire_->put_bytes(path, {upload.part.begin(), upload.part.end()});
     if (!answer) return outcome_of(answer.error());
     if (answer->status == 400 || answer->status == 404 || answer->status == 409 || answer->status == 413)
         return BatchNotTaken{fmt::format("the county refuses a sheet with status {}", answer->status)};
@@ -237,7 +255,8 @@ Outcome CountyLink::carry_out(const Wait&) {
 Outcome CountyLink::took_configuration(const std::string& body) {
     auto news = domain::parse_configuration_news(body);
     if (!news) return Unreadable{"the county's configuration: " + news.error().text()};
-    surroundings_.tell(ConfigurationArrived{std::move(*news)});
+    doorbell_.handed_on();
+    tell(ConfigurationArrived{std::move(*news)});
     return ConfigurationAnswered{};
 }
 
@@ -246,11 +265,12 @@ void CountyLink::tell_status(const Outcome& outcome) {
     if (status_.state != planner_.state()) status_.since = now;
     status_.state = planner_.state();
     if (std::holds_alternative<BatchAnswered>(outcome) ||
-        std::holds_alternative<ConfigurationAnswered>(outcome))
+        std::holds_alternative<ConfigurationAnswered>(outcome) || std::holds_alternative<NewsAnswered>(outcome))
         status_.last_contact = now;
     status_.unsent = outbox_.unsent();
     status_.detail = planner_.detail();
-    surroundings_.tell(status_);
+    tell(status_);
+    doorbell_.line_works(status_.state == LinkState::online);
 }
 
 } // namespace liaison::sync

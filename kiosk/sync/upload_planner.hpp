@@ -49,6 +49,8 @@ public:
         outbox_may_hold_ = sheets_may_wait_ = hold_may_wait_ = true;
     } // also while an action is under way
     void configuration_applied(std::int64_t version) { settings_.configuration_version = version; }
+    // Then no question for a configuration is needed; news are asked for in the same rhythm.
+    void doorbell_stands(bool stands) { doorbell_stands_ = stands; }
 
     LinkState state() const { return state_; }
     const std::string& detail() const { return detail_; } // of the last trouble; empty when online
@@ -63,6 +65,7 @@ private:
     };
 
     std::optional<Action> plan_send(domain::MonotonicTime now);
+    void configuration_asked(domain::MonotonicTime now);
     std::optional<Action> plan_news();
     std::optional<Action> plan_sheet(domain::MonotonicTime now);
     std::vector<domain::WireRecord> lone_record(std::vector<domain::WireRecord> records);
@@ -89,6 +92,7 @@ private:
     bool outbox_may_hold_ = true;
     bool news_wanted_ =
         false; // after each answer about the configuration, in its rhythm; and to hear of a booking
+    bool doorbell_stands_ = false;
     bool sheets_may_wait_ = true;
     bool hold_may_wait_ = false;
     std::size_t batch_limit_ = domain::max_batch_records;

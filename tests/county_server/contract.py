@@ -18,7 +18,8 @@ from county_client import County, as_json, bearer
 # Every route that uses the store answers 503 by the same code, seen at postRecords and getReadiness.
 UNSEEN_STATUS = {503: "the store would have to break in this very request"}
 UNSEEN = {("getReceptionsCsv", 422): "it would take more than 100,000 receptions; see export_test.cpp",
-          ("getReceptionsXlsx", 422): "as before"}
+          ("getReceptionsXlsx", 422): "as before",
+          ("getSheet", 403): "it takes a viewer and a confidential reception; see confidential_test.cpp"}
 
 
 class Description:
