@@ -211,31 +211,6 @@ TEST_CASE("when a station's terms change, what is due changes with them") {
     CHECK(desk.opinion_page({}, some_moment)["opinions"][0]["due"] == "2026-11-28");
 }
 
-TEST_CASE("nobody below a clerk gets a word of a confidential matter, by whatever way") {
-    Network network;
-    const Filter viewer;
-    const std::string secret = "秘密";
-    const auto opinion = network.told["c"].opinions[0];
-    const auto later = some_moment + days{30};
-    network.enter("room-018", opinion, ChainDeed::answered, some_moment + days{3}, "秘密的答复", "a");
-    CHECK(network.receptions(network.all).dump().find(secret) != std::string::npos);
-    CHECK(network.receptions(viewer).dump().find(secret) == std::string::npos);
-    CHECK(network.opinion_page(viewer, later).dump().find(secret) == std::string::npos);
-    Filter search;
-    search.text = secret;
-    CHECK(network.found(search).empty()); // nor learns it by looking for it
-    CHECK(network.opinion_page(search, later)["total"] == 0);
-    search.sees_confidential = true;
-    CHECK(network.found(search) == "c");
-    const auto reception = network.told["c"].reception;
-    CHECK(county::whole_reception(network.database, reception, false)->dump().find(secret) ==
-          std::string::npos);
-    CHECK(county::whole_opinion(network.database, opinion, false, later)->dump().find(secret) ==
-          std::string::npos);
-    CHECK(county::whole_opinion(network.database, opinion, true, later)->at("answer") == "秘密的答复");
-    CHECK(network.receptions(viewer)["receptions"].size() == 5); // that it was is no secret
-}
-
 TEST_CASE("a notice goes to who is late, stands in the history, and stays at the county") {
     Network network;
     const std::string opinion = network.told["a"].opinions[0];

@@ -1,4 +1,5 @@
 #include "county/answers.hpp"
+#include "county/reading/confidential.hpp"
 #include "county/reading/json_text.hpp"
 #include "county/reading/network.hpp"
 #include "county/reading/opinion_list.hpp"
@@ -14,10 +15,6 @@ namespace liaison::county {
 using nlohmann::json;
 
 namespace {
-
-bool sees_confidential(const Member& member) {
-    return member.role >= Role::clerk;
-}
 
 // Otherwise it is answered here.
 std::optional<Filter> filter_from(const Request& request, Response& response, const Member& member) {

@@ -138,15 +138,4 @@ std::optional<json> whole_reception(Database& database, const std::string& id, b
     });
 }
 
-bool is_confidential_sheet(Database& database, const std::string& station, const std::string& sheet) {
-    return database.use([&](soci::session& sql) {
-        return select_one<std::string>(sql,
-                                       "SELECT r.id FROM reception_sheet s JOIN reception r"
-                                       " ON r.id = s.reception AND r.station = s.station WHERE s.station ="
-                                       " :station AND s.sheet = :sheet AND r.confidential = 1",
-                                       {station, sheet})
-            .has_value();
-    });
-}
-
 } // namespace liaison::county

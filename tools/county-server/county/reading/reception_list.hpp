@@ -41,7 +41,4 @@ tl::expected<nlohmann::json, std::string> reception_list(Database& database, con
 std::optional<nlohmann::json> whole_reception(Database& database, const std::string& id,
                                               bool sees_confidential);
 
-// Whether the sheet was photographed for a confidential reception.
-bool is_confidential_sheet(Database& database, const std::string& station, const std::string& sheet);
-
 } // namespace liaison::county
