@@ -308,6 +308,78 @@ def reading(api, county):
     urge({"text": "x"}, {**api.clerk, "Content-Type": "text/plain"}, expect=415)
 
 
+def changes(api, county, token, document_of_file):
+    clerk, path = api.clerk, "/api/v1/changes"
+    document = "/api/v1/stations/room-017/configuration/document"
+    newest = api.exchange(county, "GET", document, None, clerk)
+    assert newest["document"]["version"] == newest["version"] and "scrypt" not in json.dumps(newest)
+    api.exchange(county, "GET", document + "?version=x", None, clerk, 400)
+    api.exchange(county, "GET", document + "?version=99", None, clerk, 404)
+    api.exchange(county, "GET", document, None, None, 401)
+    api.exchange(county, "GET", f"/api/v1/stations/room-017/configuration?after={newest['version']}", None, bearer(token), 204)
+
+    wish = {"title": "\u505c\u7535", "stations": ["room-017"], "sections": {"notices": [{"zh": "\u5468\u4e09\u505c\u7535\u3002"}]},
+            "based_on": {"room-017": newest["version"]}, "stages": [["room-017"]], "watch_minutes": 0}
+    propose = lambda body, headers=clerk, **more: api.exchange(county, "POST", path, as_json(body), headers, **more)
+    proposed = propose(wish, expect=201)
+    assert proposed["state"] == "proposed" and proposed["before"]["room-017"]["notices"]
+    second = propose({**wish, "sections": {}, "sections_of": {"room-017": {"rating": None}}}, expect=201)["id"]
+    propose([], expect=400)
+    propose(wish, None, expect=401)
+    propose(wish, {**clerk, "Sec-Fetch-Site": "cross-site"}, expect=403)
+    propose(wish, {**clerk, "Content-Type": "text/plain"}, expect=415)
+    propose({**wish, "title": "x" * 9_000_000}, expect=413)
+    wrong = propose({**wish, "sections": {"retention_days": -1}}, expect=422)
+    assert wrong["where"] == "/retention_days" and wrong["station"] == "room-017"
+
+    one = f"{path}/{proposed['id']}"
+    decide = lambda deed, base=one, body={}, headers=clerk, **more: api.exchange(
+        county, "POST", f"{base}/{deed}", as_json(body), headers, **more)
+    nothing = f"{path}/00000000-0000-4000-8000-000000000000"
+    for deed in ("approval", "rejection", "halt", "resumption", "take-back"):
+        decide(deed, body=[], expect=400)
+        decide(deed, headers=None, expect=401)
+        decide(deed, headers={**clerk, "Sec-Fetch-Site": "cross-site"}, expect=403)
+        decide(deed, headers={**clerk, "Content-Type": "text/plain"}, expect=415)
+        decide(deed, base=nothing, expect=404)
+    for deed in ("halt", "resumption", "take-back"):
+        decide(deed, expect=409)
+    spoilt = propose({**wish, "sections_of": {"room-017": {"roster": newest["document"]["roster"]}}}, expect=201)["id"]
+    out = decide("approval")
+    assert out["stations"][0]["state"] == "published" and out["stations"][0]["version"] == newest["version"] + 1
+    assert decide("approval", base=f"{path}/{spoilt}", expect=409)["where"] == "/room-017/notices"
+    assert propose(wish, expect=409)["where"] == "/room-017/notices", "its author saw an older version"
+    decide("approval", expect=409)
+    decide("rejection", expect=409)
+    decide("halt", body={"reason": "\u5148\u7b49\u7b49"})
+    decide("resumption")
+    back = decide("take-back")
+    assert back["stations"][0]["taken_back_version"] == newest["version"] + 2
+    assert [line["what"] for line in back["history"]] == ["proposed", "approved", "stage_published", "halted", "resumed",
+                                                          "taken_back"]
+    decide("rejection", base=f"{path}/{second}", body={"reason": "\u4e0d\u9700\u8981"})
+    api.exchange(county, "GET", one, None, clerk)
+    api.exchange(county, "GET", one, None, None, 401)
+    api.exchange(county, "GET", nothing, None, clerk, 404)
+    listed = api.exchange(county, "GET", path + "?limit=1", None, clerk)
+    assert listed["changes"][0]["id"] == spoilt
+    older = api.exchange(county, "GET", f"{path}?before={listed['next']}", None, clerk)
+    assert [row["id"] for row in older["changes"]] == [second, proposed["id"]] and older["next"] is None
+    api.exchange(county, "GET", path + "?limit=0", None, clerk, 400)
+    api.exchange(county, "GET", path, None, None, 401)
+
+    # It was valid when it was proposed, and would not be now: the deputy whom it names has gone.
+    talk = {"id": "talk-1", "kind": "policy_talk", "title": {"zh": "\u5ba3\u8bb2"}, "date": "2026-12-01", "from": "09:00", "to": "10:00",
+            "deputy": "deputy-03"}
+    stale = propose({**wish, "sections": {"activities": [talk]}, "based_on": {}}, expect=201)["id"]
+    stays = lambda entry: "deputy-03" not in (entry.get("id"), entry.get("deputy"))
+    less = {name: [entry for entry in value if stays(entry)] if name in ("deputies", "roster", "activities") else value
+            for name, value in document_of_file.items()}
+    api.exchange(county, "PUT", "/api/v1/stations/room-017/configuration",
+                 as_json({**less, "version": newest["version"] + 3}), clerk)
+    assert decide("approval", base=f"{path}/{stale}", expect=422)["where"] == "/activities/0/deputy"
+
+
 def sessions(api, county):
     path, kind = "/api/v1/session", {"Content-Type": "application/json"}
     wish = {"name": "clerk", "password": "password-1"}
@@ -402,6 +474,7 @@ def main(program, samples, description, example):
         enrolment(api, county)
         staff_side(api, county, document)
         reading(api, county)
+        changes(api, county, token, document)
         administration(api, county)
         sessions(api, county)
     unproven = {named for named in api.named() if named[1] not in UNSEEN_STATUS and named not in UNSEEN} - api.seen

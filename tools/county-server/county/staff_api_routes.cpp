@@ -34,6 +34,7 @@ json with_masked_number(const std::string& body) {
 void put_configuration(const Request& request, Response& response, Office& office) {
     const auto member = admitted_staff(request, response, office, Role::publisher);
     if (!member || !is_json(request, response)) return;
+    if (office.two_persons) return answer_error(response, 403, "propose a change: two persons are needed here");
     const auto version = office.configurations.publish(
         {.document = request.body, .station = request.matches[1], .by = member->name}, Office::now());
     office.audit.add({member->name, "publish configuration", request.matches[1],
