@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "county/publications.hpp"
+#include "county/reading/read_model.hpp"
 
 namespace liaison::county {
 
@@ -32,6 +33,7 @@ void insert(soci::session& sql, const domain::StationConfiguration& parsed,
         " VALUES (:station, :version, :document, '', :header, :by, :now)",
         {parsed.station.id, parsed.version, configuration.document, domain::to_json(configuration.header), by,
          domain::format_wall_time(now)});
+    enter_for_readers(sql, parsed, configuration.document);
     note_publication(sql, parsed.station.id);
 }
 

@@ -52,6 +52,7 @@ void add_staff_routes(Router& router, Office& office, const ConsoleFiles& consol
     console.add_routes(router);
     add_session_routes(router, office);
     add_staff_api_routes(router, office);
+    add_reading_routes(router, office);
     add_administration_routes(router, office);
 }
 
