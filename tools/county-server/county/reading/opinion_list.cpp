@@ -33,9 +33,16 @@ json stage_counts(soci::session& sql, const Conditions& conditions) {
     return counts;
 }
 
-std::int64_t overdue_count(soci::session& sql, Conditions conditions, domain::WallTime now) {
+json overdue_counts(soci::session& sql, Conditions conditions, domain::WallTime now) {
     conditions.add("o.due_at < ?", {domain::format_wall_time(now)});
-    return count(sql, conditions);
+    return stage_counts(sql, conditions);
+}
+
+std::int64_t sum_of(const json& counts) {
+    std::int64_t sum = 0;
+    for (const json& number : counts)
+        sum += number.get<std::int64_t>();
+    return sum;
 }
 
 // The chain itself is asked, with an event that has all it could need.
@@ -101,11 +108,14 @@ tl::expected<json, std::string> opinion_list(Database& database, const Filter& f
         json opinions = json::array();
         for (const OpinionLine& line : lines)
             opinions.push_back(list_entry(line, filter.sees_confidential, now));
+        json overdue = overdue_counts(sql, common, now);
+        const std::int64_t all_overdue = sum_of(overdue);
         return json{{"opinions", std::move(opinions)},
                     {"next", is_more ? json(cursor_of(lines.back())) : json()},
                     {"total", count(sql, all)},
                     {"by_stage", stage_counts(sql, common)},
-                    {"overdue", overdue_count(sql, common, now)}};
+                    {"overdue_by_stage", std::move(overdue)},
+                    {"overdue", all_overdue}};
     });
 }
 
