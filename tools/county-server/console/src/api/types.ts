@@ -221,10 +221,13 @@ export interface ChangeStation {
   state: ChangeStationState
   version?: number
   before_version?: number
+  /** That brought the sections back as they were */
+  taken_back_version?: number
   since?: Time
   why?: string
 }
-export interface ChangeShort {
+/** A line of the list of changes: how many stations are in which state, not which. */
+export interface ChangeRow {
   id: string
   title: string
   proposed_by: string
@@ -232,21 +235,47 @@ export interface ChangeShort {
   state: ChangeState
   decided_by?: string
   decided_at?: Time
+  taken_back_by?: string
+  /** The newest: of a rejection, a halt, a taking back */
   reason?: string
+  /** Its author may not approve it */
   two_persons: boolean
   stages: string[][]
   watch_minutes: number
+  /** That goes out or is watched, from 0 */
   stage: number
-  stations: ChangeStation[]
+  section_names: string[]
+  station_count: number
+  states: Partial<Record<ChangeStationState, number>>
 }
-export interface Change extends ChangeShort {
+export type ChangeEventKind =
+  | 'proposed'
+  | 'rejected'
+  | 'approved'
+  | 'stage_published'
+  | 'halted'
+  | 'resumed'
+  | 'taken_back'
+  | 'done'
+export interface ChangeEvent {
+  at: Time
+  /** "rollout" where the county did it by itself */
+  who: string
+  what: ChangeEventKind
+  reason?: string
+}
+/** Hashes are never told: "kept" stands for one as it is, "new" for one that was given anew. */
+export interface Change extends Omit<ChangeRow, 'section_names' | 'station_count' | 'states'> {
+  stations: ChangeStation[]
   sections: Sections
   sections_of: Record<string, Sections>
+  /** Of each station, the sections as they were; null: it had none */
   before?: Record<string, Sections>
+  history?: ChangeEvent[]
 }
 export interface ChangeList {
-  changes: ChangeShort[]
-  next: string | null
+  changes: ChangeRow[]
+  next: number | null
 }
 
 // ---- a station's own
