@@ -268,7 +268,7 @@ def reading(api, county):
                     "?deputy=deputy-01&category=roads-water&grid_cell=cell-1&text=%E8%B7%AF%E7%81%AF"]:
         read(receptions + filters)
         read(opinions + filters)
-    read(opinions + "?stage=answered&overdue=true&concluded=true")
+    read(opinions + "?stage=answered&overdue=true&concluded=true&withdrawn=false")
     for page in [receptions, opinions]:
         first = read(page + "?limit=1")
         if first["next"]:
@@ -278,6 +278,9 @@ def reading(api, county):
         read(page, 401, None)
         read(page + nothing, 404)
         read(page + nothing, 401, None)
+    called = read("/api/v1/names")
+    assert "roads-water" in [category["code"] for category in called["categories"]] and called["deputies"]
+    read("/api/v1/names", 401, None)
     log = read(receptions)["receptions"][0]
     assert read(f"{receptions}/{log['reception_id']}")["versions"]
     opinion = read(opinions)["opinions"][0]

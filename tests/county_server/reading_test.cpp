@@ -3,6 +3,7 @@
 #include <set>
 
 #include "catch.hpp"
+#include "county/reading/names.hpp"
 #include "county/reading/network.hpp"
 #include "county/reading/opinion_list.hpp"
 #include "county/reading/read_model.hpp"
@@ -153,6 +154,7 @@ TEST_CASE("opinions: the longest overdue stand first, then by the day that is du
     page = network.opinion_page(network.all, raised + days{12});
     CHECK(column(page["opinions"], "opinion_id") == Ids{two, third, one});
     CHECK(page["overdue"] == 2);
+    CHECK(page["overdue_by_stage"] == json{{"first_review", 2}});
     CHECK(page["opinions"][0]["overdue_days"] == 4);
     CHECK(page["opinions"][1]["overdue_days"] == 3);
     CHECK(page["opinions"][0]["due"] == "2026-12-03");
@@ -266,6 +268,33 @@ TEST_CASE("the network shows each station as its newest configuration and its la
     CHECK(changed["parent"] == "home-2");
     CHECK(changed["kind"] == "station");
     CHECK(changed["published_version"] == 2);
+}
+
+TEST_CASE("names are those of the newest configurations, a category once however many stations have it") {
+    ReadingDesk desk;
+    const auto category = [](const std::string& code, const std::string& name) {
+        return json{{"code", code}, {"name", {{"zh", name}}}};
+    };
+    desk.add_station("room-017", "room", "",
+                     {{"categories", {category("water", "水"), category("roads", "路")}}});
+    desk.add_station("room-018", "room", "", {{"categories", {category("roads", "道路")}}});
+    json names = county::names(desk.database);
+    CHECK(names["categories"] == json{category("roads", "路"), category("water", "水")});
+    CHECK(names["deputies"].size() == 6);
+    CHECK(names["deputies"][0]["station"] == "room-017");
+    CHECK(names["deputies"][0]["id"] == "deputy-01");
+    CHECK(names["deputies"][0]["name"]["zh"] == "测试甲");
+    CHECK(names["grid_cells"][6] == json{{"station", "room-018"},
+                                         {"code", "cell-1"},
+                                         {"name", {{"zh", "第一网格"}, {"en", "Grid cell 1"}}}});
+    CHECK(names["offices"].empty());
+    const auto told = desk.receive({.opinions = {matter("路灯", "roads"), matter("水管", "water")}});
+    for (const std::string& opinion : told.opinions)
+        desk.enter("room-017", opinion, ChainDeed::assigned, some_moment + days{1});
+    CHECK(county::names(desk.database)["offices"] == json{"水务局"});
+    desk.add_station("room-017", "room", "", {{"categories", {category("water", "饮水")}}});
+    names = county::names(desk.database);
+    CHECK(names["categories"] == json{category("roads", "道路"), category("water", "饮水")});
 }
 
 TEST_CASE("what a reader of an earlier store gets is what would have been written beside each record") {

@@ -4,8 +4,8 @@
 #include <spdlog/spdlog.h>
 
 #include "county/answers.hpp"
-#include "county/chain_rules.hpp"
 #include "county/reading/confidential.hpp"
+#include "county/reading/station_facts.hpp"
 #include "county/staff_routes.hpp"
 #include "domain/id_number.hpp"
 
@@ -110,8 +110,9 @@ void post_chain_event(const Request& request, Response& response, Office& office
     auto event = domain::parse_chain_event(dump(body));
     if (!event) return answer_error(response, 400, event.error());
     const std::string station = request.matches[1];
-    const auto entered = office.opinions.enter(station, *std::move(event), chain_rules(office, station),
-                                               member->name, Office::now());
+    const domain::ChainRules rules =
+        office.database.use([&](soci::session& sql) { return station_facts(sql, station).rules; });
+    const auto entered = office.opinions.enter(station, *std::move(event), rules, member->name, Office::now());
     office.audit.add({member->name, "enter event of opinion", request.matches[2],
                       entered ? to_string(entered->deed) : "refused: " + entered.error()},
                      Office::now());

@@ -9,9 +9,14 @@ import { projectFile } from './project_folder'
 const languages = ['zh', 'bo', 'lis', 'nxq', 'en']
 const kioskWords = ['language_name', 'welcome_title', 'welcome_start', 'welcome_card_hint', 'notices']
 
-/** A module that checks a document: `validate(document)`, then `validate.errors`. */
+interface Schema {
+  properties: Record<string, unknown>
+  $defs: Record<string, unknown>
+}
+
+/** A module that checks a document: `validate(document)`, then `validate.errors`; and what the schema knows. */
 export function validatorSource(): string {
-  const schema = JSON.parse(projectFile('config/station.schema.json')) as Record<string, unknown>
+  const schema = JSON.parse(projectFile('config/station.schema.json')) as Schema & Record<string, unknown>
   const ajv = new Ajv2020({ allErrors: true, strict: false, code: { source: true, esm: true } })
   const make = standalone as unknown as { default?: typeof standalone } & typeof standalone
   const source = (make.default ?? make)(ajv, ajv.compile(schema))
@@ -23,7 +28,10 @@ export function validatorSource(): string {
     imports += `import ${local}Module from ${JSON.stringify(`${name}.js`)}\nconst ${local} = ${local}Module.default ?? ${local}Module\n`
     return local
   })
-  return imports + body
+  return `${imports}${body}
+export const sections = ${JSON.stringify(Object.keys(schema.properties))}
+export const hasPictures = ${'picture' in schema.$defs}
+`
 }
 
 /** The words of the kiosk's first screen by language: { zh: { notices: "通知", … }, … }. */

@@ -26,6 +26,7 @@ struct Filter {
     std::string to{};       // the last day
     bool overdue = false;
     bool concluded = false;         // then the days are those of the answers by which opinions were carried out
+    bool without_withdrawn = false; // of opinions
     bool sees_confidential = false; // else no text of a confidential matter is found
 };
 

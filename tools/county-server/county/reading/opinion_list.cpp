@@ -19,23 +19,29 @@ std::string cursor_of(const OpinionLine& line) {
     return county::cursor_of({line.due_at, line.raised_at, line.id});
 }
 
-std::int64_t count(soci::session& sql, const Conditions& conditions) {
-    return std::get<0>(*select_one<std::int64_t>(sql, "SELECT count(*) FROM opinion o " + conditions.where(),
-                                                 conditions.values()));
-}
+// How many there are, told apart in one walk through them.
+struct Counts {
+    json by_stage = json::object();
+    json overdue_by_stage = json::object(); // only those where there are some
+    std::int64_t overdue = 0;
+    std::int64_t total = 0; // of the stage and lateness that the filter names
+};
 
-json stage_counts(soci::session& sql, const Conditions& conditions) {
-    json counts = json::object();
-    for (const auto& [stage, number] : select<std::string, std::int64_t>(
-             sql, "SELECT o.stage, count(*) FROM opinion o " + conditions.where() + " GROUP BY o.stage",
-             conditions.values()))
-        counts[stage] = number;
+Counts counted(soci::session& sql, const Filter& filter, const Conditions& conditions, domain::WallTime now) {
+    Counts counts;
+    Values values{domain::format_wall_time(now)};
+    values.insert(values.end(), conditions.values().begin(), conditions.values().end());
+    for (const auto& [stage, number, late] : select<std::string, std::int64_t, std::int64_t>(
+             sql,
+             "SELECT o.stage, count(*), count(CASE WHEN o.due_at < :now THEN 1 END) FROM opinion o " +
+                 conditions.where() + " GROUP BY o.stage",
+             values)) {
+        counts.by_stage[stage] = number;
+        if (late > 0) counts.overdue_by_stage[stage] = late;
+        counts.overdue += late;
+        if (filter.stage.empty() || filter.stage == stage) counts.total += filter.overdue ? late : number;
+    }
     return counts;
-}
-
-std::int64_t overdue_count(soci::session& sql, Conditions conditions, domain::WallTime now) {
-    conditions.add("o.due_at < ?", {domain::format_wall_time(now)});
-    return count(sql, conditions);
 }
 
 // The chain itself is asked, with an event that has all it could need.
@@ -82,9 +88,8 @@ json history(soci::session& sql, const domain::OpinionProgress& progress, bool s
 tl::expected<json, std::string> opinion_list(Database& database, const Filter& filter, const PageWish& page,
                                              domain::WallTime now) {
     const Conditions common = opinion_conditions(filter);
-    Conditions all = common;
-    add_standing(all, filter, now);
-    Conditions here = all;
+    Conditions here = common;
+    add_standing(here, filter, now);
     if (!page.before.empty()) {
         const auto last = parts_of(page.before, 3);
         if (!last) return tl::unexpected(std::string("\"before\" is no cursor of this list"));
@@ -101,11 +106,13 @@ tl::expected<json, std::string> opinion_list(Database& database, const Filter& f
         json opinions = json::array();
         for (const OpinionLine& line : lines)
             opinions.push_back(list_entry(line, filter.sees_confidential, now));
+        Counts counts = counted(sql, filter, common, now);
         return json{{"opinions", std::move(opinions)},
                     {"next", is_more ? json(cursor_of(lines.back())) : json()},
-                    {"total", count(sql, all)},
-                    {"by_stage", stage_counts(sql, common)},
-                    {"overdue", overdue_count(sql, common, now)}};
+                    {"total", counts.total},
+                    {"by_stage", std::move(counts.by_stage)},
+                    {"overdue_by_stage", std::move(counts.overdue_by_stage)},
+                    {"overdue", counts.overdue}};
     });
 }
 

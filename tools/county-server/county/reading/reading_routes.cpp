@@ -1,6 +1,7 @@
 #include "county/answers.hpp"
 #include "county/reading/confidential.hpp"
 #include "county/reading/json_text.hpp"
+#include "county/reading/names.hpp"
 #include "county/reading/network.hpp"
 #include "county/reading/opinion_list.hpp"
 #include "county/reading/reception_export.hpp"
@@ -44,6 +45,12 @@ void answer(Response& response, const json& value, int status = 200) {
 void get_network(const Request& request, Response& response, Office& office) {
     if (!admitted_staff(request, response, office, Role::viewer)) return;
     response.set_content(network_json(office.database, office.accounts, Office::now()), json_type);
+}
+
+// What things are called is no matter of anybody: no audit line.
+void get_names(const Request& request, Response& response, Office& office) {
+    if (!admitted_staff(request, response, office, Role::viewer)) return;
+    answer(response, names(office.database));
 }
 
 // `list` takes a filter and a page and gives JSON, or what is wrong with the cursor.
@@ -156,6 +163,7 @@ Handler with(Office& office, Answer answer) {
 
 void add_reading_routes(Router& router, Office& office) {
     router.get("/api/v1/network", with(office, get_network));
+    router.get("/api/v1/names", with(office, get_names));
     router.get("/api/v1/receptions", with(office, get_receptions));
     router.get("/api/v1/receptions.csv", with(office, get_csv));
     router.get("/api/v1/receptions.xlsx", with(office, get_xlsx));

@@ -10,7 +10,7 @@ namespace liaison::county {
 namespace {
 
 constexpr const char* too_much = "more than a file holds: choose a shorter period or fewer stations";
-constexpr std::int64_t receptions_at_once = 200;
+constexpr std::int64_t receptions_at_once = 500;
 
 const Cells headings{"站点 station",      "站点名称 name",   "开始 begun",    "结束 ended",
                      "代表 deputy",       "来访人 visitor",  "用语 language", "翻译 interpreter",

@@ -8,8 +8,8 @@
 namespace liaison::county {
 
 struct ExportLimits {
-    std::int64_t rows = 100'000;           // the heading aside
-    std::size_t bytes = 128 * 1024 * 1024; // of all texts
+    std::int64_t rows = 100'000;          // the heading aside
+    std::size_t bytes = 64 * 1024 * 1024; // of all texts
 };
 
 // The newest first, times in the zone of each station. What the filter's reader may not see is left empty.

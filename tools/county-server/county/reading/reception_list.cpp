@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* columns =
     "SELECT r.id, r.station, r.begun_at, r.ended_at, r.deputy, r.spoken, r.version, r.interpreter,"
-    " r.confidential, v.shown, n.texts, p.texts, p.time_zone FROM reception r"
+    " r.confidential, v.shown, n.texts, p.texts, p.time_zone, r.held_on FROM reception r"
     " LEFT JOIN arrived_visitor v ON v.station = r.station AND v.check_in = r.check_in"
     " LEFT JOIN configured_name n ON n.what = 'deputy' AND n.code = r.deputy AND n.station = r.station"
     " LEFT JOIN network_place p ON p.station = r.station ";
@@ -43,10 +43,13 @@ std::vector<ReceptionLine> select_lines(soci::session& sql, const Conditions& co
     values.emplace_back(most);
     std::vector<ReceptionLine> lines;
     for (const auto& row :
-         select<Text, Text, Text, Text, Text, Text, Number, Number, Number, Maybe, Maybe, Maybe, Maybe>(
-             sql, columns + conditions.where() + " ORDER BY r.begun_at DESC, r.id DESC LIMIT :most", values))
+         select<Text, Text, Text, Text, Text, Text, Number, Number, Number, Maybe, Maybe, Maybe, Maybe, Text>(
+             sql,
+             columns + conditions.where() + " ORDER BY r.held_on DESC, r.begun_at DESC, r.id DESC LIMIT :most",
+             values))
         lines.push_back({.id = std::get<0>(row),
                          .station = std::get<1>(row),
+                         .held_on = std::get<13>(row),
                          .begun_at = std::get<2>(row),
                          .ended_at = std::get<3>(row),
                          .deputy = std::get<4>(row),
@@ -89,9 +92,9 @@ tl::expected<std::vector<ReceptionLine>, std::string>
 select_receptions(soci::session& sql, const Filter& filter, const PageWish& page) {
     Conditions conditions = reception_conditions(filter);
     if (!page.before.empty()) {
-        const auto last = parts_of(page.before, 2);
+        const auto last = parts_of(page.before, 3);
         if (!last) return tl::unexpected(std::string("\"before\" is no cursor of this list"));
-        conditions.add("(r.begun_at, r.id) < (?, ?)", {last->at(0), last->at(1)});
+        conditions.add("(r.held_on, r.begun_at, r.id) < (?, ?, ?)", {last->at(0), last->at(1), last->at(2)});
     }
     auto lines = select_lines(sql, conditions, page.limit);
     add_opinions(sql, lines);

@@ -15,7 +15,7 @@
 namespace liaison::county {
 
 struct ReceptionLine {
-    std::string id, station, begun_at, ended_at, deputy, language;
+    std::string id, station, held_on, begun_at, ended_at, deputy, language;
     std::int64_t version = 1;
     bool interpreter = false, confidential = false;
     std::string visitor;       // short; empty: none
@@ -24,10 +24,10 @@ struct ReceptionLine {
     std::string time_zone;     // of the station; empty: not known
     std::vector<OpinionLine> opinions{};
 
-    std::string cursor() const { return cursor_of({begun_at, id}); }
+    std::string cursor() const { return cursor_of({held_on, begun_at, id}); }
 };
 
-// The newest first. Error: the cursor is none.
+// By the day at the station and the time, the newest first. Error: the cursor is none.
 tl::expected<std::vector<ReceptionLine>, std::string>
 select_receptions(soci::session& sql, const Filter& filter, const PageWish& page);
 

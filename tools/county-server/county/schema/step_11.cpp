@@ -4,9 +4,9 @@
 
 namespace liaison::county {
 
-// A later step that changes one of these tables takes the filling over from here.
-Step step_11() {
-    return {.both = R"sql(
+namespace {
+
+constexpr const char* tables = R"sql(
 CREATE TABLE network_place (           -- what a station's newest configuration says of it
     station   TEXT PRIMARY KEY REFERENCES station(id),
     kind      TEXT NOT NULL,
@@ -43,10 +43,10 @@ CREATE TABLE reception (
     confidential INTEGER NOT NULL,
     check_in     TEXT NOT NULL
 );
-CREATE INDEX reception_by_time ON reception (begun_at, id);
-CREATE INDEX reception_by_station ON reception (station, begun_at, id);
-CREATE INDEX reception_by_deputy ON reception (deputy, begun_at, id);
-CREATE INDEX reception_by_day ON reception (held_on, station, deputy, spoken);
+CREATE INDEX reception_by_day ON reception (held_on, begun_at, id);
+CREATE INDEX reception_by_station ON reception (station, held_on, begun_at, id);
+CREATE INDEX reception_by_deputy ON reception (deputy, held_on, begun_at, id);
+CREATE INDEX reception_for_figures ON reception (held_on, station, deputy, spoken);
 CREATE TABLE reception_record (        -- every version of a log, and of what was raised
     reception TEXT NOT NULL,
     station   TEXT NOT NULL,
@@ -90,8 +90,13 @@ CREATE TABLE supervision (
     entered_at TEXT NOT NULL
 );
 CREATE INDEX supervision_by_opinion ON supervision (opinion, number);
-)sql",
-            .convert = &fill_read_model};
+)sql";
+
+} // namespace
+
+// A later step that changes one of these tables takes the filling over from here.
+Step step_11() {
+    return {.both = tables, .convert = &fill_read_model};
 }
 
 } // namespace liaison::county

@@ -214,6 +214,15 @@ const en: Same<typeof zh> = {
     half: 'is not JSON yet',
     format: 'Tidy up',
   },
+  picture: {
+    title: 'Picture',
+    none: 'no picture',
+    choose: 'Choose a picture',
+    form: 'Only PNG or JPEG pictures are taken',
+    tooLarge: 'The picture is larger than 8 MB',
+    tooManyPixels: 'The picture is too large: at most 6000 pixels a side and 12 million in all',
+    publishersOnly: 'publishers bring pictures',
+  },
   problems: {
     missing: 'must be given',
     empty: 'the Chinese text must not be empty',

@@ -211,6 +211,15 @@ export default {
     half: '还不是有效的 JSON',
     format: '整理格式',
   },
+  picture: {
+    title: '图片',
+    none: '没有图片',
+    choose: '选择图片',
+    form: '只接收 PNG 或 JPEG 图片',
+    tooLarge: '图片超过 8 MB',
+    tooManyPixels: '图片太大：每边最多 6000 像素，共最多 1200 万像素',
+    publishersOnly: '由“发布”角色的人员上传',
+  },
   problems: {
     missing: '必须填写',
     empty: '汉语内容不能为空',

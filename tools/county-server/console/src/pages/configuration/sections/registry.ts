@@ -1,4 +1,5 @@
 // Which editor a section has, and where it stands in the list.
+import { sections as known } from 'virtual:station-schema'
 import { defineAsyncComponent, type Component } from 'vue'
 import type { SectionName } from '../model/document'
 
@@ -29,8 +30,11 @@ export const editors: Record<SectionName, Component> = {
   time_zone: single,
 }
 
-export const groups: { name: 'daily' | 'rules' | 'more'; sections: SectionName[] }[] = [
+const all: { name: 'daily' | 'rules' | 'more'; sections: SectionName[] }[] = [
   { name: 'daily', sections: ['roster', 'absences', 'opening_hours', 'notices', 'deputies', 'activities'] },
   { name: 'rules', sections: ['languages', 'slots', 'queue', 'categories', 'opinion_chain', 'retention_days'] },
   { name: 'more', sections: ['keeper', 'phrases', 'grid_cells', 'rating', 'voice', 'time_zone'] },
 ]
+
+/** What the schema knows. */
+export const groups = all.map((group) => ({ ...group, sections: group.sections.filter((name) => known.includes(name)) }))
