@@ -104,6 +104,7 @@ private:
     bool kiosk_is_full_ = false;
     std::vector<domain::ConfigurationNews> came_;
     int people_ = 0;
+    std::string code_; // of the enrolment that is tried
 };
 
 } // namespace liaison::link_simulation

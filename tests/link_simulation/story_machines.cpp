@@ -182,7 +182,8 @@ void Story::enrol() {
         after(3h, [this] { by_staff([this] { enrol(); }); });
         return;
     }
-    const std::string code = county_.office().certificates.new_code(station_id, 72h, county::Office::now());
+    if (code_.empty() || random_.once_in(4)) // or the one whose answer was lost, once more
+        code_ = county_.office().certificates.new_code(station_id, 72h, county::Office::now());
     LineSurroundings at_once{.pass = [](std::chrono::milliseconds) {},
                              .is_up = [this] { return now_ >= line_is_up_from_; },
                              .hits = [this](int one_in) { return hits(one_in); },
@@ -192,11 +193,12 @@ void Story::enrol() {
                              .county_date = [] { return std::chrono::sys_seconds{}; },
                              .note = [](const char*) {}};
     Line line(plan_, random_, std::move(at_once));
-    const auto enrolled = sync::enrol(line, station_id, code, kiosk_folder_->data() / identity_file);
+    const auto enrolled = sync::enrol(line, station_id, code_, kiosk_folder_->data() / identity_file);
     note(enrolled ? "enrolled" : "not enrolled");
-    if (enrolled)
+    if (enrolled) {
+        code_.clear();
         link_due_ = std::min(link_due_, now_);
-    else
+    } else
         after(random_.between(1, 12) * 1h, [this] { by_staff([this] { enrol(); }); });
 }
 
