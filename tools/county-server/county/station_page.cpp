@@ -101,7 +101,7 @@ std::string station_list_page(const std::vector<StationSummary>& stations, const
     }
     const std::string body =
         rows.empty()
-            ? "<p class=\"empty\">还没有站点。用命令 county-server add-station 添加。</p>"
+            ? "<p class=\"empty\">还没有站点。用命令 county-server enrolment-code 添加。</p>"
             : "<div class=\"scroll\"><table><thead><tr><th>站点</th><th>已发布配置</th><th>运行配置</th>"
               "<th>最近联系</th><th>记录</th><th>拒收</th><th>呼叫联络员</th></tr></thead><tbody>" +
                   rows + "</tbody></table></div>";
