@@ -103,16 +103,7 @@ export class Diary {
     const { id, sha256, bytes } = this.sheet(name)
     const { county, station } = this
     const path = `/api/v1/stations/${station}/sheets/${id}?sha256=${sha256}&bytes=${bytes}&offset=0`
-    const headers = { Authorization: `Bearer ${county.tokens.get(station)}`, 'Content-Type': 'application/octet-stream' }
-    const ca = readFileSync(join(county.folder, 'ca.pem'))
-    const status = await new Promise((resolve, reject) => {
-      const asked = request((county.direct ?? county.url) + path, { method: 'PUT', headers, ca }, (answer) => {
-        answer.resume()
-        answer.on('end', () => resolve(answer.statusCode))
-      })
-      asked.on('error', reject)
-      asked.end(dot)
-    })
+    const { status } = await county.ask('PUT', path, station, dot)
     if (status !== 200) throw new Error(`the sheet was not taken: ${status}`)
   }
 }

@@ -36,7 +36,6 @@ public:
     Writer(const CountyProcess& county, test::Random& random)
         : database_(store_place(county), std::chrono::seconds{5}), random_(random) {
         for (const int station : {17, 18}) {
-            accounts_.add_station(station_name(station));
             REQUIRE(configurations_.publish(
                 {.document = load_configuration(station), .station = "", .by = "test"}, now));
         }
@@ -202,11 +201,10 @@ TEST_CASE("neither a backup nor a restore overwrites anything, and half a backup
 
 TEST_CASE("a backup that is made under load holds all that was answered before it began, and no half batch") {
     CountyProcess county;
-    const std::string token = county.add_station(station_name(17));
     county.start();
     constexpr std::int64_t last = 2000;
     constexpr int batch = 5;
-    Sender sender(county, 17, token, {.last = last}, batch);
+    Sender sender(county, 17, {.last = last}, batch);
     const TemporaryFolder backups;
     const fs::path file = backups.path() / "backup";
     while (sender.acknowledged() < last / 10 && sender.trouble().empty())

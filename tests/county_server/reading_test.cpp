@@ -241,7 +241,7 @@ TEST_CASE("a notice goes to who is late, stands in the history, and stays at the
 TEST_CASE("the network shows each station as its newest configuration and its last sample say") {
     ReadingDesk desk;
     desk.add_station("home-1", "home");
-    desk.county.add_station("room-018");
+    desk.county.run({"enrolment-code", "--station", "room-018"});
     desk.records.accept(sample_batch("home-1", 1, sample_kinds), some_moment);
     county::Accounts accounts(desk.database);
     accounts.contact("home-1", some_moment, 1);

@@ -123,7 +123,7 @@ private:
 
 sync::HttpClientSettings client_of(const Line& line) {
     return {
-        .base_url = line.url, .ca_certificate = line.authority, .bearer_token = "", .identity = line.identity};
+        .base_url = line.url, .ca_certificate = line.authority, .identity = line.identity};
 }
 
 } // namespace

@@ -97,14 +97,6 @@ void new_root(const Options& options) {
     std::cout << "published root " << version << "\n";
 }
 
-void add_station(const Options& options) {
-    if (!county::is_identifier(options.station))
-        throw std::runtime_error("a station's id is 1 to 40 lower-case letters, digits and dashes");
-    county::Office office(county::DataFolder(options.data), options.database);
-    std::cout << office.accounts.add_station(options.station) << "\n";
-    note(office, "make token", options.station);
-}
-
 // Once, on a slip of paper or by telephone, to whoever sets the machine up.
 void give_enrolment_code(const Options& options) {
     if (!county::is_identifier(options.station))
@@ -339,9 +331,6 @@ private:
     }
 
     void about_people_and_stations() {
-        with_data(command("add-station", "print a new access token, once", [this] { add_station(options_); }))
-            ->add_option("--station", options_.station, "the station's id")
-            ->required();
         auto* enrolling =
             with_data(command("enrolment-code", "print a one-time code that makes a machine the station",
                               [this] { give_enrolment_code(options_); }));
