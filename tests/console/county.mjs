@@ -57,7 +57,7 @@ export class County {
     const headers = { 'Content-Type': bytes ? 'application/octet-stream' : 'application/json' }
     const ca = readFileSync(join(this.folder, 'ca.pem'))
     return new Promise((resolve, reject) => {
-      const asked = request((this.direct ?? this.url) + path, { method, headers, ca, ...kiosk }, (answer) => {
+      const asked = request(this.url + path, { method, headers, ca, ...kiosk }, (answer) => {
         let text = ''
         answer.setEncoding('utf8')
         answer.on('data', (part) => (text += part))

@@ -1,9 +1,6 @@
 // What a kiosk sends of receptions: the samples of its own functions, with what a test wants to be otherwise.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { request } from 'node:https'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 
 const dayMs = 24 * 60 * 60 * 1000
 const meetingMs = 15 * 60 * 1000
