@@ -53,8 +53,10 @@ struct LinkSurroundings {
 
 class CountyLink {
 public:
-    // Does nothing yet: no thread, no file, no libcurl. `outbox` must outlive the link.
-    CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings);
+    // Does nothing yet: no thread, no file, no libcurl. `outbox` and `assets` must outlive the link; null: this
+    // machine keeps no assets.
+    CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings,
+               AssetPort* assets = nullptr);
     ~CountyLink();
     CountyLink(const CountyLink&) = delete;
     CountyLink& operator=(const CountyLink&) = delete;
@@ -67,6 +69,7 @@ public:
     // From any thread.
     void outbox_grew();
     void configuration_applied(std::int64_t version);
+    void assets_wanted();                    // others than before, perhaps
     void root_trusted(std::int64_t version); // the newest root that the station believes
 
 private:
@@ -84,6 +87,7 @@ private:
     Outcome carry_out(const FetchNews& fetch);
     Outcome carry_out(const SendSheetPart& part);
     Outcome carry_out(const AskForHold& ask);
+    Outcome carry_out(const FetchAssetPart& fetch);
     Outcome carry_out(const Wait& wait);
     Outcome took_configuration(const std::string& body);
     void learn_time(std::chrono::sys_seconds county);
@@ -106,6 +110,7 @@ private:
     std::condition_variable wake_;
     bool stopping_ = false;
     bool grew_ = false;
+    bool assets_wanted_ = false;
     std::optional<std::int64_t> applied_;
     std::int64_t root_ = 1;
 };

@@ -54,7 +54,7 @@ TEST_CASE("What is no picture is refused with a word, whatever it is") {
         if (result) CHECK(result->rgba.size() == static_cast<std::size_t>(result->width * result->height * 4));
     }
     file.resize(largest_picture_file + 1);
-    CHECK(read_picture(file).error() == "larger than 4 MiB");
+    CHECK(read_picture(file).error() == "larger than 8 MiB");
 }
 
 TEST_CASE("A picture that says it is huge is refused before it is unpacked") {

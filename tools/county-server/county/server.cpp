@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "county/answers.hpp"
+#include "county/asset_routes.hpp"
 #include "county/enrolment_routes.hpp"
 #include "county/kiosk_routes.hpp"
 #include "county/log.hpp"
@@ -95,6 +96,9 @@ Server::Server(const DataFolder& folder, Office& office)
     add_kiosk_routes(all_, office);
     add_enrolment_routes(all_, office);
     add_staff_routes(all_, office);
+    add_asset_routes(kiosks_, office, AssetReaders::stations);
+    add_asset_routes(staff_, office, AssetReaders::staff);
+    add_asset_routes(all_, office, AssetReaders::both);
     add_health_routes(kiosks_, office);
     add_health_routes(staff_, office);
     add_health_routes(all_, office);

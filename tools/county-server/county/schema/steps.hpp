@@ -23,5 +23,6 @@ Step step_5();
 Step step_6();
 Step step_7();
 Step step_8();
+Step step_10();
 
 } // namespace liaison::county
