@@ -74,7 +74,9 @@ void end_on_signals() {
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
+    struct sigaction passed_over {};
+    passed_over.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &passed_over, nullptr);
     std::thread([signals] {
         int signal = 0;
         sigwait(&signals, &signal);

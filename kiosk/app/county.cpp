@@ -52,7 +52,7 @@ std::unique_ptr<sync::CountyLink> make_county_link(const Settings& settings,
             store.take_configuration(arrived->news);
     };
     return std::make_unique<sync::CountyLink>(std::move(link), store,
-                                              sync::LinkSurroundings{now, random_share, tell}, &assets);
+                                              sync::LinkSurroundings{now, random_share, tell, &assets});
 }
 
 } // namespace liaison::app

@@ -239,6 +239,7 @@ void Kiosk::on(const DiskRoomChanged& news) {
 void Kiosk::on(const ConfigurationInForce& news) {
     configuration_ = news.configuration;
     report_.configuration_version = configuration_.version;
+    report_.configuration_expires = news.expires;
     keep_known_languages(configuration_.languages);
     keeper_.configuration_code.clear();
     if (state_.visit.phase == flow::VisitPhase::welcome && !state_.ballot.is_open())
@@ -278,6 +279,7 @@ void Kiosk::on(const sync::LinkStatus& status) {
     report_.county_last_contact = status.last_contact;
     report_.county_detail = status.detail;
     report_.unsent = status.unsent;
+    report_.county_ahead = status.county_ahead;
     const bool silent = status.state == sync::LinkState::offline || status.state == sync::LinkState::refused;
     if (state_.keeper.is_open()) window_->request_frame();
     if (silent == keeper_.county_silent && status.unsent == day_.unsent_records) return;

@@ -39,6 +39,7 @@ struct DiskRoomChanged {
 
 struct ConfigurationInForce {
     domain::StationConfiguration configuration;
+    domain::WallTime expires;
 };
 
 // The newest root that the station believes.

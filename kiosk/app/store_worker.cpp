@@ -82,8 +82,10 @@ void StoreWorker::open() {
 // A start counts from the moment that there is a window: a missing screen is no fault of the configuration.
 void StoreWorker::begin_boot() {
     if (!store_ || settings_.is_desk) return;
-    const auto& configuration = untried_ ? untried_ : configuration_;
-    const auto boot = store_->boots.begin(configuration ? configuration->version : 0, now().wall);
+    const std::int64_t version = untried_         ? untried_->header.version
+                                 : configuration_ ? configuration_->version
+                                                  : 0;
+    const auto boot = store_->boots.begin(version, now().wall);
     if (boot) boot_ = *boot;
 }
 

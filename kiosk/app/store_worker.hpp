@@ -94,7 +94,7 @@ private:
     void look_around();
     void look_after();
     void open_first_configuration();
-    void apply(domain::StationConfiguration configuration);
+    void apply(domain::OpenedConfiguration opened);
     void tell_assets(const domain::StationConfiguration& newest);
     void look_at_health();
     void take_room(domain::DiskRoom room);
@@ -162,7 +162,8 @@ private:
     std::optional<domain::SaveError> trouble_;
     domain::TrustChain trust_;
     std::optional<domain::StationConfiguration> configuration_;
-    std::optional<domain::StationConfiguration> untried_; // not yet in force: the program does not draw yet
+    domain::WallTime configuration_expires_;             // of the one above
+    std::optional<domain::OpenedConfiguration> untried_; // not yet in force: the program does not draw yet
     std::optional<domain::Day> day_;
     domain::MonotonicTime look_after_due_;
     std::optional<domain::SlotHold> wanted_hold_; // asked for, and not yet fetched by the line to the county

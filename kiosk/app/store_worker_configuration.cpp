@@ -56,7 +56,7 @@ void StoreWorker::open_first_configuration() {
             }
         if (stored && *stored) {
             auto opened = domain::open_configuration((*stored)->envelope, trust_, settings_.station_id);
-            if (opened) return apply(std::move(opened->configuration));
+            if (opened) return apply(*std::move(opened));
             spdlog::error("the stored configuration is not valid: {}", opened.error().text());
         }
     }
@@ -71,7 +71,7 @@ void StoreWorker::open_first_configuration() {
     if (store_ && !settings_.is_desk &&
         !store_->configurations.store_new(opened->header.version, *envelope, now().wall))
         spdlog::warn("the first configuration is older than one that was taken back");
-    apply(std::move(opened->configuration));
+    apply(*std::move(opened));
 }
 
 // Those of the one before stay too: whatever is gone back to has its pictures at once. What is not sure is not
@@ -99,17 +99,18 @@ void StoreWorker::tell_assets(const domain::StationConfiguration& newest) {
 
 // One that never came to work well waits until this start is on record: a crash in its first picture counts
 // then.
-void StoreWorker::apply(domain::StationConfiguration configuration) {
-    tell_assets(configuration);
-    if (store_ && !settings_.is_desk && !draws_ &&
-        !store_->boots.has_worked_with(configuration.version).value_or(true)) {
-        untried_ = std::move(configuration);
+void StoreWorker::apply(domain::OpenedConfiguration opened) {
+    tell_assets(opened.configuration);
+    const std::int64_t version = opened.header.version;
+    if (store_ && !settings_.is_desk && !draws_ && !store_->boots.has_worked_with(version).value_or(true)) {
+        untried_ = std::move(opened);
         return;
     }
-    spdlog::info("configuration {} is in force", configuration.version);
-    configuration_applied_(configuration.version);
-    mailbox_.post(ConfigurationInForce{configuration});
-    configuration_ = std::move(configuration);
+    spdlog::info("configuration {} is in force", version);
+    configuration_applied_(version);
+    mailbox_.post(ConfigurationInForce{opened.configuration, opened.header.expires});
+    configuration_ = std::move(opened.configuration);
+    configuration_expires_ = opened.header.expires;
     follow_calendar();
     tell_day();
 }
@@ -140,7 +141,7 @@ void StoreWorker::take_configuration(domain::ConfigurationNews news) {
                 return spdlog::error("configuration {} was not taken: {}", opened->header.version,
                                      stored.error().detail);
         }
-        apply(std::move(opened->configuration));
+        apply(*std::move(opened));
     });
 }
 

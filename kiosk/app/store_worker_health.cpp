@@ -32,6 +32,7 @@ void StoreWorker::look_at_health() {
     domain::StationHealth health{.program_version = settings_.program_version,
                                  .configuration = configuration_->version,
                                  .configuration_taken_back = taken_back_,
+                                 .configuration_expired = configuration_expires_ <= county_time(),
                                  .devices = devices_,
                                  .unsent = store_->outbox.unsent().value_or(0),
                                  .set_aside = store_->outbox.set_aside_count().value_or(0),

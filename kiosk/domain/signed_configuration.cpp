@@ -129,7 +129,7 @@ admit_configuration(const SignedConfiguration& configuration, const TrustRoot& r
     if (opened->header.version <= newest_version)
         return refusal("/version",
                        "not newer than " + std::to_string(newest_version) + ", which was there before");
-    if (opened->header.expires <= county_time)
+    if (opened->header.is_out_of_date(county_time))
         return refusal("/header/statement", "out of date since " + format_wall_time(opened->header.expires));
     return opened;
 }

@@ -18,6 +18,7 @@ struct ConfigurationHeader {
     WallTime issued, expires;
     std::string sha256;     // of the document
     std::int64_t bytes = 0; // of the document
+    bool is_out_of_date(WallTime county_time) const { return expires <= county_time; }
 };
 
 // As JSON: {"header": {"statement": "...", "signatures": [...]}, "document": "..."}, and "roots" where the

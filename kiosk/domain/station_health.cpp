@@ -15,6 +15,7 @@ std::string record_body(const StationHealth& health) {
     }
     json configuration{{"running", health.configuration}};
     if (health.configuration_taken_back > 0) configuration["taken_back"] = health.configuration_taken_back;
+    if (health.configuration_expired) configuration["expired"] = true;
     json body{{"program_version", health.program_version},
               {"configuration", std::move(configuration)},
               {"devices", std::move(devices)},

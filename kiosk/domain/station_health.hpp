@@ -21,9 +21,10 @@ struct StationHealth {
     std::int64_t configuration = 0; // the version in force; 0: none
     // A version that was taken back because the program did not come to work well with it; 0: none.
     std::int64_t configuration_taken_back = 0;
-    std::vector<Device> devices = {};                              // those that the station has
-    std::int64_t unsent = 0;                                       // records that wait
-    std::int64_t set_aside = 0;                                    // records that the county will never take
+    bool configuration_expired = false; // it is out of date by the county's time, and goes on all the same
+    std::vector<Device> devices = {};   // those that the station has
+    std::int64_t unsent = 0;            // records that wait
+    std::int64_t set_aside = 0;         // records that the county will never take
     std::optional<std::uint64_t> free_bytes = {}, disk_bytes = {}; // where the records are
     std::chrono::seconds program_up{};
     std::string key_protection =

@@ -43,13 +43,19 @@ HttpClientSettings with_county_time(HttpClientSettings settings, OutboxPort& out
 
 } // namespace
 
+CountyLink::CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings)
+    : CountyLink(settings, outbox, std::move(surroundings),
+                 std::make_unique<HttpClient>(with_county_time(settings.http, outbox))) {}
+
 CountyLink::CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings,
-                       AssetPort* assets)
+                       std::unique_ptr<Wire> wire)
     : surroundings_(std::move(surroundings)), outbox_(outbox),
-      planner_(settings.planner, outbox, surroundings_.random, assets),
-      client_(with_county_time(settings.http, outbox)), identity_(settings.http.identity),
-      station_id_(settings.planner.station_id),
-      station_path_("/api/v1/stations/" + settings.planner.station_id) {}
+      planner_(settings.planner, outbox, surroundings_.random, surroundings_.assets), wire_(std::move(wire)),
+      identity_(settings.http.identity), station_id_(settings.planner.station_id),
+      station_path_("/api/v1/stations/" + settings.planner.station_id),
+      doorbell_(with_county_time(settings.http, outbox), settings.planner.station_id,
+                {surroundings_.now, surroundings_.random,
+                 [this](domain::ConfigurationNews news) { tell(ConfigurationArrived{std::move(news)}); }}) {}
 
 CountyLink::~CountyLink() {
     stop();
@@ -57,6 +63,7 @@ CountyLink::~CountyLink() {
 
 void CountyLink::start() {
     thread_ = std::thread([this] { run(); });
+    doorbell_.start();
 }
 
 void CountyLink::stop() {
@@ -65,7 +72,8 @@ void CountyLink::stop() {
         stopping_ = true;
     }
     wake_.notify_all();
-    client_.abort();
+    wire_->abort();
+    doorbell_.stop();
     if (thread_.joinable()) thread_.join();
 }
 
@@ -82,6 +90,7 @@ void CountyLink::configuration_applied(std::int64_t version) {
         const std::lock_guard lock(mutex_);
         applied_ = version;
     }
+    doorbell_.configuration_applied(version);
     wake_.notify_all();
 }
 
@@ -94,33 +103,40 @@ void CountyLink::assets_wanted() {
 }
 
 void CountyLink::root_trusted(std::int64_t version) {
+    doorbell_.root_trusted(version);
     const std::lock_guard lock(mutex_);
     root_ = version;
 }
 
+void CountyLink::tell(const LinkEvent& event) {
+    const std::lock_guard lock(telling_);
+    surroundings_.tell(event);
+}
+
 void CountyLink::run() {
-    status_.since = surroundings_.now().wall;
-    for (;;) {
-        take_orders();
-        {
-            const std::lock_guard lock(mutex_);
-            if (stopping_) return;
-        }
-        look_at_identity();
-        const Action action = planner_.next_action(surroundings_.now().monotonic);
-        if (const auto* wait = std::get_if<Wait>(&action)) {
-            wait_until(wait->until);
-            continue;
-        }
-        const Outcome outcome = std::visit([this](const auto& what) { return carry_out(what); }, action);
-        {
-            const std::lock_guard lock(mutex_);
-            if (stopping_) return; // an aborted transfer says nothing about the county
-        }
-        auto taken = planner_.action_done(outcome, surroundings_.now().monotonic);
-        if (!taken.empty()) surroundings_.tell(Acknowledged{std::move(taken)});
-        tell_status(outcome);
-    }
+    while (!is_stopping())
+        wait_until(turn());
+}
+
+domain::MonotonicTime CountyLink::turn() {
+    if (status_.since == domain::WallTime{}) status_.since = surroundings_.now().wall;
+    take_orders();
+    look_at_identity();
+    planner_.doorbell_stands(doorbell_.stands());
+    const Action action = planner_.next_action(surroundings_.now().monotonic);
+    if (const auto* wait = std::get_if<Wait>(&action)) return wait->until;
+    const Outcome outcome = std::visit([this](const auto& what) { return carry_out(what); }, action);
+    const domain::MonotonicTime now = surroundings_.now().monotonic;
+    if (is_stopping()) return now; // an aborted transfer says nothing about the county
+    auto taken = planner_.action_done(outcome, now);
+    if (!taken.empty()) tell(Acknowledged{std::move(taken)});
+    tell_status(outcome);
+    return now;
+}
+
+bool CountyLink::is_stopping() {
+    const std::lock_guard lock(mutex_);
+    return stopping_;
 }
 
 // Once an hour, when the line works: a certificate that is due is exchanged, and until that succeeds the old
@@ -131,7 +147,7 @@ void CountyLink::look_at_identity() {
     look_at_identity_ = now.monotonic + std::chrono::hours{1};
     const auto span = certificate_span(identity_);
     if (!span || !renewal_is_due(*span, now.wall + status_.county_ahead)) return;
-    if (const auto renewed = renew_identity(client_, station_id_, identity_); !renewed)
+    if (const auto renewed = renew_identity(*wire_, station_id_, identity_); !renewed)
         status_.detail = "the certificate is not renewed: " + renewed.error();
 }
 
@@ -159,7 +175,7 @@ Outcome CountyLink::carry_out(const Send& send) {
     } catch (const std::exception& error) { // a body on disk that is not JSON: a poison record like any other
         return BatchNotTaken{std::string("cannot be written as JSON: ") + error.what()};
     }
-    const auto answer = client_.post_json(station_path_ + "/records", body);
+    const auto answer = wire_->post_json(station_path_ + "/records", body);
     if (!answer) return outcome_of(answer.error());
     if (answer->date) learn_time(*answer->date);
     if (answer->status == 413 || answer->status == 400 || answer->status == 422)
@@ -177,7 +193,7 @@ Outcome CountyLink::carry_out(const FetchConfiguration& fetch) {
         root = root_;
     }
     const auto answer =
-        client_.get(fmt::format("{}/configuration?after={}&root={}", station_path_, fetch.after, root));
+        wire_->get(fmt::format("{}/configuration?after={}&root={}", station_path_, fetch.after, root));
     if (!answer) return outcome_of(answer.error());
     if (answer->date) learn_time(*answer->date);
     if (answer->status == 204) return ConfigurationAnswered{};
@@ -187,9 +203,10 @@ Outcome CountyLink::carry_out(const FetchConfiguration& fetch) {
 
 // A county of before there were news has none.
 Outcome CountyLink::carry_out(const FetchNews& fetch) {
-    const auto answer = client_.get(
+    const auto answer = wire_->get(
         fmt::format("{}/news?after={}&slots_after={}", station_path_, fetch.after.opinions, fetch.after.slots));
     if (!answer) return outcome_of(answer.error());
+    if (answer->date) learn_time(*answer->date);
     if (answer->status == 404) return NewsAnswered{{.opinions = {}, .slots = {}, .cursor = fetch.after}};
     if (answer->status != 200) return outcome_of_status(*answer);
     auto news = domain::parse_county_news(answer->body);
@@ -199,7 +216,7 @@ Outcome CountyLink::carry_out(const FetchNews& fetch) {
 
 // A county of before there were holds keeps none: its word about the booking decides.
 Outcome CountyLink::carry_out(const AskForHold& ask) {
-    const auto answer = client_.post_json(station_path_ + "/slot-hold", domain::to_json(ask.hold));
+    const auto answer = wire_->post_json(station_path_ + "/slot-hold", domain::to_json(ask.hold));
     if (!answer) return outcome_of(answer.error());
     if (answer->status == 404) return HoldAnswered{true};
     if (answer->status == 400) return Unreadable{"the county does not understand what is to be held"};
@@ -214,7 +231,7 @@ Outcome CountyLink::carry_out(const SendSheetPart& part) {
     const std::string path =
         fmt::format("{}/sheets/{}?sha256={}&bytes={}&offset={}", station_path_, upload.sheet.id,
                     upload.sheet.sha256, upload.sheet.bytes, upload.offset);
-    const auto answer = client_.put_bytes(path, {upload.part.begin(), upload.part.end()});
+    const auto answer = wire_->put_bytes(path, {upload.part.begin(), upload.part.end()});
     if (!answer) return outcome_of(answer.error());
     if (answer->status == 400 || answer->status == 404 || answer->status == 409 || answer->status == 413)
         return BatchNotTaken{fmt::format("the county refuses a sheet with status {}", answer->status)};
@@ -227,7 +244,7 @@ Outcome CountyLink::carry_out(const SendSheetPart& part) {
 // A county that does not have it any more, or is of before there were assets.
 Outcome CountyLink::carry_out(const FetchAssetPart& fetch) {
     const domain::AssetWish& wish = fetch.wish;
-    auto answer = client_.get_range("/api/v1/assets/" + wish.asset.sha256, wish.first_byte, wish.most_bytes);
+    auto answer = wire_->get_range("/api/v1/assets/" + wish.asset.sha256, wish.first_byte, wish.most_bytes);
     if (!answer) return outcome_of(answer.error());
     if (answer->status == 404 || answer->status == 416)
         return BatchNotTaken{fmt::format("the county gives no asset: status {}", answer->status)};
@@ -259,7 +276,8 @@ Outcome CountyLink::carry_out(const Wait&) {
 Outcome CountyLink::took_configuration(const std::string& body) {
     auto news = domain::parse_configuration_news(body);
     if (!news) return Unreadable{"the county's configuration: " + news.error().text()};
-    surroundings_.tell(ConfigurationArrived{std::move(*news)});
+    doorbell_.handed_on();
+    tell(ConfigurationArrived{std::move(*news)});
     return ConfigurationAnswered{};
 }
 
@@ -268,11 +286,12 @@ void CountyLink::tell_status(const Outcome& outcome) {
     if (status_.state != planner_.state()) status_.since = now;
     status_.state = planner_.state();
     if (std::holds_alternative<BatchAnswered>(outcome) ||
-        std::holds_alternative<ConfigurationAnswered>(outcome))
+        std::holds_alternative<ConfigurationAnswered>(outcome) || std::holds_alternative<NewsAnswered>(outcome))
         status_.last_contact = now;
     status_.unsent = outbox_.unsent();
     status_.detail = planner_.detail();
-    surroundings_.tell(status_);
+    tell(status_);
+    doorbell_.line_works(status_.state == LinkState::online);
 }
 
 } // namespace liaison::sync

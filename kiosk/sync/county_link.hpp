@@ -1,10 +1,11 @@
-// The kiosk's line to the county: a thread that delivers the outbox and fetches configurations, for as long as
-// the program runs. It believes nothing that it carries: whoever receives a configuration checks the county's
-// signature.
+// The kiosk's line to the county: a thread that delivers the outbox and fetches configurations, and a doorbell
+// that tells of a new one within seconds, for as long as the program runs. It believes nothing that it carries:
+// whoever receives a configuration checks the county's signature.
 #pragma once
 
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "domain/signed_configuration.hpp"
+#include "sync/doorbell.hpp"
 #include "sync/http_client.hpp"
 #include "sync/upload_planner.hpp"
 
@@ -48,22 +50,28 @@ struct CountyLinkSettings {
 struct LinkSurroundings {
     std::function<domain::Now()> now;
     std::function<double()> random;             // from [0, 1)
-    std::function<void(const LinkEvent&)> tell; // called on the link's thread; must not call the link back
+    std::function<void(const LinkEvent&)> tell; // on the link's threads, one at a time; must not call it back
+    AssetPort* assets = nullptr;                // must outlive the link; null: this machine keeps no assets
 };
 
 class CountyLink {
 public:
-    // Does nothing yet: no thread, no file, no libcurl. `outbox` and `assets` must outlive the link; null: this
-    // machine keeps no assets.
+    // Does nothing yet: no thread, no file, no libcurl. `outbox` must outlive the link.
+    CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings);
+    // Over another wire than the one that settings.http describes.
     CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings,
-               AssetPort* assets = nullptr);
+               std::unique_ptr<Wire> wire);
     ~CountyLink();
     CountyLink(const CountyLink&) = delete;
     CountyLink& operator=(const CountyLink&) = delete;
 
     void start(); // once
 
-    // Ends the transfer under way and returns when the thread has ended; nothing is told after that.
+    // What the thread does again and again; without start() whoever drives the link calls it. Does one thing
+    // that is due and gives the present moment, or the moment before which nothing is, unless an order comes.
+    domain::MonotonicTime turn();
+
+    // Ends the transfers under way and returns when the threads have ended; nothing is told after that.
     void stop();
 
     // From any thread.
@@ -80,6 +88,8 @@ private:
     };
 
     void run();
+    void tell(const LinkEvent& event);
+    bool is_stopping();
     void take_orders();
     void wait_until(domain::MonotonicTime moment);
     Outcome carry_out(const Send& send);
@@ -97,13 +107,15 @@ private:
     LinkSurroundings surroundings_;
     OutboxPort& outbox_;
     UploadPlanner planner_;
-    HttpClient client_;
+    std::unique_ptr<Wire> wire_;
     std::filesystem::path identity_;
     std::string station_id_;
     domain::MonotonicTime look_at_identity_; // due
     std::string station_path_;
     LinkStatus status_;
     std::optional<NotedTime> noted_time_;
+    std::mutex telling_;
+    Doorbell doorbell_;
     std::thread thread_;
 
     std::mutex mutex_; // guards what stands below

@@ -27,12 +27,12 @@ tl::expected<Issued, std::string> read_issued(const std::string& body) {
     });
 }
 
-tl::expected<void, std::string> ask_for_certificate(HttpClient& client, const std::string& path,
+tl::expected<void, std::string> ask_for_certificate(Wire& wire, const std::string& path,
                                                     nlohmann::json question, const std::string& station_id,
+                                                    const KeyAndRequest& made,
                                                     const std::filesystem::path& file) {
-    const KeyAndRequest made = make_key_and_request(station_id);
     question["certificate_request"] = made.request;
-    const auto answer = client.post_json(path, domain::dump(question));
+    const auto answer = wire.post_json(path, domain::dump(question));
     if (!answer) return tl::unexpected("the county cannot be reached: " + answer.error().detail);
     if (answer->status == 403)
         return tl::unexpected(
@@ -49,15 +49,22 @@ tl::expected<void, std::string> ask_for_certificate(HttpClient& client, const st
 
 } // namespace
 
-tl::expected<void, std::string> enrol(HttpClient& client, const std::string& station_id,
-                                      const std::string& code, const std::filesystem::path& file) {
-    return ask_for_certificate(client, "/api/v1/enrolment", {{"code", code}}, station_id, file);
+tl::expected<void, std::string> enrol(Wire& wire, const std::string& station_id, const std::string& code,
+                                      const std::filesystem::path& file) {
+    const std::filesystem::path waiting = file.string() + ".waiting";
+    const auto made = waiting_key_and_request(waiting, station_id);
+    if (!made) return tl::unexpected(made.error());
+    const auto enrolled =
+        ask_for_certificate(wire, "/api/v1/enrolment", {{"code", code}}, station_id, *made, file);
+    std::error_code ignored; // whatever stays is asked with again, and is worth nothing to anybody else
+    if (enrolled) std::filesystem::remove(waiting, ignored);
+    return enrolled;
 }
 
-tl::expected<void, std::string> renew_identity(HttpClient& client, const std::string& station_id,
+tl::expected<void, std::string> renew_identity(Wire& wire, const std::string& station_id,
                                                const std::filesystem::path& file) {
-    return ask_for_certificate(client, "/api/v1/stations/" + station_id + "/certificate",
-                               nlohmann::json::object(), station_id, file);
+    return ask_for_certificate(wire, "/api/v1/stations/" + station_id + "/certificate",
+                               nlohmann::json::object(), station_id, make_key_and_request(station_id), file);
 }
 
 } // namespace liaison::sync

@@ -6,18 +6,20 @@
 
 #include <tl/expected.hpp>
 
-#include "sync/http_client.hpp"
+#include "sync/wire.hpp"
 
 namespace liaison::sync {
 
-// With the one-time code that the county's staff gave out. Leaves the identity in `file`. Errors: one sentence
-// for whoever stands at the machine.
-tl::expected<void, std::string> enrol(HttpClient& client, const std::string& station_id,
-                                      const std::string& code, const std::filesystem::path& file);
+// With the one-time code that the county's staff gave out. Leaves the identity in `file`. Until then the key
+// and its request lie beside it, in `file`.waiting: where the county's answer is lost, or the plug is pulled,
+// the same code typed again gives the certificate that the county has issued. Errors: one sentence for whoever
+// stands at the machine.
+tl::expected<void, std::string> enrol(Wire& wire, const std::string& station_id, const std::string& code,
+                                      const std::filesystem::path& file);
 
-// A new key and certificate by the present one, which `client` shows. Errors: one sentence; the present one
+// A new key and certificate by the present one, which `wire` shows. Errors: one sentence; the present one
 // stays.
-tl::expected<void, std::string> renew_identity(HttpClient& client, const std::string& station_id,
+tl::expected<void, std::string> renew_identity(Wire& wire, const std::string& station_id,
                                                const std::filesystem::path& file);
 
 } // namespace liaison::sync

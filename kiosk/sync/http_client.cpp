@@ -228,7 +228,8 @@ void set_limits(CURL* easy, const HttpClientSettings& settings) {
     curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(settings.most_response_bytes));
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
-    curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); // stopping does not wait for a name server
+    curl_easy_setopt(easy, CURLOPT_MAXLIFETIME_CONN, 24L * 3600); // then by the certificate as it is now
+    curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);               // stopping does not wait for a name server
 }
 
 } // namespace

@@ -9,9 +9,8 @@
 #include <optional>
 #include <string>
 
-#include <tl/expected.hpp>
-
 #include "domain/time.hpp"
+#include "sync/wire.hpp"
 
 namespace liaison::sync {
 
@@ -31,45 +30,25 @@ struct HttpClientSettings {
     std::size_t most_response_bytes = 6 * 1024 * 1024;
 };
 
-struct HttpAnswer {
-    long status = 0;
-    std::string body;
-    std::optional<std::chrono::seconds> retry_after; // only where the server gives seconds, not a date
-    std::optional<std::chrono::sys_seconds> date;    // the server's clock, RFC 9110, 6.6.1
-};
-
-struct TransferError {
-    enum class Kind {
-        unreachable, // no address, no connection, or the connection broke off
-        tls_refused, // the server's certificate, or a TLS older than 1.3
-        timed_out,
-        garbled, // what came is not HTTP, or larger than is accepted
-        aborted, // by abort()
-    };
-    Kind kind = Kind::unreachable;
-    std::string detail; // for the log; no token, no body
-};
-
 // One connection, kept open between requests. Construction does nothing but remember the settings. All calls
 // but abort() come from one thread.
-class HttpClient {
+class HttpClient : public Wire {
 public:
     explicit HttpClient(HttpClientSettings settings);
-    ~HttpClient();
+    ~HttpClient() override;
     HttpClient(const HttpClient&) = delete;
     HttpClient& operator=(const HttpClient&) = delete;
 
-    // `path` begins with a slash. Redirections are not followed: they come back as their status.
-    tl::expected<HttpAnswer, TransferError> get(const std::string& path);
-    // So many bytes from this one on (RFC 9110, 14): 206 with them, or with fewer where it ends.
+    // Redirections are not followed: they come back as their status.
+    tl::expected<HttpAnswer, TransferError> get(const std::string& path) override;
     tl::expected<HttpAnswer, TransferError> get_range(const std::string& path, std::int64_t first_byte,
-                                                      std::int64_t bytes);
+                                                      std::int64_t bytes) override;
     // Compressed (RFC 9110, 8.4.1.3: gzip) where that saves something.
-    tl::expected<HttpAnswer, TransferError> post_json(const std::string& path, const std::string& json);
-    tl::expected<HttpAnswer, TransferError> put_bytes(const std::string& path, const std::string& bytes);
-
-    // From any thread: ends the transfer under way, and every later one, at once. For good.
-    void abort();
+    tl::expected<HttpAnswer, TransferError> post_json(const std::string& path,
+                                                      const std::string& json) override;
+    tl::expected<HttpAnswer, TransferError> put_bytes(const std::string& path,
+                                                      const std::string& bytes) override;
+    void abort() override;
 
 private:
     struct Handles;

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 
 #include <fcntl.h>
@@ -71,6 +72,29 @@ tl::expected<void, std::string> write_whole(const std::filesystem::path& file, c
     return {};
 }
 
+std::string content_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+KeyAndRequest as_pem(const Key& key, const Request& request) {
+    return {pem_of([&](BIO* out) {
+                return PEM_write_bio_PKCS8PrivateKey(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+            }),
+            pem_of([&](BIO* out) { return PEM_write_bio_X509_REQ(out, request.get()); })};
+}
+
+// Nothing: not a key and the request that it signed.
+std::optional<KeyAndRequest> read_key_and_request(const std::string& content) {
+    const Memory text = memory_of(content);
+    const Key key{PEM_read_bio_PrivateKey(text.get(), nullptr, nullptr, nullptr)};
+    const Request request{PEM_read_bio_X509_REQ(text.get(), nullptr, nullptr, nullptr)};
+    if (!key || !request || X509_REQ_check_private_key(request.get(), key.get()) != 1 ||
+        X509_REQ_verify(request.get(), key.get()) != 1)
+        return std::nullopt;
+    return as_pem(key, request);
+}
+
 domain::WallTime wall_time(const ASN1_TIME* time) {
     std::tm parts{};
     checked(ASN1_TIME_to_tm(time, &parts), "read a date");
@@ -88,10 +112,16 @@ KeyAndRequest make_key_and_request(const std::string& station_id) {
             "set a name");
     checked(X509_REQ_set_pubkey(request.get(), key.get()), "set the key");
     checked(X509_REQ_sign(request.get(), key.get(), EVP_sha256()), "sign");
-    return {pem_of([&](BIO* out) {
-                return PEM_write_bio_PKCS8PrivateKey(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-            }),
-            pem_of([&](BIO* out) { return PEM_write_bio_X509_REQ(out, request.get()); })};
+    return as_pem(key, request);
+}
+
+tl::expected<KeyAndRequest, std::string> waiting_key_and_request(const std::filesystem::path& file,
+                                                                 const std::string& station_id) {
+    if (auto waiting = read_key_and_request(content_of(file))) return *std::move(waiting);
+    KeyAndRequest made = make_key_and_request(station_id);
+    if (const auto written = write_whole(file, made.key + made.request); !written)
+        return tl::unexpected(written.error());
+    return made;
 }
 
 tl::expected<void, std::string> store_identity(const std::filesystem::path& file, const std::string& key,
@@ -107,9 +137,7 @@ tl::expected<void, std::string> store_identity(const std::filesystem::path& file
 }
 
 tl::expected<CertificateSpan, std::string> certificate_span(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    const std::string content(std::istreambuf_iterator<char>(in), {});
-    const Memory text = memory_of(content);
+    const Memory text = memory_of(content_of(file));
     const Certificate certificate{PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr)};
     if (!certificate) return tl::unexpected(file.string() + " holds no certificate");
     return CertificateSpan{wall_time(X509_get0_notBefore(certificate.get())),

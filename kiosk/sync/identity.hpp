@@ -20,6 +20,12 @@ struct KeyAndRequest {
 // Throws std::runtime_error where OpenSSL cannot.
 KeyAndRequest make_key_and_request(const std::string& station_id);
 
+// Those that wait in `file` (for its owner only) for the county's answer, or new ones, which are there on disk
+// when this returns: whose answer is lost asks again with the same. Errors: one sentence, the disk. Throws
+// std::runtime_error where OpenSSL cannot.
+tl::expected<KeyAndRequest, std::string> waiting_key_and_request(const std::filesystem::path& file,
+                                                                 const std::string& station_id);
+
 // Errors: one sentence. The certificate has to be for that key.
 tl::expected<void, std::string> store_identity(const std::filesystem::path& file, const std::string& key,
                                                const std::string& certificate);

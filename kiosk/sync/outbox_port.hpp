@@ -17,7 +17,7 @@
 
 namespace liaison::sync {
 
-// Called on the network's thread only.
+// Called on the network's thread, the last known time on the doorbell's too.
 class OutboxPort {
 public:
     virtual ~OutboxPort() = default;

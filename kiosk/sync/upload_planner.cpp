@@ -50,6 +50,7 @@ Action UploadPlanner::next_action(MonotonicTime now) {
             under_way_ = AskForHold{*hold};
             return AskForHold{*std::move(hold)};
         }
+    if (now >= configuration_due_ && doorbell_stands_) configuration_asked(now);
     if (now >= configuration_due_) {
         under_way_ = FetchConfiguration{settings_.configuration_version};
         return *under_way_;
@@ -92,6 +93,14 @@ std::optional<Action> UploadPlanner::plan_send(MonotonicTime now) {
         return std::nullopt;
     }
     return Send{{settings_.station_id, suspect_ ? lone_record(std::move(*records)) : std::move(*records)}};
+}
+
+void UploadPlanner::configuration_asked(MonotonicTime now) {
+    configuration_backoff_.reset();
+    news_wanted_ = assets_may_lack_ = true;
+    const double spread = 0.9 + 0.2 * random_(); // or all kiosks of a power cut ask at once for ever
+    configuration_due_ = now + milliseconds{static_cast<std::int64_t>(
+                                   static_cast<double>(settings_.configuration_interval.count()) * spread)};
 }
 
 std::optional<Action> UploadPlanner::plan_news() {
@@ -155,13 +164,7 @@ std::vector<RecordResult> UploadPlanner::action_done(const Outcome& outcome, Mon
             [&](const BatchAnswered& done) { taken = batch_answered(done.answer, now); },
             [&](const ConfigurationAnswered&) {
                 good_contact();
-                configuration_backoff_.reset();
-                news_wanted_ = assets_may_lack_ = true;
-                const double spread =
-                    0.9 + 0.2 * random_(); // or all kiosks of a power cut ask at once for ever
-                configuration_due_ =
-                    now + milliseconds{static_cast<std::int64_t>(
-                              static_cast<double>(settings_.configuration_interval.count()) * spread)};
+                configuration_asked(now);
             },
             [&](const NewsAnswered& done) { news_answered(done.news); },
             [&](const SheetPartAnswered& done) { sheet_answered(done.received, now); },

@@ -53,6 +53,8 @@ public:
     } // also while an action is under way
     void configuration_applied(std::int64_t version) { settings_.configuration_version = version; }
     void assets_wanted() { assets_may_lack_ = true; }
+    // Then no question for a configuration is needed; news are asked for in the same rhythm.
+    void doorbell_stands(bool stands) { doorbell_stands_ = stands; }
 
     LinkState state() const { return state_; }
     const std::string& detail() const { return detail_; } // of the last trouble; empty when online
@@ -67,6 +69,7 @@ private:
     };
 
     std::optional<Action> plan_send(domain::MonotonicTime now);
+    void configuration_asked(domain::MonotonicTime now);
     std::optional<Action> plan_news();
     std::optional<Action> plan_sheet(domain::MonotonicTime now);
     std::optional<Action> plan_asset(domain::MonotonicTime now);
@@ -99,6 +102,7 @@ private:
     bool outbox_may_hold_ = true;
     bool news_wanted_ =
         false; // after each answer about the configuration, in its rhythm; and to hear of a booking
+    bool doorbell_stands_ = false;
     bool sheets_may_wait_ = true;
     bool hold_may_wait_ = false;
     bool assets_may_lack_ = true;

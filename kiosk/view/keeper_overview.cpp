@@ -209,6 +209,14 @@ std::string module_words(const Screen& screen, const StationReport& report) {
     return report.module_number.empty() ? words : words + "\n" + report.module_number;
 }
 
+std::string configuration_words(const Screen& screen, const StationReport& report) {
+    if (report.configuration_version == 0) return std::string(screen.words(Word::keeper_configuration));
+    const std::string version = std::to_string(report.configuration_version);
+    const bool expired =
+        report.configuration_expires && *report.configuration_expires <= screen.now.wall + report.county_ahead;
+    return expired ? screen.words(Word::staff_configuration_expired, {{"version", version}}) : version;
+}
+
 std::vector<Fact> facts_of(const Screen& screen) {
     const StationReport& report = *screen.report;
     const auto& machine = report.machine;
@@ -227,9 +235,7 @@ std::vector<Fact> facts_of(const Screen& screen) {
         {Word::staff_program_up, span_words(screen, machine.program_up)},
         {Word::staff_machine_up, up},
         {Word::staff_version, report.version},
-        {Word::staff_configuration, report.configuration_version > 0
-                                        ? std::to_string(report.configuration_version)
-                                        : std::string(screen.words(Word::keeper_configuration))},
+        {Word::staff_configuration, configuration_words(screen, report)},
     };
 }
 

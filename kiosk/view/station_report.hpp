@@ -54,6 +54,8 @@ struct StationReport {
     std::string county_detail; // technical
     std::string version;       // of the program
     std::int64_t configuration_version = 0;
+    std::optional<domain::WallTime> configuration_expires;
+    std::chrono::milliseconds county_ahead{}; // of the clock on this wall, as far as known
     bool store_works = true;
 };
 

@@ -66,19 +66,6 @@ std::int64_t memory_kib(pid_t process) {
     return 0;
 }
 
-// What Prometheus would read.
-std::int64_t load(const CountyProcess& county, const std::string& what) {
-    const auto answer = httplib::Client("127.0.0.1", county.metrics_port()).Get("/metrics");
-    const std::string line = "county_load{what=\"" + what + "\"} ";
-    const auto at = answer->body.find(line);
-    return std::stoll(answer->body.substr(at + line.size()));
-}
-
-void wait_until_waiting(const CountyProcess& county, std::int64_t count) {
-    while (load(county, "waiting_for_news") < count)
-        std::this_thread::yield();
-}
-
 } // namespace
 
 TEST_CASE("a kiosk that waits gets a new version at once, whoever publishes it") {
@@ -100,12 +87,12 @@ TEST_CASE("a kiosk that waits gets a new version at once, whoever publishes it")
     const std::string document = read_text(STATION_EXAMPLE);
 
     auto first = ask(0);
-    wait_until_waiting(county, 1);
+    county.wait_until_waiting(1);
     REQUIRE(other.publish(document).exit_code == 0); // the command line, a process of its own
     CHECK(first.get() == document);
 
     auto second = ask(1);
-    wait_until_waiting(county, 1);
+    county.wait_until_waiting(1);
     nlohmann::json next = nlohmann::json::parse(document);
     next["version"] = 2;
     const auto published =
@@ -135,7 +122,7 @@ TEST_CASE("two thousand kiosks wait in one process, without a thread for each") 
     std::vector<std::unique_ptr<Question>> kiosks;
     for (std::int64_t i = 0; i < count; ++i)
         kiosks.push_back(std::make_unique<Question>(context.get(), county.port(), request));
-    wait_until_waiting(county, count);
+    county.wait_until_waiting(count);
     const std::int64_t each = (memory_kib(county.process()) - before) / count;
     WARN(count << " kiosks wait: " << memory_kib(county.process()) / 1024 << " MiB, " << each << " KiB each");
     CHECK(each < 200);

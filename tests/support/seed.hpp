@@ -33,9 +33,9 @@ public:
     bool once_in(int times) { return between(1, times) == 1; }
     std::uint8_t byte() { return static_cast<std::uint8_t>(between(0, 255)); }
     std::vector<std::uint8_t> bytes(int count) {
-        std::vector<std::uint8_t> all;
-        for (int i = 0; i < count; ++i)
-            all.push_back(byte());
+        std::vector<std::uint8_t> all(static_cast<std::size_t>(count));
+        for (std::uint8_t& value : all)
+            value = byte();
         return all;
     }
     template <class List>

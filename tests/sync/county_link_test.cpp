@@ -10,13 +10,15 @@ using nlohmann::json;
 
 namespace {
 
+const std::vector<std::string> with_metrics{"--listen-metrics", "127.0.0.1:0"};
+
 struct Station {
     CountyProcess county;
     std::string token = county.add_station("room-017");
 
     Station() {
         county.add_staff("clerk", "password-1");
-        county.start();
+        county.start(with_metrics);
     }
     // The sequences that the county holds, in the order of their arrival.
     std::vector<std::int64_t> stored() {
@@ -161,6 +163,50 @@ TEST_CASE("a body on disk that is not JSON is set aside like any other poison") 
     desk.link->stop();
     CHECK(station.stored() == std::vector<std::int64_t>{1, 2, 3, 4, 7, 8, 9, 10, 11, 12});
     CHECK(desk.outbox.aside().size() == 2);
+}
+
+TEST_CASE("a new configuration is there seconds after it was published, also after a kill") {
+    Station station;
+    REQUIRE(station.county.publish(read_text(STATION_EXAMPLE)).exit_code == 0);
+    LinkDesk desk(station.county.url(), station.county.authority(), station.token);
+    desk.settings.planner.configuration_interval = std::chrono::hours{1};
+    desk.start();
+    desk.wait_until("the first one", [&] { return desk.configurations().size() == 1; });
+    desk.link->configuration_applied(1);
+    std::size_t expected = 2;
+    for (const bool killed : {false, true}) {
+        if (killed) { // in the midst of a wait
+            station.county.wait_until_waiting(1);
+            station.county.kill();
+            station.county.start(with_metrics);
+        }
+        station.county.wait_until_waiting(1);
+        const auto before = std::chrono::steady_clock::now();
+        REQUIRE(station.county.publish(read_text(STATION_EXAMPLE), true).exit_code == 0);
+        desk.wait_until("the next one", [&] { return desk.configurations().size() == expected; });
+        CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds{5});
+        const auto opened =
+            domain::open_configuration(desk.configurations().back(), first_root_of(station.county), "room-017");
+        REQUIRE(opened);
+        CHECK(opened->header.version == static_cast<std::int64_t>(expected));
+        desk.link->configuration_applied(opened->header.version);
+        ++expected;
+    }
+}
+
+TEST_CASE("records go while a wait is under way, and the wait ends with the link at once") {
+    Station station;
+    LinkDesk desk(station.county.url(), station.county.authority(), station.token);
+    desk.settings.planner.configuration_interval = std::chrono::hours{1};
+    desk.start();
+    station.county.wait_until_waiting(1);
+    desk.outbox.add(1, 300);
+    desk.link->outbox_grew();
+    desk.wait_until_delivered();
+    CHECK(station.county.load("waiting_for_news") == 1);
+    const auto before = std::chrono::steady_clock::now();
+    desk.link->stop();
+    CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds{1});
 }
 
 TEST_CASE("construction does nothing, and a link that never ran can go") {

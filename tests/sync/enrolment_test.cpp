@@ -1,7 +1,9 @@
 // How a machine becomes a station and stays one, between the kiosk's own code and the real server.
 #include <filesystem>
+#include <fstream>
 
 #include "county_support/county_process.hpp"
+#include "cutting_proxy.hpp"
 #include "link_desk.hpp"
 #include "sync/enrolment.hpp"
 #include "sync/identity.hpp"
@@ -81,6 +83,53 @@ TEST_CASE("whoever guesses codes is held up") {
     for (int i = 0; i < 10; ++i)
         CHECK_FALSE(machine.enrol("AAAAA-AAAAA-AAAAA"));
     CHECK(machine.enrol(code).error() == "too many attempts: try again later");
+}
+
+TEST_CASE("an answer that is cut anywhere costs no code: asked again, the certificate is there") {
+    Machine machine;
+    const std::string code = machine.code();
+    CuttingProxy proxy(machine.county.port());
+    const auto ask = [&] {
+        HttpClient client({.base_url = proxy.url(),
+                           .ca_certificate = machine.county.authority(),
+                           .bearer_token = "",
+                           .total_timeout = std::chrono::seconds{10}});
+        return sync::enrol(client, "room-017", code, machine.identity);
+    };
+    const fs::path waiting = machine.identity.string() + ".waiting";
+    const auto issued = [&] { return machine.county.log().find("action=enrol") != std::string::npos; };
+    int lost = 0;
+    for (std::size_t cut = 0;; cut += 64) {
+        proxy.cut_after(cut);
+        const bool was_issued = issued();
+        if (ask()) break;
+        REQUIRE(cut < 20'000);
+        lost += was_issued || issued() ? 1 : 0;
+        CHECK_FALSE(fs::exists(machine.identity));
+        CHECK((fs::status(waiting).permissions() & fs::perms::all) ==
+              (fs::perms::owner_read | fs::perms::owner_write));
+    }
+    CHECK(lost > 5);
+    CHECK_FALSE(fs::exists(waiting));
+    CHECK(machine.status_of(own_path) == 204);
+    fs::remove(machine.identity); // another key: the code was used
+    CHECK(machine.enrol(code).error().find("mistyped, used or too old") != std::string::npos);
+    CHECK(machine.county.run({"revoke", "--station", "room-017"}).output == "revoked: 1\n");
+}
+
+TEST_CASE("a waiting key that was damaged is made anew") {
+    Machine machine;
+    const fs::path waiting = machine.identity.string() + ".waiting";
+    const KeyAndRequest one = make_key_and_request("room-017"), other = make_key_and_request("room-017");
+    for (const std::string& damaged : {std::string(), one.key, one.request, one.key + other.request}) {
+        std::ofstream(waiting, std::ios::binary) << damaged;
+        const KeyAndRequest fresh = waiting_key_and_request(waiting, "room-017").value();
+        CHECK(fresh.key != one.key);
+        CHECK(read_text(waiting) == fresh.key + fresh.request);
+        CHECK(waiting_key_and_request(waiting, "room-017")->key == fresh.key);
+    }
+    CHECK_FALSE(waiting_key_and_request(machine.folder.path() / "not-there" / "waiting", "room-017"));
+    REQUIRE(machine.enrol(machine.code()));
 }
 
 TEST_CASE("a station's token counts no more once it is enrolled") {

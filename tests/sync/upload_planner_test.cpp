@@ -169,6 +169,28 @@ TEST_CASE("polling keeps its rhythm beside a long delivery, and is spread") {
     }
 }
 
+TEST_CASE("while the doorbell stands no configuration is asked for, and news keep their rhythm") {
+    Desk desk;
+    desk.random = 0.5;
+    desk.greet();
+    desk.planner.doorbell_stands(true);
+    CHECK(desk.expect_wait() == seconds{30});
+    for (int i = 0; i < 3; ++i) {
+        desk.now = desk.now + seconds{30};
+        const Action action = desk.planner.next_action(desk.now);
+        REQUIRE(std::holds_alternative<FetchNews>(action));
+        desk.done(NewsAnswered{{.opinions = {}, .slots = {}, .cursor = std::get<FetchNews>(action).after}});
+        CHECK(desk.expect_wait() == seconds{30});
+    }
+    desk.outbox.add(1, 1);
+    desk.planner.outbox_grew();
+    desk.expect_send(); // and nothing holds up the records
+    desk.done(NotReached{"x"});
+    desk.planner.doorbell_stands(false);
+    desk.now = desk.now + seconds{30};
+    CHECK(std::holds_alternative<FetchConfiguration>(desk.next()));
+}
+
 TEST_CASE("the batch is halved until it fits, and grows again") {
     Desk desk;
     desk.outbox.add(1, 400);

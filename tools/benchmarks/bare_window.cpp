@@ -1,6 +1,6 @@
 // bare-window FILE: the least that a fullscreen window with OpenGL can be. Opens, clears, swaps, says so in the
 // file or pipe, and waits for its end. The peer of the kiosk's start and memory.
-#include <cstdio>
+#include <fstream>
 
 #include <GLFW/glfw3.h>
 
@@ -16,10 +16,7 @@ int main(int argc, char** argv) {
     glClearColor(0.96F, 0.94F, 0.9F, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     glfwSwapBuffers(window);
-    if (std::FILE* told = std::fopen(argv[1], "w")) {
-        std::fputs("swapped\n", told);
-        std::fclose(told);
-    }
+    std::ofstream(argv[1]) << "swapped\n"; // whoever measures waits for it
     while (glfwWindowShouldClose(window) == GLFW_FALSE)
         glfwWaitEvents();
     glfwTerminate();

@@ -189,9 +189,12 @@ void lots(Scene& scene, std::size_t severity, Random& random) {
     scene.codes.clear();
     for (int index = 0; index < columns * rows; ++index) {
         CodeOnSurface code = held_code(random, scene, 20);
-        code.middle_x = scene.width * (index % columns + 0.5) / columns;
-        code.middle_y = scene.height * (index / columns + 0.5) / rows;
-        code.module = 0.62 * std::min(scene.width / columns, scene.height / rows) / 33;
+        const int column = index % columns;
+        const int row = index / columns;
+        const int cell = std::min(scene.width / columns, scene.height / rows);
+        code.middle_x = scene.width * (column + 0.5) / columns;
+        code.middle_y = scene.height * (row + 0.5) / rows;
+        code.module = 0.62 * cell / 33;
         code.correction = 1;
         scene.codes.push_back(code);
     }

@@ -30,7 +30,8 @@ ui::Image ContactSheet::page() const {
             const auto to = (static_cast<std::ptrdiff_t>(gap + row * (cell_height + gap) + y) * page.width +
                              gap + column * (width_ + gap)) *
                             4;
-            std::copy_n(thumbnail.rgba.begin() + from, thumbnail.width * 4, page.rgba.begin() + to);
+            std::copy_n(thumbnail.rgba.begin() + from, static_cast<std::ptrdiff_t>(thumbnail.width) * 4,
+                        page.rgba.begin() + to);
         }
     }
     return page;

@@ -342,7 +342,7 @@ void break_all(Stage& stage) {
     report.county = view::CountyState::refused;
     report.county_last_contact = stage.clock.now.wall - std::chrono::hours{30};
     report.unsent = 1234;
-    report.configuration_version = 0;
+    report.configuration_expires = stage.clock.now.wall - std::chrono::hours{1};
     stage.state.keeper.notice = flow::KeeperNotice::not_exported;
 }
 

@@ -125,6 +125,27 @@ Issuer issuer_of(const Identity& authority) {
                         "read the authority's key")}};
 }
 
+// Null: none for a P-256 key that is signed with that key.
+Request acceptable_request(const std::string& pem) {
+    const Memory text = memory_of(pem);
+    Request request{PEM_read_bio_X509_REQ(text.get(), nullptr, nullptr, nullptr)};
+    EVP_PKEY* key = request ? X509_REQ_get0_pubkey(request.get()) : nullptr;
+    std::array<char, 32> group{};
+    if (!key || EVP_PKEY_is_a(key, "EC") != 1 ||
+        EVP_PKEY_get_group_name(key, group.data(), group.size(), nullptr) != 1 ||
+        std::string_view(group.data()) != "prime256v1" || X509_REQ_verify(request.get(), key) != 1)
+        return nullptr;
+    return request;
+}
+
+std::string digest_of(EVP_PKEY* key) {
+    unsigned char* bytes = nullptr;
+    const int size = checked(i2d_PUBKEY(key, &bytes), "write a key");
+    const std::string encoded(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+    OPENSSL_free(bytes);
+    return sha256_hex(encoded);
+}
+
 } // namespace
 
 Identity make_authority(std::chrono::sys_seconds now) {
@@ -180,16 +201,11 @@ std::optional<StationCertificate> make_station_certificate(const Identity& autho
                                                            const std::string& request_pem,
                                                            const std::string& station,
                                                            std::chrono::sys_seconds now) {
-    const Memory text = memory_of(request_pem);
-    const Request request{PEM_read_bio_X509_REQ(text.get(), nullptr, nullptr, nullptr)};
-    EVP_PKEY* key = request ? X509_REQ_get0_pubkey(request.get()) : nullptr;
-    std::array<char, 32> group{};
-    if (!key || EVP_PKEY_is_a(key, "EC") != 1 ||
-        EVP_PKEY_get_group_name(key, group.data(), group.size(), nullptr) != 1 ||
-        std::string_view(group.data()) != "prime256v1" || X509_REQ_verify(request.get(), key) != 1)
-        return std::nullopt;
+    const Request request = acceptable_request(request_pem);
+    if (!request) return std::nullopt;
     const Issuer issuer = issuer_of(authority);
-    const Certificate certificate = new_certificate(key, station.c_str(), now, station_lifetime);
+    const Certificate certificate =
+        new_certificate(X509_REQ_get0_pubkey(request.get()), station.c_str(), now, station_lifetime);
     X509* raw = certificate.get();
     checked(X509_set_issuer_name(raw, X509_get_subject_name(issuer.certificate.get())), "set the issuer");
     add_extension(raw, issuer.certificate.get(), NID_basic_constraints, "critical,CA:FALSE");
@@ -200,6 +216,18 @@ std::optional<StationCertificate> make_station_certificate(const Identity& autho
     checked(X509_sign(raw, issuer.key.get(), EVP_sha256()), "sign");
     return StationCertificate{pem_of([&](BIO* out) { return PEM_write_bio_X509(out, raw); }),
                               serial_number(raw), now + station_lifetime};
+}
+
+std::optional<std::string> key_of_request(const std::string& request_pem) {
+    const Request request = acceptable_request(request_pem);
+    return request ? std::optional(digest_of(X509_REQ_get0_pubkey(request.get()))) : std::nullopt;
+}
+
+std::string key_of_certificate(const std::string& certificate_pem) {
+    const Memory text = memory_of(certificate_pem);
+    const Certificate certificate{
+        checked(PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr), "read a certificate")};
+    return digest_of(X509_get0_pubkey(certificate.get()));
 }
 
 bool certificate_serves(const std::string& certificate_pem, const std::vector<std::string>& hosts,

@@ -21,7 +21,6 @@ Identity make_authority(std::chrono::sys_seconds now); // valid for twenty years
 Identity make_server_identity(const Identity& authority, const std::vector<std::string>& hosts,
                               std::chrono::sys_seconds now); // valid for five years
 
-// The certificate names all `hosts` (names or addresses) and is valid for at least another 30 days.
 // What a station gets for its request.
 struct StationCertificate {
     std::string pem;
@@ -37,6 +36,12 @@ std::optional<StationCertificate> make_station_certificate(const Identity& autho
                                                            const std::string& station,
                                                            std::chrono::sys_seconds now);
 
+// Which key that is, the SHA-256 of its SubjectPublicKeyInfo (RFC 5280) in hex: of a request as above, or
+// nothing, and of a certificate that the county issued.
+std::optional<std::string> key_of_request(const std::string& request_pem);
+std::string key_of_certificate(const std::string& certificate_pem); // throws std::runtime_error
+
+// The certificate names all `hosts` (names or addresses) and is valid for at least another 30 days.
 bool certificate_serves(const std::string& certificate_pem, const std::vector<std::string>& hosts,
                         std::chrono::sys_seconds now);
 

@@ -57,7 +57,9 @@ void post_enrolment(const Request& request, Response& response, Office& office) 
         spdlog::warn("event=enrolment outcome=refused from={}", request.remote_address);
         return answer_error(response, 403, "this code was not given out, or it was used, or it is too old");
     }
-    office.audit.add({"station", "enrol", enrolled->station, "done"}, now);
+    office.audit.add(
+        {"station", enrolled->again ? "ask for the certificate again" : "enrol", enrolled->station, "done"},
+        now);
     response.status = 201;
     response.set_content(domain::dump({{"station", enrolled->station}, {"certificate", enrolled->certificate}}),
                          json_type);

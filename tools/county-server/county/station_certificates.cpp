@@ -16,6 +16,29 @@ std::string code_hash(const std::string& code) {
     return sha256_hex(typed);
 }
 
+// Under which a code stands when it was used: for whoever has the code and the key, and nobody else.
+std::string used_hash(const std::string& code, const std::string& key) {
+    return sha256_hex(code_hash(code) + ' ' + key);
+}
+
+std::optional<std::string> station_for(soci::session& sql, const std::string& hash, domain::WallTime now) {
+    const auto found = select_one<std::string>(
+        sql, "SELECT station FROM enrolment_code WHERE code_hash = :hash AND expires > :now",
+        {hash, domain::format_wall_time(now)});
+    return found ? std::optional(std::get<0>(*found)) : std::nullopt;
+}
+
+std::optional<std::string> certificate_for(soci::session& sql, const std::string& station,
+                                           const std::string& key) {
+    for (const auto& [pem] :
+         select<std::string>(sql,
+                             "SELECT certificate FROM station_certificate WHERE station = :station"
+                             " AND revoked_at IS NULL ORDER BY issued",
+                             {station}))
+        if (key_of_certificate(pem) == key) return pem;
+    return std::nullopt;
+}
+
 std::chrono::sys_seconds seconds_of(domain::WallTime now) {
     return std::chrono::floor<std::chrono::seconds>(now);
 }
@@ -51,22 +74,23 @@ std::string StationCertificates::new_code(const std::string& station, std::chron
 tl::expected<EnrolledStation, EnrolmentRefusal>
 StationCertificates::enrol(const std::string& code, const std::string& request, domain::WallTime now) {
     using Enrolled = tl::expected<EnrolledStation, EnrolmentRefusal>;
-    const std::string hash = code_hash(code);
-    // What is no request uses up no code.
-    if (!make_station_certificate(authority_, request, "nobody", seconds_of(now)))
-        return tl::unexpected(EnrolmentRefusal::request);
+    const auto key = key_of_request(request); // what is no request uses up no code
+    if (!key) return tl::unexpected(EnrolmentRefusal::request);
+    const std::string hash = code_hash(code), used = used_hash(code, *key);
     return database_.change(Lock::rows(), [&](soci::session& sql) -> Enrolled {
-        const auto found = select_one<std::string>(
-            sql, "SELECT station FROM enrolment_code WHERE code_hash = :hash AND expires > :now",
-            {hash, domain::format_wall_time(now)});
-        // Whoever comes second deletes nothing.
-        if (!found || execute(sql, "DELETE FROM enrolment_code WHERE code_hash = :hash", {hash}) != 1)
-            return tl::unexpected(EnrolmentRefusal::code);
-        const std::string station = std::get<0>(*found);
-        const auto made = make_station_certificate(authority_, request, station, seconds_of(now));
-        keep(sql, *made, station, now);
-        execute(sql, "UPDATE station SET token_hash = NULL WHERE id = :id", {station});
-        return EnrolledStation{station, made->pem};
+        const auto station = station_for(sql, hash, now);
+        // Whoever comes second changes nothing.
+        if (station && execute(sql, "UPDATE enrolment_code SET code_hash = :used WHERE code_hash = :hash",
+                               {used, hash}) == 1) {
+            const auto made = make_station_certificate(authority_, request, *station, seconds_of(now));
+            keep(sql, *made, *station, now);
+            execute(sql, "UPDATE station SET token_hash = NULL WHERE id = :id", {*station});
+            return EnrolledStation{*station, made->pem};
+        }
+        const auto enrolled = station_for(sql, used, now);
+        const auto certificate = enrolled ? certificate_for(sql, *enrolled, *key) : std::nullopt;
+        if (!certificate) return tl::unexpected(EnrolmentRefusal::code);
+        return EnrolledStation{*enrolled, *certificate, true};
     });
 }
 

@@ -15,13 +15,14 @@
 namespace liaison::county {
 
 enum class EnrolmentRefusal {
-    code,    // not one that was given out, or used, or too old: nobody is told which
+    code,    // not one that was given out, or used for another key, or too old: nobody is told which
     request, // not a request for a certificate
 };
 
 struct EnrolledStation {
     std::string station;
     std::string certificate; // PEM
+    bool again = false;      // its answer was lost: it was issued before
 };
 
 class StationCertificates {
@@ -34,7 +35,8 @@ public:
     std::string new_code(const std::string& station, std::chrono::hours lifetime, domain::WallTime now);
 
     // A code is good for one certificate. Whoever types it may leave out dashes and use small letters. From
-    // then on the station's token counts no more.
+    // then on the station's token counts no more. Where the answer was lost, the same code with a request for
+    // the same key gives the same certificate, as long as the code would have been good.
     tl::expected<EnrolledStation, EnrolmentRefusal> enrol(const std::string& code, const std::string& request,
                                                           domain::WallTime now);
 

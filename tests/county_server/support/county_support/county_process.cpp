@@ -4,6 +4,7 @@
 #include <csignal>
 #include <fstream>
 #include <stdexcept>
+#include <thread>
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
@@ -79,6 +80,21 @@ void CountyProcess::kill() {
 
 std::string CountyProcess::log() const {
     return read_text(log_file());
+}
+
+std::int64_t CountyProcess::load(const std::string& what) const {
+    const auto answer = httplib::Client("127.0.0.1", metrics_port_).Get("/metrics");
+    const std::string line = "county_load{what=\"" + what + "\"} ";
+    const auto at = answer->body.find(line);
+    return std::stoll(answer->body.substr(at + line.size()));
+}
+
+void CountyProcess::wait_until_waiting(std::int64_t count) const {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{30};
+    while (load("waiting_for_news") < count) {
+        if (std::chrono::steady_clock::now() > end) throw std::runtime_error("too few kiosks wait");
+        std::this_thread::yield();
+    }
 }
 
 std::string CountyProcess::add_station(const std::string& station) {

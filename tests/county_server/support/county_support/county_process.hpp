@@ -44,6 +44,11 @@ public:
     pid_t process() const { return child_; }
     std::string log() const; // what it has written to its standard error
 
+    // What Prometheus would read of its load; where it has a port for metrics.
+    std::int64_t load(const std::string& what) const;
+    // Returns when so many kiosks wait for news; throws after half a minute.
+    void wait_until_waiting(std::int64_t count) const;
+
     std::string add_station(const std::string& station);
     void add_staff(const std::string& name, const std::string& password,
                    const std::string& role = "administrator");

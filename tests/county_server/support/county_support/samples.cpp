@@ -119,6 +119,7 @@ std::string body_of(std::int64_t sequence, RecordKind kind) {
         return record_body(
             StationHealth{.program_version = "1.0",
                           .configuration = 1,
+                          .configuration_expired = sequence % 2 == 0,
                           .devices = {{"printer", "paper_out", some_moment}, {"camera", "well", {}}},
                           .unsent = sequence,
                           .free_bytes = 9'000'000'000,

@@ -1,0 +1,35 @@
+// Passes bytes on between a client and a server of this machine, and hangs up on both when the server has said
+// so many.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <string>
+#include <thread>
+
+namespace liaison::testing {
+
+class CuttingProxy {
+public:
+    explicit CuttingProxy(int server_port);
+    ~CuttingProxy();
+    CuttingProxy(const CuttingProxy&) = delete;
+    CuttingProxy& operator=(const CuttingProxy&) = delete;
+
+    // For the connections that come from now on.
+    void cut_after(std::size_t bytes) { most_ = bytes; }
+    std::string url() const { return "https://127.0.0.1:" + std::to_string(port_); }
+
+private:
+    void run();
+    void pass_on(int client, int server) const;
+
+    int server_port_;
+    int listener_ = -1;
+    int stop_ = -1; // eventfd
+    int port_ = 0;
+    std::atomic<std::size_t> most_{0};
+    std::thread thread_;
+};
+
+} // namespace liaison::testing
