@@ -41,8 +41,8 @@ public:
             sync::LinkSurroundings{// short pauses: a test does not wait five minutes
                                    .now = real_now,
                                    .random = [] { return 0.02; },
-                                   .tell = [this](const auto& event) { take(event); }},
-            assets);
+                                   .tell = [this](const auto& event) { take(event); },
+                                   .assets = assets});
         link->start();
     }
 
