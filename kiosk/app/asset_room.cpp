@@ -43,7 +43,7 @@ void AssetRoom::follow(AssetsNamed news, std::function<void()> then) {
             wanted_ = news.wanted;
             told_of_room_ = false;
             const auto deleted = news.are_all ? files_.keep_only(news.kept) : 0;
-            if (deleted > 0) spdlog::info("{} pictures that no configuration names were deleted", deleted);
+            if (deleted > 0) spdlog::info("{} files that no configuration names were deleted", deleted);
         }
         then();
     });
@@ -78,7 +78,7 @@ bool AssetRoom::has_room_for(std::int64_t bytes) {
                           domain::disk_room(space.available - needed, settings_.disk_kept_back,
                                             domain::DiskRoom::short_of) == domain::DiskRoom::ample;
     if (!has_room && !std::exchange(told_of_room_, true))
-        spdlog::warn("the disk has no room for the pictures of the configuration");
+        spdlog::warn("the disk has no room for what the configuration shows");
     return has_room;
 }
 
@@ -88,7 +88,7 @@ tl::expected<void, std::string> AssetRoom::take_part(const domain::AssetWish& wi
     const auto is_whole = files_.append(wish.asset, wish.first_byte, content);
     if (!is_whole) return tl::unexpected(is_whole.error().detail);
     if (*is_whole) {
-        spdlog::info("a picture of {} bytes has arrived", wish.asset.bytes);
+        spdlog::info("a file of {} bytes that the configuration names has arrived", wish.asset.bytes);
         mailbox_.post(AssetArrived{});
     }
     return {};

@@ -33,6 +33,7 @@ public:
     // `then` is called on the thread when the wishes are the new ones.
     void follow(AssetsNamed news, std::function<void()> then);
     void read(std::vector<view::PictureKey> keys); // posts a PictureRead for each
+    const std::filesystem::path& folder() const { return settings_.folder; }
     void stop() { queue_.stop(); }
 
     // sync::AssetPort: from the network's thread. Posts AssetArrived for each that is whole then.

@@ -241,6 +241,7 @@ void Kiosk::on(const ConfigurationInForce& news) {
     report_.configuration_version = configuration_.version;
     report_.configuration_expires = news.expires;
     keep_known_languages(configuration_.languages);
+    sound_->follow(configuration_.voice, asset_room_.folder());
     keeper_.configuration_code.clear();
     if (state_.visit.phase == flow::VisitPhase::welcome && !state_.ballot.is_open())
         state_.visit.language = configuration_.languages.front();
@@ -261,6 +262,7 @@ void Kiosk::on(const AssetsNamed& news) {
 
 void Kiosk::on(const AssetArrived&) {
     pictures_.ask_again();
+    sound_->follow(configuration_.voice, asset_room_.folder());
     window_->request_frame();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "domain/configuration_booking.hpp"
 #include "domain/configuration_reading.hpp"
@@ -176,6 +177,29 @@ std::vector<Notice> notices(const JsonReader& reader) {
     return notices;
 }
 
+std::optional<std::string> parse_recording_name(const std::string& text) {
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+               c == '.';
+    };
+    return !text.empty() && std::all_of(text.begin(), text.end(), fits) ? std::optional{text} : std::nullopt;
+}
+
+std::vector<Recording> voice(const JsonReader& reader) {
+    std::vector<Recording> voice;
+    std::set<std::pair<std::string, std::string>> known;
+    reader.each(1000, [&](JsonReader entry) {
+        Recording next{entry.member("language").parsed(parse_language, language_names),
+                       entry.member("recording").parsed(parse_recording_name, "a name of --list-recordings"),
+                       asset(entry)};
+        entry.no_other_members();
+        if (!known.emplace(next.language, next.name).second)
+            entry.fail("the recording \"" + next.name + "\" is there twice");
+        voice.push_back(std::move(next));
+    });
+    return voice;
+}
+
 // A kiosk keeps all of them, and those of the configuration before, on its disk.
 void check_assets(const std::vector<NamedAsset>& assets) {
     std::map<std::string, std::int64_t> sizes;
@@ -186,7 +210,7 @@ void check_assets(const std::vector<NamedAsset>& assets) {
             throw JsonProblem{named.where + "/bytes", "the same content is named with another size"};
         total += is_new ? named.asset.bytes : 0;
         if (total > most_bytes_of_assets)
-            throw JsonProblem{named.where, "all pictures together are larger than 64 MiB"};
+            throw JsonProblem{named.where, "all pictures and sounds together are larger than 64 MiB"};
     }
 }
 
@@ -232,6 +256,7 @@ StationConfiguration read_configuration(JsonReader reader) {
     if (reader.has("grid_cells")) add_coded(reader.member("grid_cells"), 200, configuration.grid_cells);
     if (reader.has("phrases")) configuration.phrases = texts(reader.member("phrases"), 40, 200);
     if (reader.has("notices")) configuration.notices = notices(reader.member("notices"));
+    if (reader.has("voice")) configuration.voice = voice(reader.member("voice"));
     if (reader.has("keeper")) configuration.keeper = keeper(reader.member("keeper"));
     configuration.retention_days = static_cast<int>(reader.member("retention_days").integer(0, 3650));
     reader.no_other_members();
@@ -269,6 +294,8 @@ std::vector<NamedAsset> StationConfiguration::assets() const {
     for (std::size_t i = 0; i < deputies.size(); ++i)
         if (const auto& portrait = deputies[i].portrait)
             named.push_back({*portrait, "/deputies/" + std::to_string(i) + "/portrait"});
+    for (std::size_t i = 0; i < voice.size(); ++i)
+        named.push_back({voice[i].sound, "/voice/" + std::to_string(i), false});
     return named;
 }
 

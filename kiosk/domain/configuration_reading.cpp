@@ -49,12 +49,17 @@ LocalizedText localized(const JsonReader& reader, std::size_t most, const char* 
     return text;
 }
 
-Asset picture(JsonReader reader) {
+Asset asset(JsonReader& reader) {
     const JsonReader digest = reader.member("sha256");
     Asset asset{digest.text(64), reader.member("bytes").integer(1, most_asset_bytes)};
     if (!is_sha256_hex(asset.sha256)) digest.fail("not a SHA-256: 64 digits 0-9, a-f");
-    reader.no_other_members();
     return asset;
+}
+
+Asset picture(JsonReader reader) {
+    const Asset picture = asset(reader);
+    reader.no_other_members();
+    return picture;
 }
 
 MinuteOfDay minute(const JsonReader& reader) {

@@ -18,6 +18,7 @@ std::optional<std::string> parse_language(const std::string& code);
 std::string identifier(const JsonReader& reader); // 1 to 40 lower-case letters, digits and dashes
 // Chinese is always there. A member `beside` the languages is left to the caller; null: there is none.
 LocalizedText localized(const JsonReader& reader, std::size_t most_characters, const char* beside = nullptr);
+Asset asset(JsonReader& reader);  // its "sha256" and "bytes"
 Asset picture(JsonReader reader); // {"sha256", "bytes"}
 MinuteOfDay minute(const JsonReader& reader);
 Day day(const JsonReader& reader);

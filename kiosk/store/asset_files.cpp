@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <set>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -106,14 +107,12 @@ void AssetFiles::remove(const domain::Asset& asset) {
 
 std::size_t AssetFiles::keep_only(const std::vector<domain::Asset>& assets) {
     std::error_code failed;
+    std::set<std::string> kept;
+    for (const domain::Asset& asset : assets)
+        kept.insert({asset.sha256, part(asset).filename().string()});
     std::vector<fs::path> others;
-    for (const auto& entry : fs::directory_iterator(folder_, failed)) {
-        const fs::path path = entry.path();
-        const bool is_kept = std::any_of(assets.begin(), assets.end(), [&](const domain::Asset& asset) {
-            return path == whole(asset) || path == part(asset);
-        });
-        if (!is_kept) others.push_back(path);
-    }
+    for (const auto& entry : fs::directory_iterator(folder_, failed))
+        if (!kept.contains(entry.path().filename().string())) others.push_back(entry.path());
     return static_cast<std::size_t>(std::count_if(
         others.begin(), others.end(), [&](const fs::path& path) { return fs::remove(path, failed); }));
 }

@@ -192,7 +192,7 @@ TEST_CASE("no configuration names a picture that the county does not have") {
     document["deputies"][1]["portrait"] = named(content);
     const auto refused = office.county.publish(document.dump());
     CHECK(refused.exit_code == 1);
-    CHECK(refused.errors.find("/deputies/1/portrait/sha256: the county does not have this picture") !=
+    CHECK(refused.errors.find("/deputies/1/portrait/sha256: the county does not have this file") !=
           std::string::npos);
     REQUIRE(office.put(content) == 201);
     CHECK(office.county.publish(document.dump()).exit_code == 0);
@@ -203,6 +203,12 @@ TEST_CASE("no configuration names a picture that the county does not have") {
     document["deputies"][1]["portrait"] = named(pack);
     CHECK(office.county.publish(document.dump(), true).errors.find("not stored as a picture") !=
           std::string::npos);
+    document["deputies"][1].erase("portrait"); // a recording is no picture
+    document["voice"] = json::array({{{"language", "bo"}, {"recording", "identify_title"}}});
+    document["voice"][0].update(named(pack));
+    CHECK(office.county.publish(document.dump(), true).exit_code == 0);
+    document["voice"][0].update(named("another"));
+    CHECK(office.county.publish(document.dump(), true).errors.find("/voice/0/sha256") != std::string::npos);
 }
 
 TEST_CASE("a picture stays as long as a configuration in use names it") {

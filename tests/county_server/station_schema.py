@@ -60,6 +60,7 @@ GOOD = [
     ("a short number", put("keeper", "phone", "110")),
     ("a number from abroad", put("keeper", "phone", "+86 (0000) 800-0000")),
     ("a notice with a picture", put("notices", 0, "picture", PICTURE)),
+    ("a recording", put("voice", [{"language": "bo", "recording": "ticket_ahead.1", **PICTURE}])),
     ("a portrait", put("deputies", 0, "portrait", PICTURE)),
     ("the longest name", put("station", "name", {"zh": "长" * 60})),
 ]
@@ -110,6 +111,9 @@ BAD = [
     ("a picture of nothing", put("deputies", 0, "portrait", {**PICTURE, "bytes": 0})),
     ("a picture too large", put("deputies", 0, "portrait", {**PICTURE, "bytes": 8_388_609})),
     ("a picture with a name", put("deputies", 0, "portrait", {**PICTURE, "file": "a.png"})),
+    ("a recording with a path", put("voice", [{"language": "bo", "recording": "../x", **PICTURE}])),
+    ("a recording of no language", put("voice", [{"recording": "x", **PICTURE}])),
+    ("too many recordings", put("voice", [{"language": "bo", "recording": f"x{i}", **PICTURE} for i in range(1001)])),
     ("null for a list", put("roster", None)),
 ]
 
@@ -122,6 +126,7 @@ ONLY_THE_VALIDATOR = [
                                             put("notices", 1, "picture", {**PICTURE, "bytes": 1})(d))),
     ("72 MiB of pictures", lambda d: put("notices", [
         {"zh": "图", "picture": {**PICTURE, "sha256": f"{i:064}"}} for i in range(9)])(d)),
+    ("one recording twice", put("voice", [{"language": "bo", "recording": "x", **PICTURE}] * 2)),
     ("an empty period", put("roster", 0, "to", "08:00")),
 ]
 

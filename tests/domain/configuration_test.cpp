@@ -89,6 +89,28 @@ TEST_CASE("configuration: pictures are named by their content", "[configuration]
     CHECK(assets[1].where == "/deputies/1/portrait");
 }
 
+TEST_CASE("configuration: recordings are named by their content, after the pictures", "[configuration]") {
+    nlohmann::json document = test::good_document();
+    const std::string picture(64, 'a'), sound(64, 'b');
+    document["voice"] = {{{"language", "bo"}, {"recording", "letter.A"}, {"sha256", sound}, {"bytes", 20'000}}};
+    document["notices"][0]["picture"] = {{"sha256", picture}, {"bytes", 2}};
+    const auto read = domain::parse_station_configuration(document.dump());
+    REQUIRE(read);
+    REQUIRE(read->voice.size() == 1);
+    CHECK(read->voice[0].language == "bo");
+    CHECK(read->voice[0].name == "letter.A");
+    const auto assets = read->assets();
+    REQUIRE(assets.size() == 2);
+    CHECK(assets[0].is_picture);
+    CHECK_FALSE(assets[1].is_picture);
+    CHECK(assets[1].where == "/voice/0");
+    CHECK(assets[1].asset == domain::Asset{sound, 20'000});
+    document["voice"].push_back(document["voice"][0]);
+    CHECK(domain::parse_station_configuration(document.dump()).error().where == "/voice/1");
+    document["voice"][1]["recording"] = "../letter.B";
+    CHECK(domain::parse_station_configuration(document.dump()).error().where == "/voice/1/recording");
+}
+
 TEST_CASE("configuration: one picture counts once, and all together have a bound", "[configuration]") {
     nlohmann::json document = test::good_document();
     const auto pictured = [&](char digit, std::int64_t bytes) {

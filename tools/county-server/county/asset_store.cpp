@@ -115,10 +115,11 @@ tl::expected<void, domain::ConfigurationError> note_assets(soci::session& sql,
             return tl::unexpected(domain::ConfigurationError{named.where + member, what});
         };
         const auto facts = facts_of(sql, named.asset.sha256);
-        if (!facts) return wrong("the county does not have this picture: PUT it first", "/sha256");
+        if (!facts) return wrong("the county does not have this file: PUT it first", "/sha256");
         if (facts->bytes != named.asset.bytes)
-            return wrong("this picture has " + std::to_string(facts->bytes) + " bytes", "/bytes");
-        if (facts->media == bytes_type) return wrong("this was not stored as a picture", "/sha256");
+            return wrong("this file has " + std::to_string(facts->bytes) + " bytes", "/bytes");
+        if (named.is_picture && facts->media == bytes_type)
+            return wrong("this was not stored as a picture", "/sha256");
         execute(sql,
                 "INSERT INTO asset_use (station, version, asset) VALUES (:station, :version, :asset)"
                 " ON CONFLICT DO NOTHING",
