@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#define ZLIB_CONST // what is unpacked is only read
 #include <zlib.h>
 
 namespace liaison::ui {
