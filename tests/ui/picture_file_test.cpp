@@ -53,7 +53,7 @@ void add_chunk(std::vector<std::byte>& file, const char* name, const std::vector
 std::vector<std::byte> png(std::size_t width, std::size_t height, const std::vector<std::byte>& rows,
                            int colour = 6) {
     std::vector<std::byte> file, header;
-    for (const int byte : {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'})
+    for (const int byte : {0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A})
         file.push_back(static_cast<std::byte>(byte));
     add_number(header, width);
     add_number(header, height);
