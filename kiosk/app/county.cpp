@@ -33,7 +33,7 @@ enrol_station(const Settings& settings, const std::filesystem::path& data_folder
 
 std::unique_ptr<sync::CountyLink> make_county_link(const Settings& settings,
                                                    const std::filesystem::path& data_folder, StoreWorker& store,
-                                                   Mailbox& mailbox) {
+                                                   AssetRoom& assets, Mailbox& mailbox) {
     if (settings.county.url.empty()) return nullptr;
     sync::CountyLinkSettings link{
         .http = line_to_county(settings, data_folder),
@@ -48,7 +48,7 @@ std::unique_ptr<sync::CountyLink> make_county_link(const Settings& settings,
             store.take_configuration(arrived->news);
     };
     return std::make_unique<sync::CountyLink>(std::move(link), store,
-                                              sync::LinkSurroundings{now, random_share, tell});
+                                              sync::LinkSurroundings{now, random_share, tell, &assets});
 }
 
 } // namespace liaison::app

@@ -40,6 +40,8 @@ public:
 
     // Redirections are not followed: they come back as their status.
     tl::expected<HttpAnswer, TransferError> get(const std::string& path) override;
+    tl::expected<HttpAnswer, TransferError> get_range(const std::string& path, std::int64_t first_byte,
+                                                      std::int64_t bytes) override;
     // Compressed (RFC 9110, 8.4.1.3: gzip) where that saves something.
     tl::expected<HttpAnswer, TransferError> post_json(const std::string& path,
                                                       const std::string& json) override;
@@ -55,8 +57,13 @@ private:
         const char* encoding; // null: as it is
         const std::string& bytes;
     };
-    tl::expected<HttpAnswer, TransferError> perform(const std::string& path, const Content* content);
-    tl::expected<HttpAnswer, TransferError> transfer(const std::string& path, const Content* content,
+    struct Wish {
+        const std::string& path;
+        const Content* content = nullptr; // null: GET
+        std::string range{};              // "0-1023"; empty: all of it
+    };
+    tl::expected<HttpAnswer, TransferError> perform(const Wish& wish);
+    tl::expected<HttpAnswer, TransferError> transfer(const Wish& wish,
                                                      std::optional<domain::WallTime> judged_at);
 
     HttpClientSettings settings_;

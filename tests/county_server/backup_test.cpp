@@ -7,6 +7,7 @@
 #include "catch.hpp"
 #include "county/accounts.hpp"
 #include "county/appointment_desk.hpp"
+#include "county/asset_store.hpp"
 #include "county/opinion_book.hpp"
 #include "county/random.hpp"
 #include "county/record_store.hpp"
@@ -42,11 +43,12 @@ public:
     }
     void write_some() {
         for (int times = random_.between(3, 8); times > 0; --times)
-            switch (random_.between(0, 4)) {
+            switch (random_.between(0, 5)) {
             case 0: send_part_of_sheet(); break;
             case 1: spoil_one(); break;
             case 2: hold_slot(); break;
             case 3: enter_event(); break;
+            case 4: bring_asset(); break;
             default: send_batch(random_.between(1, 60));
             }
     }
@@ -77,6 +79,11 @@ private:
         if (random_.once_in(2) && cut < content.size())
             sheets_.accept({station_name(17), sheet, static_cast<std::int64_t>(cut), content.substr(cut)}, now);
     }
+    void bring_asset() {
+        const auto bytes = random_.bytes(random_.between(1, 500'000));
+        const std::string content(bytes.begin(), bytes.end());
+        REQUIRE(assets_.put({county::sha256_hex(content), county::bytes_type, content, "test"}, now));
+    }
     void hold_slot() {
         const auto start = now + std::chrono::minutes{20} * random_.between(0, 500);
         slots_.hold(station_name(18), {uuid(++subject_), "deputy-01", start, start + std::chrono::minutes{20}},
@@ -101,6 +108,7 @@ private:
     county::Accounts accounts_{database_};
     county::RecordStore records_{database_, opens_nothing()};
     county::SheetStore sheets_{database_, opens_nothing()};
+    county::AssetStore assets_{database_};
     county::SlotBook slots_{database_};
     county::OpinionBook opinions_{database_};
     county::TrustStore trust_{database_};

@@ -43,7 +43,7 @@ class Description:
 
     def operation(self, method, path):
         for template, item in self.root["paths"].items():
-            if re.fullmatch(re.sub(r"{\w+}", "[A-Za-z0-9-]{1,40}", template), path.split("?")[0]):
+            if re.fullmatch(re.sub(r"{\w+}", "[A-Za-z0-9-]{1,64}", template), path.split("?")[0]):
                 return item[method.lower()]
         raise AssertionError(f"{method} {path} is not described")
 
@@ -153,6 +153,45 @@ def sheets(api, county, kiosk):
     put(sheet_path(station="room-018"), b"x", expect=403)
 
 
+PICTURE = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (640).to_bytes(4, "big") + (480).to_bytes(4, "big") + b"\x08\x02\0\0\0"
+           + bytes(range(256)) * 1024)
+
+
+def asset_path(content=PICTURE):
+    return f"/api/v1/assets/{hashlib.sha256(content).hexdigest()}"
+
+
+def assets(api, county, kiosk, document):
+    clerk, path = api.clerk, asset_path()
+    named = {"sha256": path.rsplit("/", 1)[1], "bytes": len(PICTURE)}
+    put = lambda expect, body=PICTURE, **more: api.exchange(county, "PUT", more.pop("path", path), body,
+                                                            {**clerk, **more}, expect)
+    get = lambda expect=200, headers=bearer(token), **more: api.exchange(county, "GET", path, None,
+                                                                         {**headers, **more}, expect)
+    pictured = {**document, "version": 2, "notices": [{"zh": "通知", "picture": named}]}
+    configuration = "/api/v1/stations/room-017/configuration"
+    refused = api.exchange(county, "PUT", configuration, as_json(pictured), clerk, 422)
+    assert refused["where"] == "/notices/0/picture/sha256"
+    get(404)
+    put(422, path=asset_path(b"another"))
+    put(422, **{"Content-Type": "image/jpeg"})
+    put(415, **{"Content-Type": "image/svg+xml"})
+    put(413, b" " * 8_400_000)
+    put(403, **{"Sec-Fetch-Site": "cross-site"})
+    api.exchange(county, "PUT", path, PICTURE, None, 401)
+    assert put(201) == named and put(200) == named
+    pictured["notices"][0]["picture"] = {**named, "bytes": 1}
+    assert api.exchange(county, "PUT", configuration, as_json(pictured), clerk, 422)["where"] == "/notices/0/picture/bytes"
+    pictured["notices"][0]["picture"] = named
+    api.exchange(county, "PUT", configuration, as_json(pictured), clerk)
+    assert get() == PICTURE and api.exchange(county, "GET", path, None, kiosk) == PICTURE
+    assert get(206, Range="bytes=100000-") == PICTURE[100000:]
+    assert get(206, Range="bytes=7-200000") == PICTURE[7:200001]
+    get(416, Range=f"bytes={len(PICTURE)}-")
+    get(304, **{"If-None-Match": f'"{named["sha256"]}"'})
+    get(401, headers={})
+
+
 def opinions(api, county, kiosk, batch):
     clerk = api.clerk
     raised = next(r["body"] for r in json.loads(batch)["records"] if r["kind"] == "opinion")["opinion_id"]
@@ -211,6 +250,9 @@ def enrolment(api, county):
         api.exchange(county, "POST", own, as_json({"certificate_request": "no request"}), kiosk, 422)
         api.exchange(county, "POST", own, b"[]", kiosk, 400)
         api.exchange(county, "POST", own.replace("019", "018"), wish, kiosk, 403)
+        assert api.exchange(county, "GET", asset_path(), None, kiosk) == PICTURE
+        county.run("revoke", "--data", county.folder, "--station", "room-019")
+        api.exchange(county, "GET", asset_path(), None, kiosk, 403)
         for _ in range(20):
             status, _, _ = county.request("POST", "/api/v1/enrolment",
                                           as_json({"code": "AAAAA", "certificate_request": request}))
@@ -234,7 +276,7 @@ def staff_side(api, county, document):
     api.exchange(county, "GET", records + "?limit=0", None, clerk, 400)
     api.exchange(county, "GET", records, None, None, 401)
 
-    api.exchange(county, "PUT", configuration, as_json({**document, "version": 2}), clerk)
+    api.exchange(county, "PUT", configuration, as_json({**document, "version": 3}), clerk)
     api.exchange(county, "PUT", configuration, as_json(document), clerk, 422)
     api.exchange(county, "PUT", configuration, as_json(document), {**clerk, **elsewhere}, 403)
     api.exchange(county, "PUT", configuration, as_json(document), {**clerk, "Content-Type": "text/plain"}, 415)
@@ -469,6 +511,7 @@ def main(program, samples, description, example):
         sealed = subprocess.run([samples, f"{folder}/county-sealing-public.pem"], capture_output=True, check=True)
         sealed_records(api, county, kiosk, sealed.stdout)
         sheets(api, county, kiosk)
+        assets(api, county, kiosk, document)
         opinions(api, county, kiosk, batch)
         slot_holds(api, county, kiosk)
         enrolment(api, county)

@@ -153,6 +153,13 @@ void Station::publish(const std::string& document) {
         throw std::runtime_error("not published: " + read_file(log("county-commands.log")));
 }
 
+std::string Station::add_asset(const std::string& file) {
+    const Finished finished = run({programs + "/county-server", "add-asset", "--data", log("county"), file},
+                                  log("county-commands.log"));
+    if (finished.status != 0) throw std::runtime_error("not stored: " + read_file(log("county-commands.log")));
+    return finished.output;
+}
+
 std::string Station::county_query(const std::string& sql) const {
     return first_line(
         run({"sqlite3", "-cmd", ".timeout 5000", log("county") + "/county.sqlite", sql}, log("sqlite.log"))

@@ -122,8 +122,7 @@ private:
 };
 
 sync::HttpClientSettings client_of(const Line& line) {
-    return {
-        .base_url = line.url, .ca_certificate = line.authority, .identity = line.identity};
+    return {.base_url = line.url, .ca_certificate = line.authority, .identity = line.identity};
 }
 
 } // namespace

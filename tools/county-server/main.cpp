@@ -11,6 +11,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "asset_commands.hpp"
 #include "county/backup.hpp"
 #include "county/files.hpp"
 #include "county/office.hpp"
@@ -44,6 +45,7 @@ struct Options {
     std::string listen_metrics; // empty: nobody is told
     std::string console;        // empty: the folder beside the program, where there is one
     int hours = 72;
+    int days = 90;
     std::string county = "county";
     bool sm2 = false;
     std::vector<std::string> keys; // files
@@ -360,6 +362,10 @@ private:
             command("publish", "check, sign and store a configuration", [this] { publish(options_); }));
         publishing->add_option("file", options_.file, "the document, JSON")->required();
         publishing->add_flag("--next-version", options_.next_version, "give it the newest version + 1");
+        with_data(command("add-asset", "store a picture that configurations name; print how they do",
+                          [this] { county::add_asset(options_.data, options_.database, options_.file); }))
+            ->add_option("file", options_.file, "PNG, JPEG, or something else")
+            ->required();
         with_data(command("export", "print a station's newest configuration, signed",
                           [this] { export_configuration(options_); }))
             ->add_option("--station", options_.station, "the station's id")
@@ -384,6 +390,12 @@ private:
             ->required();
         with_data(command("check-store", "read all that is stored and say what is wrong",
                           [this] { check_store(options_); }));
+        with_data(command("delete-assets", "delete pictures that no configuration in use names",
+                          [this] { county::delete_assets(options_.data, options_.database, options_.days); }))
+            ->add_option("--days", options_.days,
+                         "since when nobody brought one, or a configuration was replaced")
+            ->check(CLI::Range(1, 3650))
+            ->capture_default_str();
         auto* serving =
             with_data(command("serve", "answer kiosks and staff until SIGTERM", [this] { serve(options_); }));
         serving->add_option("--listen", options_.listen, "HOST:PORT for kiosks; port 0 means any")
