@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "county_support/county_process.hpp"
-#include "cutting_line.hpp"
+#include "cutting_proxy.hpp"
 #include "fake_assets.hpp"
 #include "link_desk.hpp"
 
@@ -59,7 +59,8 @@ TEST_CASE("a picture that was cut off goes on where it was, not from the start",
     FakeAssets assets;
     assets.want(county.add(content));
     county.county.start();
-    CuttingLine line(county.county.port(), 300'000); // each connection, from the county to the kiosk
+    CuttingProxy line(county.county.port());
+    line.cut_after(300'000);
     LinkDesk desk(line.url(), county.county.authority(), county.token);
     desk.assets = &assets;
     desk.start();
