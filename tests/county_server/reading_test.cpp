@@ -3,6 +3,7 @@
 #include <set>
 
 #include "catch.hpp"
+#include "county/reading/names.hpp"
 #include "county/reading/network.hpp"
 #include "county/reading/opinion_list.hpp"
 #include "county/reading/read_model.hpp"
@@ -153,6 +154,7 @@ TEST_CASE("opinions: the longest overdue stand first, then by the day that is du
     page = network.opinion_page(network.all, raised + days{12});
     CHECK(column(page["opinions"], "opinion_id") == Ids{two, third, one});
     CHECK(page["overdue"] == 2);
+    CHECK(page["overdue_by_stage"] == json{{"first_review", 2}});
     CHECK(page["opinions"][0]["overdue_days"] == 4);
     CHECK(page["opinions"][1]["overdue_days"] == 3);
     CHECK(page["opinions"][0]["due"] == "2026-12-03");
@@ -200,6 +202,9 @@ TEST_CASE("pages of opinions leave nothing out and show nothing twice, whatever 
     std::sort(raised.begin(), raised.end());
     CHECK(seen == raised);
     CHECK(desk.opinion_page({}, some_moment)["by_stage"] == json{{"first_review", 50}, {"withdrawn", 10}});
+    Filter standing;
+    standing.without_withdrawn = true;
+    CHECK(desk.opinion_page(standing, some_moment)["total"] == 50);
 }
 
 TEST_CASE("when a station's terms change, what is due changes with them") {
@@ -268,6 +273,24 @@ TEST_CASE("the network shows each station as its newest configuration and its la
     CHECK(changed["published_version"] == 2);
 }
 
+TEST_CASE("names are what the newest configurations call things, and the offices that have opinions") {
+    Network network;
+    network.enter("room-017", network.told["a"].opinions[0], ChainDeed::assigned, some_moment + days{1});
+    network.add_station(
+        "room-099", "room", "",
+        {{"categories", {{{"code", "other"}, {"name", {{"zh", "其他"}}}}}}, {"grid_cells", json::array()}});
+    const json names = json::parse(county::names_json(network.database));
+    CHECK(names["deputies"].size() == 5 * 3);
+    CHECK(names["deputies"][0] ==
+          json{{"station", "home-1"},
+               {"id", "deputy-01"},
+               {"name", json::parse(R"({"zh":"测试甲","bo":"ཚོད་ལྟ་ཀ","en":"Deputy Test A"})")}});
+    CHECK(names["categories"].size() == 7); // six of the others, each once
+    CHECK(names["grid_cells"].size() == 4 * 6);
+    CHECK(column(names["outcomes"], "code") == Ids{"a", "b", "c"});
+    CHECK(names["offices"] == json{"水务局"});
+}
+
 TEST_CASE("what a reader of an earlier store gets is what would have been written beside each record") {
     Network network;
     network.correct({.opinions = {matter("路灯坏了")}}, network.told["a"], 2, "nxq");
@@ -275,8 +298,8 @@ TEST_CASE("what a reader of an earlier store gets is what would have been writte
                   "a");
     const auto sql = open_store(network.county);
     const Ids before = stored_rows(*sql);
-    for (const char* index : {"opinion_by_due", "opinion_by_stage", "opinion_by_reception", "opinion_by_day",
-                              "opinion_by_conclusion"})
+    for (const char* index : {"opinion_by_due", "opinion_by_stage", "opinion_by_reception", "opinion_by_office",
+                              "opinion_by_day", "opinion_by_conclusion"})
         county::execute(*sql, std::string("DROP INDEX ") + index);
     for (const char* table : {"supervision", "reception_sheet", "reception_record", "reception",
                               "arrived_visitor", "configured_name", "network_place"})

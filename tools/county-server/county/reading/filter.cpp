@@ -66,6 +66,7 @@ tl::expected<Filter, std::string> filter_of(const Request& request) {
             return tl::unexpected(std::string("\"") + name + "\" is a day, as 2026-11-24");
     filter.overdue = flag(request, "overdue");
     filter.concluded = flag(request, "concluded");
+    filter.without_withdrawn = request.get_param_value("withdrawn") == "false";
     return filter;
 }
 
@@ -110,6 +111,7 @@ Conditions opinion_conditions(const Filter& filter) {
     if (!filter.from.empty()) conditions.add(day + " >= ?", {filter.from});
     if (!filter.to.empty()) conditions.add(day + " <= ?", {filter.to});
     if (filter.concluded) conditions.add("o.concluded_on <> ''");
+    if (filter.without_withdrawn) conditions.add("o.withdrawn = 0");
     add_matter(conditions, filter);
     return conditions;
 }
