@@ -307,6 +307,10 @@ def reading(api, county):
         read(receptions + filters)
         read(opinions + filters)
     read(opinions + "?stage=answered&overdue=true&concluded=true&withdrawn=false")
+    assert read("/api/v1/names")["categories"]
+    _, headers, _ = county.request("GET", "/api/v1/names", None, api.clerk)
+    api.exchange(county, "GET", "/api/v1/names", None, {**api.clerk, "If-None-Match": headers["etag"]}, 304)
+    read("/api/v1/names", 401, None)
     for page in [receptions, opinions]:
         first = read(page + "?limit=1")
         if first["next"]:

@@ -10,8 +10,8 @@ import tempfile
 class County:
     """A server with a folder of its own; use it in a `with`."""
 
-    def __init__(self, program, folder):
-        self.program, self.folder = program, folder
+    def __init__(self, program, folder, patience=20):
+        self.program, self.folder, self.patience = program, folder, patience
 
     def run(self, *arguments, given=""):
         done = subprocess.run([self.program, *arguments], input=given, capture_output=True, text=True, check=True)
@@ -46,7 +46,7 @@ class County:
     def request(self, method, path, body=None, headers=None, kiosk=None):
         """As that kiosk, or as nobody. Gives status, headers in lower case, and body."""
         trust = kiosk.trust if kiosk else self.trust
-        connection = http.client.HTTPSConnection("127.0.0.1", self.port, context=trust, timeout=20)
+        connection = http.client.HTTPSConnection("127.0.0.1", self.port, context=trust, timeout=self.patience)
         try:
             connection.request(method, path, body, headers or {})
             answer = connection.getresponse()
