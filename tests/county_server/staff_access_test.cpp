@@ -148,6 +148,12 @@ TEST_CASE("each role may do its own and no more") {
     };
     const std::vector<Row> rows{
         {"read records", "GET", station + "/records", 0},
+        {"read the network", "GET", "/api/v1/network", 0},
+        {"read receptions", "GET", "/api/v1/receptions", 0},
+        {"export receptions", "GET", "/api/v1/receptions.csv", 0},
+        {"read opinions", "GET", "/api/v1/opinions", 0},
+        {"read figures", "GET", "/api/v1/statistics", 0},
+        {"urge an office", "POST", "/api/v1/opinions/00000000-0000-4000-8000-000000000001/supervision", 1},
         {"issue an appointment", "POST", station + "/appointments", 1},
         {"move an opinion on", "POST", station + "/opinions/00000000-0000-4000-8000-000000000001/events", 1},
         {"publish", "PUT", station + "/configuration", 2},

@@ -33,6 +33,7 @@ struct Options {
     std::string name;
     std::string role; // empty: as before, or viewer
     bool without = false;
+    bool two_persons = false;
     std::string file;
     bool next_version = false;
     std::string deputy;
@@ -277,6 +278,7 @@ void serve(const Options& options) {
     (void)std::signal(SIGPIPE, SIG_IGN);
     const county::DataFolder folder(options.data);
     county::Office office(folder, options.database);
+    office.two_persons = options.two_persons;
     county::Server server(folder, office, console_of(options));
     open_ports(server, options);
     std::thread running([&] { server.run(); });
@@ -403,6 +405,8 @@ private:
                             "HOST:PORT where Prometheus reads, without TLS: for this machine only");
         serving->add_option("--console", options_.console,
                             "folder with the built page of the staff; else \"console\" beside the program");
+        serving->add_flag("--two-persons", options_.two_persons,
+                          "configurations are published by changes only, which somebody else approves");
     }
 
     CLI::App& program_;

@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { licences } from './steps/licences'
 import { projectFiles } from './steps/project_files'
 
 // Where `npm run dev` finds a county-server that runs; its certificate is of the county's own authority.
 const server = process.env.COUNTY_SERVER ?? 'https://localhost:8443'
 
 export default defineConfig({
-  plugins: [vue(), projectFiles()],
+  plugins: [vue(), projectFiles(), licences()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     port: 5173,

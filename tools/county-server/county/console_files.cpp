@@ -18,6 +18,7 @@ std::string media_type(const std::filesystem::path& file) {
     static const std::map<std::string, std::string> types{{".js", "text/javascript; charset=utf-8"},
                                                           {".css", "text/css; charset=utf-8"},
                                                           {".svg", "image/svg+xml"},
+                                                          {".txt", "text/plain; charset=utf-8"},
                                                           {".png", "image/png"},
                                                           {".jpg", "image/jpeg"},
                                                           {".woff2", "font/woff2"}};

@@ -4,6 +4,7 @@
 
 #include "county/opinion_book.hpp"
 #include "county/random.hpp"
+#include "county/reading/read_model.hpp"
 #include "county/slot_book.hpp"
 #include "domain/station_health.hpp"
 
@@ -153,6 +154,7 @@ std::vector<RecordResult> accept_batch(soci::session& sql, const domain::RecordB
         enter_opinion_record(sql, batch.station_id, *record, now);
         enter_slot_record(sql, batch.station_id, *record, now);
     }
+    enter_for_readers(sql, batch.station_id, entered);
     for (const StoredRecord& record : fresh)
         enter_health(sql, record);
     return results;

@@ -52,6 +52,8 @@ void add_staff_routes(Router& router, Office& office, const ConsoleFiles& consol
     console.add_routes(router);
     add_session_routes(router, office);
     add_staff_api_routes(router, office);
+    add_reading_routes(router, office);
+    add_change_routes(router, office);
     add_administration_routes(router, office);
 }
 
@@ -107,11 +109,18 @@ Server::Server(const DataFolder& folder, Office& office, ConsoleFiles console)
         response.set_content(office_.metrics.text(listener_.load()), "text/plain; version=0.0.4");
     });
     constexpr std::chrono::seconds between_looks{1};
-    listener_.repeat(between_looks, [this] {
+    repeat(between_looks, "publications", [this] { office_.publications.ring(); });
+    repeat(between_looks, "rollout", [this] {
+        if (office_.changes.advance(Office::now())) office_.publications.ring();
+    });
+}
+
+void Server::repeat(std::chrono::milliseconds pause, const std::string& what, std::function<void()> work) {
+    listener_.repeat(pause, [what, work = std::move(work)] {
         try {
-            office_.publications.ring();
+            work();
         } catch (const std::exception& error) {
-            spdlog::warn("event=publications error=\"{}\"", error.what());
+            spdlog::warn("event={} error=\"{}\"", what, error.what());
         }
     });
 }

@@ -1,6 +1,8 @@
 // The county's server: its ports, what all of its answers have in common, and what becomes of exceptions.
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <string>
 
 #include "county/console_files.hpp"
@@ -24,6 +26,9 @@ public:
     void stop(); // from another thread; answers what is under way
 
 private:
+    // `what` it is called in the log if it fails; it goes on all the same.
+    void repeat(std::chrono::milliseconds pause, const std::string& what, std::function<void()> work);
+
     const DataFolder& folder_;
     Office& office_;
     ConsoleFiles console_;

@@ -4,7 +4,8 @@
 #include <spdlog/spdlog.h>
 
 #include "county/answers.hpp"
-#include "county/chain_rules.hpp"
+#include "county/reading/confidential.hpp"
+#include "county/reading/station_facts.hpp"
 #include "county/staff_routes.hpp"
 #include "domain/id_number.hpp"
 
@@ -33,6 +34,7 @@ json with_masked_number(const std::string& body) {
 void put_configuration(const Request& request, Response& response, Office& office) {
     const auto member = admitted_staff(request, response, office, Role::publisher);
     if (!member || !is_json(request, response)) return;
+    if (office.two_persons) return answer_error(response, 403, "propose a change: two persons are needed here");
     const auto version = office.configurations.publish(
         {.document = request.body, .station = request.matches[1], .by = member->name}, Office::now());
     office.audit.add({member->name, "publish configuration", request.matches[1],
@@ -93,7 +95,7 @@ void get_records(const Request& request, Response& response, Office& office) {
                            {"kind", record.kind},
                            {"recorded_at", record.recorded_at},
                            {"received_at", record.received_at},
-                           {"body", with_masked_number(record.body)}});
+                           {"body", with_masked_number(body_for(office.database, *member, record))}});
     response.set_content(dump({{"station", station}, {"records", std::move(records)}}), json_type);
 }
 
@@ -108,8 +110,9 @@ void post_chain_event(const Request& request, Response& response, Office& office
     auto event = domain::parse_chain_event(dump(body));
     if (!event) return answer_error(response, 400, event.error());
     const std::string station = request.matches[1];
-    const auto entered = office.opinions.enter(station, *std::move(event), chain_rules(office, station),
-                                               member->name, Office::now());
+    const domain::ChainRules rules =
+        office.database.use([&](soci::session& sql) { return station_facts(sql, station).rules; });
+    const auto entered = office.opinions.enter(station, *std::move(event), rules, member->name, Office::now());
     office.audit.add({member->name, "enter event of opinion", request.matches[2],
                       entered ? to_string(entered->deed) : "refused: " + entered.error()},
                      Office::now());
@@ -122,6 +125,10 @@ void post_chain_event(const Request& request, Response& response, Office& office
 void get_sheet(const Request& request, Response& response, Office& office) {
     const auto member = admitted_staff(request, response, office, Role::viewer);
     if (!member) return;
+    if (!sees_confidential(*member) &&
+        is_confidential_sheet(office.database, request.matches[1], request.matches[2]))
+        return answer_error(response, 403,
+                            "the sheet is of a confidential reception: this needs the role clerk");
     const auto jpeg = office.sheets.jpeg(request.matches[1], request.matches[2]);
     if (!jpeg) return answer_error(response, 404, "no such sheet, or it has not arrived whole");
     office.audit.add({member->name, "read sheet", request.matches[2], "done"}, Office::now());

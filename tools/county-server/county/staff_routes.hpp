@@ -11,6 +11,12 @@ void add_session_routes(Router& router, Office& office);
 // What staff do, for programs: JSON in and out.
 void add_staff_api_routes(Router& router, Office& office);
 
+// What staff read of all stations: the network, receptions, opinions, figures.
+void add_reading_routes(Router& router, Office& office);
+
+// Changes of configurations: proposed, approved, rolled out, taken back.
+void add_change_routes(Router& router, Office& office);
+
 // Accounts, stations' certificates, the audit log.
 void add_administration_routes(Router& router, Office& office);
 

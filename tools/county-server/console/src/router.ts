@@ -17,10 +17,17 @@ export const router = createRouter({
     },
     { path: '/changes', component: () => import('./pages/changes/ChangesPage.vue') },
     { path: '/changes/:change', component: () => import('./pages/changes/ChangePage.vue'), props: true },
-    { path: '/receptions', component: () => import('./pages/receptions/ReceptionsPage.vue') },
-    { path: '/receptions/:reception', component: () => import('./pages/receptions/ReceptionPage.vue'), props: true },
-    { path: '/opinions', component: () => import('./pages/opinions/OpinionsPage.vue') },
-    { path: '/opinions/:opinion', component: () => import('./pages/opinions/OpinionPage.vue'), props: true },
+    // The list stays behind the drawer of one of its rows.
+    {
+      path: '/receptions/:reception?',
+      component: () => import('./pages/receptions/ReceptionsPage.vue'),
+      props: (route) => ({ reception: route.params.reception || undefined }),
+    },
+    {
+      path: '/opinions/:opinion?',
+      component: () => import('./pages/opinions/OpinionsPage.vue'),
+      props: (route) => ({ opinion: route.params.opinion || undefined }),
+    },
     { path: '/statistics', component: () => import('./pages/statistics/StatisticsPage.vue') },
     { path: '/administration', component: () => import('./pages/administration/AdministrationPage.vue') },
     { path: '/:anything(.*)*', redirect: '/network' },

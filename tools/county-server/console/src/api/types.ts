@@ -78,6 +78,7 @@ export interface ReceptionFilter {
 export interface ReceptionOpinion {
   opinion_id: string
   category: string
+  category_name?: LocalizedText
   words?: string
   route: string
   stage: string
@@ -89,6 +90,7 @@ export interface ReceptionShort {
   begun_at: Time
   ended_at: Time
   deputy: string
+  deputy_name?: LocalizedText
   language: string
   interpreter: boolean
   confidential: boolean
@@ -114,6 +116,7 @@ export interface OpinionShort {
   station: string
   raised_at: Time
   category: string
+  category_name?: LocalizedText
   urgency: string
   words?: string
   route: string
