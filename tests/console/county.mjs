@@ -54,7 +54,9 @@ export class County {
 
   /** As a kiosk: with the station's token, over TLS that is verified. */
   ask(method, path, station, body) {
-    const headers = { Authorization: `Bearer ${this.tokens.get(station)}`, 'Content-Type': 'application/json' }
+    const isRaw = Buffer.isBuffer(body)
+    const type = isRaw ? 'application/octet-stream' : 'application/json'
+    const headers = { Authorization: `Bearer ${this.tokens.get(station)}`, 'Content-Type': type }
     return new Promise((resolve, reject) => {
       const asked = request(this.url + path, { method, headers, ca: readFileSync(join(this.folder, 'ca.pem')) }, (answer) => {
         let text = ''
@@ -63,7 +65,7 @@ export class County {
         answer.on('end', () => resolve({ status: answer.statusCode, body: text ? JSON.parse(text) : null }))
       })
       asked.on('error', reject)
-      asked.end(body === undefined ? undefined : JSON.stringify(body))
+      asked.end(isRaw || body === undefined ? body : JSON.stringify(body))
     })
   }
 
