@@ -7,6 +7,8 @@
 
 #include <stb/stb_image.h>
 
+#include "ui/picture_bounds.hpp"
+
 namespace liaison::ui {
 namespace {
 
@@ -44,7 +46,7 @@ std::vector<Share> shares_of(int from, int to) {
 } // namespace
 
 tl::expected<Image, std::string> read_picture(std::span<const std::byte> file) {
-    if (file.size() > largest_picture_file) return tl::unexpected(std::string("larger than 4 MiB"));
+    if (file.size() > largest_picture_file) return tl::unexpected(std::string("larger than 8 MiB"));
     if (!is_jpeg_or_png(file)) return tl::unexpected(std::string("neither JPEG nor PNG"));
     const auto* bytes = static_cast<const stbi_uc*>(static_cast<const void*>(file.data()));
     const int size = static_cast<int>(file.size());
@@ -56,6 +58,8 @@ tl::expected<Image, std::string> read_picture(std::span<const std::byte> file) {
     if (width < 1 || height < 1 || width > longest_picture_side || height > longest_picture_side ||
         long{width} * height > most_picture_pixels)
         return tl::unexpected(std::string("more pixels than 12 million"));
+    if (!unpacks_as_it_says(file))
+        return tl::unexpected(std::string("damaged, or unpacks to more than it says"));
     const std::unique_ptr<stbi_uc, FreePixels> pixels(
         stbi_load_from_memory(bytes, size, &width, &height, &channels, 4));
     if (!pixels) return tl::unexpected(std::string("damaged"));

@@ -12,7 +12,7 @@
 
 namespace liaison::ui {
 
-inline constexpr std::size_t largest_picture_file = std::size_t{4} * 1024 * 1024; // bytes
+inline constexpr std::size_t largest_picture_file = std::size_t{8} * 1024 * 1024; // bytes
 inline constexpr int longest_picture_side = 6000;                                 // px
 inline constexpr long most_picture_pixels = 12'000'000;
 

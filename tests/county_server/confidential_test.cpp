@@ -84,8 +84,8 @@ TEST_CASE("records, pages and sheets keep it from a viewer too") {
     const auto client = desk.county.client();
     const auto viewer = desk.county.sign_in("viewer", "password-1");
     const auto clerk = desk.county.sign_in("clerk", "password-1");
-    for (const char* path : {"/api/v1/stations/room-017/records", "/stations/room-017", "/api/v1/receptions",
-                             "/api/v1/opinions", "/api/v1/receptions.csv"}) {
+    for (const char* path : {"/api/v1/stations/room-017/records", "/api/v1/stations/room-017/records?before=0",
+                             "/api/v1/receptions", "/api/v1/opinions", "/api/v1/receptions.csv"}) {
         INFO(path);
         const auto seen = client->Get(path, viewer);
         REQUIRE(seen->status == 200);

@@ -4,10 +4,13 @@
 
 #include "catch.hpp"
 #include "ui/motion.hpp"
+#include "ui/picture_bounds.hpp"
 #include "ui/picture_file.hpp"
 
 #include <filesystem>
 #include <fstream>
+
+#include <zlib.h>
 
 using namespace liaison::ui;
 
@@ -33,6 +36,40 @@ std::vector<std::byte> file_of(const Image& image) {
     return bytes;
 }
 
+void add_number(std::vector<std::byte>& file, std::size_t number) {
+    for (const int shift : {24, 16, 8, 0})
+        file.push_back(static_cast<std::byte>(number >> shift & 0xFF));
+}
+
+void add_chunk(std::vector<std::byte>& file, const char* name, const std::vector<std::byte>& content) {
+    add_number(file, content.size());
+    for (int i = 0; i < 4; ++i)
+        file.push_back(static_cast<std::byte>(name[i]));
+    file.insert(file.end(), content.begin(), content.end());
+    add_number(file, 0); // stb_image looks at no checksum
+}
+
+// A PNG that says one thing in its header and packs another.
+std::vector<std::byte> png(std::size_t width, std::size_t height, const std::vector<std::byte>& rows,
+                           int colour = 6) {
+    std::vector<std::byte> file, header;
+    for (const int byte : {0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A})
+        file.push_back(static_cast<std::byte>(byte));
+    add_number(header, width);
+    add_number(header, height);
+    for (const int byte : {8, colour, 0, 0, 0})
+        header.push_back(static_cast<std::byte>(byte));
+    add_chunk(file, "IHDR", header);
+    uLongf size = compressBound(rows.size());
+    std::vector<std::byte> packed(size);
+    REQUIRE(compress(static_cast<Bytef*>(static_cast<void*>(packed.data())), &size,
+                     static_cast<const Bytef*>(static_cast<const void*>(rows.data())), rows.size()) == Z_OK);
+    packed.resize(size);
+    add_chunk(file, "IDAT", packed);
+    add_chunk(file, "IEND", {});
+    return file;
+}
+
 } // namespace
 
 TEST_CASE("A picture is read as it was written") {
@@ -54,7 +91,7 @@ TEST_CASE("What is no picture is refused with a word, whatever it is") {
         if (result) CHECK(result->rgba.size() == static_cast<std::size_t>(result->width * result->height * 4));
     }
     file.resize(largest_picture_file + 1);
-    CHECK(read_picture(file).error() == "larger than 4 MiB");
+    CHECK(read_picture(file).error() == "larger than 8 MiB");
 }
 
 TEST_CASE("A picture that says it is huge is refused before it is unpacked") {
@@ -62,6 +99,31 @@ TEST_CASE("A picture that says it is huge is refused before it is unpacked") {
     for (const std::size_t at : {std::size_t{18}, std::size_t{22}}) // width and height of the header, low bytes
         file[at] = std::byte{0xFF};
     CHECK_FALSE(read_picture(file).has_value());
+}
+
+TEST_CASE("A picture that unpacks to more than it says is refused, and costs nothing") {
+    const std::vector<std::byte> zeros(std::size_t{200} * 1024 * 1024);
+    const std::vector<std::byte> bomb = png(8, 8, zeros); // some 200 KiB
+    REQUIRE(bomb.size() < 1024 * 1024);
+    CHECK_FALSE(unpacks_as_it_says(bomb));
+    CHECK(read_picture(bomb).error() == "damaged, or unpacks to more than it says");
+    const std::vector<std::byte> rows(std::size_t{8} * (1 + 8 * 4));
+    CHECK(read_picture(png(8, 8, rows)).has_value());
+    CHECK_FALSE(unpacks_as_it_says(std::span(bomb).first(bomb.size() / 2)));
+    CHECK_FALSE(unpacks_as_it_says(png(8, 8, rows, 9))); // a colour type that is none
+}
+
+// Each scan goes over all of the picture, however little of the file it takes.
+TEST_CASE("A JPEG of a thousand scans is refused") {
+    std::vector<std::byte> jpeg{std::byte{0xFF}, std::byte{0xD8}};
+    const auto add_scan = [&] {
+        jpeg.insert(jpeg.end(), {std::byte{0xFF}, std::byte{0xDA}, std::byte{0}, std::byte{2}});
+    };
+    for (std::size_t scan = 0; scan < most_jpeg_scans; ++scan)
+        add_scan();
+    CHECK(unpacks_as_it_says(jpeg));
+    add_scan();
+    CHECK_FALSE(unpacks_as_it_says(jpeg));
 }
 
 TEST_CASE("Making small averages: a fine check becomes its mean, and nothing grows") {

@@ -164,19 +164,4 @@ void OpinionBook::add_news(const std::string& station, std::int64_t after, domai
     }
 }
 
-std::vector<OpinionProgress> OpinionBook::newest(const std::string& station, const ChainRules& rules,
-                                                 domain::WallTime now, std::int64_t most) {
-    auto all = database_.use([&](soci::session& sql) {
-        std::vector<OpinionProgress> opinions;
-        for (OpinionRow& row : select_opinions(
-                 sql, "WHERE station = :station ORDER BY raised_at DESC LIMIT :most", {station, most}))
-            opinions.push_back(with_history(sql, std::move(row), rules));
-        return opinions;
-    });
-    std::stable_sort(all.begin(), all.end(), [now](const OpinionProgress& one, const OpinionProgress& other) {
-        return urging(one.state, now) > urging(other.state, now);
-    });
-    return all;
-}
-
 } // namespace liaison::county

@@ -24,10 +24,6 @@ public:
     // What came after the first `after` events of the station goes to `news`.
     void add_news(const std::string& station, std::int64_t after, domain::CountyNews& news);
 
-    // The newest ones; those whose time is over first.
-    std::vector<domain::OpinionProgress> newest(const std::string& station, const domain::ChainRules& rules,
-                                                domain::WallTime now, std::int64_t most);
-
 private:
     Database& database_;
 };

@@ -78,6 +78,7 @@ std::string summary_of(const Filter& filter) {
             tell(part.text == &Filter::text ? "text" : part.name + ("=" + text));
     if (filter.overdue) tell("overdue");
     if (filter.concluded) tell("concluded");
+    if (filter.without_withdrawn) tell("withdrawn=false");
     return summary;
 }
 

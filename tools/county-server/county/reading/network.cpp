@@ -23,7 +23,7 @@ json value_of(const StationSummary& station) {
         {"last_contact", station.last_contact ? json(domain::format_wall_time(*station.last_contact)) : json()},
         {"records", station.records},
         {"refused_records", station.refused_records},
-        {"enrolled", station.has_token}};
+        {"enrolled", false}};
     if (!station.keeper_called.empty()) value["keeper_called"] = station.keeper_called;
     return value;
 }

@@ -1,11 +1,9 @@
 #include "county/reading/reception_export.hpp"
 
-#include <map>
-
 #include "county/reading/json_text.hpp"
 #include "county/reading/reception_list.hpp"
 #include "county/reading/station_facts.hpp"
-#include "county/record_tables.hpp"
+#include "county/reading/words.hpp"
 
 namespace liaison::county {
 
@@ -19,14 +17,6 @@ const Cells headings{"站点 station",      "站点名称 name",   "开始 begun
                      "保密 confidential", "版本 version",    "类别 category", "网格 grid cell",
                      "缓急 urgency",      "去向 route",      "环节 stage",    "单位 office",
                      "群众原话 words",    "代表答复 answer", "办理答复 reply"};
-
-std::string stage_word(const std::string& stage) {
-    static const std::map<std::string, std::string> words{{"first_review", "初审"}, {"assigned", "交办"},
-                                                          {"consulted", "面商"},    {"answered", "答复"},
-                                                          {"followed_up", "回访"},  {"withdrawn", "已撤回"}};
-    const auto found = words.find(stage);
-    return found == words.end() ? stage : found->second;
-}
 
 // In Chinese; `otherwise` where nothing is known of it.
 std::string name_in(const std::string& texts, const std::string& otherwise) {
@@ -51,7 +41,7 @@ Cells reception_cells(const ReceptionLine& line) {
 void add_opinion(Cells& row, const OpinionLine& opinion, bool shows_words) {
     for (const std::string& text :
          {name_in(opinion.category_texts, opinion.category), opinion.grid_cell, word_of(opinion.urgency),
-          word_of(opinion.route), stage_word(opinion.stage), opinion.office})
+          word_of(opinion.route), word_of(opinion.stage), opinion.office})
         row.push_back(text);
     for (const std::string* text : {&opinion.words, &opinion.answer, &opinion.reply})
         row.push_back(shows_words ? *text : "");
