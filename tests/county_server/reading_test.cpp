@@ -252,8 +252,15 @@ TEST_CASE("the network shows each station as its newest configuration and its la
     desk.records.accept(sample_batch("home-1", 1, sample_kinds), some_moment);
     county::Accounts accounts(desk.database);
     accounts.contact("home-1", some_moment, 1);
-    const auto network = [&] {
-        return json::parse(county::network_json(desk.database, accounts, some_moment + 1h));
+    desk.database.change(county::Lock::rows(), [](soci::session& sql) {
+        county::execute(
+            sql,
+            "INSERT INTO station_certificate (serial, station, certificate, issued, expires)"
+            " VALUES ('1', 'home-1', '', :issued, :expires)",
+            {domain::format_wall_time(some_moment), domain::format_wall_time(some_moment + days{9})});
+    });
+    const auto network = [&](domain::WallTime now = some_moment + 1h) {
+        return json::parse(county::network_json(desk.database, accounts, now));
     };
     const json stations = network()["stations"];
     REQUIRE(stations.size() == 2);
@@ -264,9 +271,11 @@ TEST_CASE("the network shows each station as its newest configuration and its la
     CHECK(home["published_version"] == 1);
     CHECK(home["running_version"] == 1);
     CHECK(home["records"] == sample_kinds);
-    CHECK(home["enrolled"] == false);
+    CHECK(home["enrolled"] == true);
+    CHECK(home["certificate_expires"] == domain::format_wall_time(some_moment + days{9}));
+    CHECK(network(some_moment + days{9})["stations"][0]["enrolled"] == false);
     CHECK(home["health"]["devices"][0]["state"] == "paper_out");
-    CHECK(room["enrolled"] == true);
+    CHECK(room["enrolled"] == false); // it has a code, and no machine has used it
     CHECK(room["published_version"].is_null());
     CHECK(room["last_contact"].is_null());
     CHECK_FALSE(room.contains("kind"));
