@@ -61,6 +61,10 @@ struct Network : ReadingDesk {
     }
 };
 
+json names_of(ReadingDesk& desk) {
+    return json::parse(county::names_json(desk.database));
+}
+
 } // namespace
 
 TEST_CASE("receptions: each filter finds what it names, alone and with others") {
@@ -248,8 +252,15 @@ TEST_CASE("the network shows each station as its newest configuration and its la
     desk.records.accept(sample_batch("home-1", 1, sample_kinds), some_moment);
     county::Accounts accounts(desk.database);
     accounts.contact("home-1", some_moment, 1);
-    const auto network = [&] {
-        return json::parse(county::network_json(desk.database, accounts, some_moment + 1h));
+    desk.database.change(county::Lock::rows(), [](soci::session& sql) {
+        county::execute(
+            sql,
+            "INSERT INTO station_certificate (serial, station, certificate, issued, expires)"
+            " VALUES ('1', 'home-1', '', :issued, :expires)",
+            {domain::format_wall_time(some_moment), domain::format_wall_time(some_moment + days{9})});
+    });
+    const auto network = [&](domain::WallTime now = some_moment + 1h) {
+        return json::parse(county::network_json(desk.database, accounts, now));
     };
     const json stations = network()["stations"];
     REQUIRE(stations.size() == 2);
@@ -260,9 +271,11 @@ TEST_CASE("the network shows each station as its newest configuration and its la
     CHECK(home["published_version"] == 1);
     CHECK(home["running_version"] == 1);
     CHECK(home["records"] == sample_kinds);
-    CHECK(home["enrolled"] == false);
+    CHECK(home["enrolled"] == true);
+    CHECK(home["certificate_expires"] == domain::format_wall_time(some_moment + days{9}));
+    CHECK(network(some_moment + days{9})["stations"][0]["enrolled"] == false);
     CHECK(home["health"]["devices"][0]["state"] == "paper_out");
-    CHECK(room["enrolled"] == true);
+    CHECK(room["enrolled"] == false); // it has a code, and no machine has used it
     CHECK(room["published_version"].is_null());
     CHECK(room["last_contact"].is_null());
     CHECK_FALSE(room.contains("kind"));
@@ -273,22 +286,32 @@ TEST_CASE("the network shows each station as its newest configuration and its la
     CHECK(changed["published_version"] == 2);
 }
 
-TEST_CASE("names are what the newest configurations call things, and the offices that have opinions") {
-    Network network;
-    network.enter("room-017", network.told["a"].opinions[0], ChainDeed::assigned, some_moment + days{1});
-    network.add_station(
-        "room-099", "room", "",
-        {{"categories", {{{"code", "other"}, {"name", {{"zh", "其他"}}}}}}, {"grid_cells", json::array()}});
-    const json names = json::parse(county::names_json(network.database));
-    CHECK(names["deputies"].size() == 5 * 3);
-    CHECK(names["deputies"][0] ==
-          json{{"station", "home-1"},
-               {"id", "deputy-01"},
-               {"name", json::parse(R"({"zh":"测试甲","bo":"ཚོད་ལྟ་ཀ","en":"Deputy Test A"})")}});
-    CHECK(names["categories"].size() == 7); // six of the others, each once
-    CHECK(names["grid_cells"].size() == 4 * 6);
+TEST_CASE("names are those of the newest configurations, a category once however many stations have it") {
+    ReadingDesk desk;
+    const auto category = [](const std::string& code, const std::string& name) {
+        return json{{"code", code}, {"name", {{"zh", name}}}};
+    };
+    desk.add_station("room-017", "room", "",
+                     {{"categories", {category("water", "水"), category("roads", "路")}}});
+    desk.add_station("room-018", "room", "", {{"categories", {category("roads", "道路")}}});
+    json names = names_of(desk);
+    CHECK(names["categories"] == json{category("roads", "路"), category("water", "水")});
+    CHECK(names["deputies"].size() == 6);
+    CHECK(names["deputies"][0]["station"] == "room-017");
+    CHECK(names["deputies"][0]["id"] == "deputy-01");
+    CHECK(names["deputies"][0]["name"]["zh"] == "测试甲");
+    CHECK(names["grid_cells"][6] == json{{"station", "room-018"},
+                                         {"code", "cell-1"},
+                                         {"name", {{"zh", "第一网格"}, {"en", "Grid cell 1"}}}});
     CHECK(column(names["outcomes"], "code") == Ids{"a", "b", "c"});
-    CHECK(names["offices"] == json{"水务局"});
+    CHECK(names["offices"].empty());
+    const auto told = desk.receive({.opinions = {matter("路灯", "roads"), matter("水管", "water")}});
+    for (const std::string& opinion : told.opinions)
+        desk.enter("room-017", opinion, ChainDeed::assigned, some_moment + days{1});
+    CHECK(names_of(desk)["offices"] == json{"水务局"});
+    desk.add_station("room-017", "room", "", {{"categories", {category("water", "饮水")}}});
+    names = names_of(desk);
+    CHECK(names["categories"] == json{category("roads", "道路"), category("water", "饮水")});
 }
 
 TEST_CASE("what a reader of an earlier store gets is what would have been written beside each record") {

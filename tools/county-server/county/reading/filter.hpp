@@ -25,8 +25,8 @@ struct Filter {
     std::string from{};     // "2026-11-24", a day at the station
     std::string to{};       // the last day
     bool overdue = false;
-    bool concluded = false; // then the days are those of the answers by which opinions were carried out
-    bool without_withdrawn = false;
+    bool concluded = false;         // then the days are those of the answers by which opinions were carried out
+    bool without_withdrawn = false; // of opinions
     bool sees_confidential = false; // else no text of a confidential matter is found
 };
 

@@ -10,11 +10,14 @@ namespace {
 
 constexpr std::int64_t most_offices = 50;
 
-// What is the whole county's, each code once.
+// What is the whole county's: each code once, in the words of the first station that has it.
 json common_names(soci::session& sql, const char* what) {
     json names = json::array();
     for (const auto& [code, texts] : select<std::string, std::string>(
-             sql, "SELECT code, min(texts) FROM configured_name WHERE what = :what GROUP BY code ORDER BY code",
+             sql,
+             "SELECT n.code, n.texts FROM configured_name n WHERE n.what = :what AND n.station ="
+             " (SELECT min(m.station) FROM configured_name m WHERE m.what = n.what AND m.code = n.code)"
+             " ORDER BY n.code",
              {what}))
         names.push_back({{"code", code}, {"name", stored_json(texts)}});
     return names;

@@ -42,8 +42,7 @@ void add_places(soci::session& sql, ById& stations) {
     }
 }
 
-// A machine may speak for the station with a certificate that is good, or with the token of before there were
-// any.
+// A machine may speak for the station with a certificate that is good.
 void add_certificates(soci::session& sql, ById& stations, domain::WallTime now) {
     for (const auto& [id, expires] :
          select<std::string, std::string>(sql, "SELECT station, max(expires) FROM station_certificate"
