@@ -185,15 +185,19 @@ Done drain(const std::filesystem::path& folder, const Line& line) {
     const auto database = open(folder);
     Backlog backlog(*database);
     int requests = 0;
+    auto left = backlog.unsent();
     sync::CountyLink link({.http = client_of(line), .planner = {.station_id = line.station}}, backlog,
                           {.now = now,
                            .random = [] { return 0.5; },
                            .tell =
                                [&](const sync::LinkEvent& event) {
-                                   if (std::holds_alternative<sync::Acknowledged>(event)) ++requests;
+                                   const auto* arrived = std::get_if<sync::Acknowledged>(&event);
+                                   if (!arrived) return;
+                                   ++requests;
+                                   left -= std::ssize(arrived->results);
                                }});
     const Watch watch;
-    while (backlog.unsent() > 0)
+    while (left > 0)
         link.turn();
     return watch.stop(requests);
 }

@@ -86,7 +86,7 @@ PollsSeen hold_polls(const std::vector<StationSettings>& stations, const PollsSe
     const double before = resident_kib(settings.servers);
     const auto start = Clock::now();
     const auto is_late = [&] { return Clock::now() - start > settings.longest_opening; };
-    for (int open = 0; open < settings.count && !is_late() && seen.failed == 0; open = count_open(polls)) {
+    for (int open = 0; open < settings.count && !is_late(); open = count_open(polls)) {
         while (std::ssize(polls) < settings.count && std::ssize(polls) - open < most_handshakes) {
             const auto place = polls.size() % stations.size();
             prepare(polls.emplace_back(), stations[place]);
