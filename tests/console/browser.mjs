@@ -48,6 +48,7 @@ export class Visit {
         visit.troubles.push(message.text())
     })
     await visit.page.goto(`${county.url}/`)
+    await visit.page.waitForSelector('input[name=password], header.bar nav')
     return visit
   }
 

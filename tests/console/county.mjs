@@ -13,7 +13,7 @@ export const password = 'password-1'
 
 export class County {
   folder = mkdtempSync(join(tmpdir(), 'console-test-'))
-  tokens = new Map()
+  kiosks = new Map()
 
   constructor() {
     this.run(['init', '--data', this.folder, '--host', '127.0.0.1'])
@@ -27,7 +27,6 @@ export class County {
 
   /** A station with the sample's configuration, changed by `more` at its top level. */
   addStation(id, station = {}, more = {}) {
-    this.tokens.set(id, this.run(['add-station', '--data', this.folder, '--station', id]))
     const document = { ...example, ...more, station: { ...example.station, ...station, id } }
     const file = join(this.folder, `${id}.json`)
     writeFileSync(file, JSON.stringify(document))
@@ -52,19 +51,39 @@ export class County {
     rmSync(this.folder, { recursive: true })
   }
 
-  /** As a kiosk: with the station's token, over TLS that is verified. */
-  ask(method, path, station, body) {
-    const headers = { Authorization: `Bearer ${this.tokens.get(station)}`, 'Content-Type': 'application/json' }
+  /** Over TLS that is verified, as that kiosk or as nobody. `body`: bytes as they are, all else as JSON. */
+  send(method, path, body, kiosk) {
+    const bytes = body instanceof Uint8Array
+    const headers = { 'Content-Type': bytes ? 'application/octet-stream' : 'application/json' }
+    const ca = readFileSync(join(this.folder, 'ca.pem'))
     return new Promise((resolve, reject) => {
-      const asked = request(this.url + path, { method, headers, ca: readFileSync(join(this.folder, 'ca.pem')) }, (answer) => {
+      const asked = request(this.url + path, { method, headers, ca, ...kiosk }, (answer) => {
         let text = ''
         answer.setEncoding('utf8')
         answer.on('data', (part) => (text += part))
         answer.on('end', () => resolve({ status: answer.statusCode, body: text ? JSON.parse(text) : null }))
       })
       asked.on('error', reject)
-      asked.end(body === undefined ? undefined : JSON.stringify(body))
+      asked.end(body === undefined || bytes ? body : JSON.stringify(body))
     })
+  }
+
+  /** Key and certificate of a machine that has become this station. */
+  async enrol(station) {
+    const code = this.run(['enrolment-code', '--data', this.folder, '--station', station])
+    const file = join(this.folder, `${station}-key.pem`)
+    const openssl = (...words) => execFileSync('openssl', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', file)
+    const wish = { code, certificate_request: openssl('req', '-new', '-key', file, '-subj', '/CN=anything') }
+    const { status, body } = await this.send('POST', '/api/v1/enrolment', wish)
+    if (status !== 201) throw new Error(`${station} is not enrolled: ${status} ${JSON.stringify(body)}`)
+    return { key: readFileSync(file), cert: body.certificate }
+  }
+
+  /** As the station's kiosk. */
+  async ask(method, path, station, body) {
+    if (!this.kiosks.has(station)) this.kiosks.set(station, await this.enrol(station))
+    return this.send(method, path, body, this.kiosks.get(station))
   }
 
   /** Records as the kiosk's own functions write them: one of each kind and more. `change` may touch each. */

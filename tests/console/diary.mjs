@@ -1,9 +1,6 @@
 // What a kiosk sends of receptions: the samples of its own functions, with what a test wants to be otherwise.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { request } from 'node:https'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 
 const dayMs = 24 * 60 * 60 * 1000
 const meetingMs = 15 * 60 * 1000
@@ -101,18 +98,8 @@ export class Diary {
 
   async deliverSheet(name) {
     const { id, sha256, bytes } = this.sheet(name)
-    const { county, station } = this
-    const path = `/api/v1/stations/${station}/sheets/${id}?sha256=${sha256}&bytes=${bytes}&offset=0`
-    const headers = { Authorization: `Bearer ${county.tokens.get(station)}`, 'Content-Type': 'application/octet-stream' }
-    const ca = readFileSync(join(county.folder, 'ca.pem'))
-    const status = await new Promise((resolve, reject) => {
-      const asked = request((county.direct ?? county.url) + path, { method: 'PUT', headers, ca }, (answer) => {
-        answer.resume()
-        answer.on('end', () => resolve(answer.statusCode))
-      })
-      asked.on('error', reject)
-      asked.end(dot)
-    })
+    const path = `/api/v1/stations/${this.station}/sheets/${id}?sha256=${sha256}&bytes=${bytes}&offset=0`
+    const { status } = await this.county.ask('PUT', path, this.station, dot)
     if (status !== 200) throw new Error(`the sheet was not taken: ${status}`)
   }
 }

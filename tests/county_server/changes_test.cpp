@@ -97,7 +97,7 @@ TEST_CASE("a change waits for a kiosk that runs it, and for the time that it is 
     // As if it had run for five minutes.
     const auto sql = open_store(fleet.county);
     county::execute(*sql, "UPDATE change_part SET since = '2026-01-01T00:00:00.000Z' WHERE station = 'room-1'");
-    fleet.change_when(id, [](const json& now) { return now["stage"] == 1; });
+    fleet.change_when(id, [](const json& now) { return Fleet::state_at(now, "room-2") == "published"; });
     CHECK(fleet.newest_version("room-2") == 2);
 }
 

@@ -114,7 +114,7 @@ TEST_CASE("more than a file holds is refused, never cut off unsaid") {
 
 TEST_CASE("reading and exporting are written down, and a browser keeps nothing of them") {
     CountyProcess county;
-    county.add_station("room-017");
+    county.run({"enrolment-code", "--station", "room-017"});
     county.add_staff("viewer", "password-1", "viewer");
     county.start();
     const auto client = county.client();

@@ -61,6 +61,10 @@ struct Network : ReadingDesk {
     }
 };
 
+json names_of(ReadingDesk& desk) {
+    return json::parse(county::names_json(desk.database));
+}
+
 } // namespace
 
 TEST_CASE("receptions: each filter finds what it names, alone and with others") {
@@ -202,6 +206,9 @@ TEST_CASE("pages of opinions leave nothing out and show nothing twice, whatever 
     std::sort(raised.begin(), raised.end());
     CHECK(seen == raised);
     CHECK(desk.opinion_page({}, some_moment)["by_stage"] == json{{"first_review", 50}, {"withdrawn", 10}});
+    Filter standing;
+    standing.without_withdrawn = true;
+    CHECK(desk.opinion_page(standing, some_moment)["total"] == 50);
 }
 
 TEST_CASE("when a station's terms change, what is due changes with them") {
@@ -241,12 +248,19 @@ TEST_CASE("a notice goes to who is late, stands in the history, and stays at the
 TEST_CASE("the network shows each station as its newest configuration and its last sample say") {
     ReadingDesk desk;
     desk.add_station("home-1", "home");
-    desk.county.add_station("room-018");
+    desk.county.run({"enrolment-code", "--station", "room-018"});
     desk.records.accept(sample_batch("home-1", 1, sample_kinds), some_moment);
     county::Accounts accounts(desk.database);
     accounts.contact("home-1", some_moment, 1);
-    const auto network = [&] {
-        return json::parse(county::network_json(desk.database, accounts, some_moment + 1h));
+    desk.database.change(county::Lock::rows(), [](soci::session& sql) {
+        county::execute(
+            sql,
+            "INSERT INTO station_certificate (serial, station, certificate, issued, expires)"
+            " VALUES ('1', 'home-1', '', :issued, :expires)",
+            {domain::format_wall_time(some_moment), domain::format_wall_time(some_moment + days{9})});
+    });
+    const auto network = [&](domain::WallTime now = some_moment + 1h) {
+        return json::parse(county::network_json(desk.database, accounts, now));
     };
     const json stations = network()["stations"];
     REQUIRE(stations.size() == 2);
@@ -257,9 +271,11 @@ TEST_CASE("the network shows each station as its newest configuration and its la
     CHECK(home["published_version"] == 1);
     CHECK(home["running_version"] == 1);
     CHECK(home["records"] == sample_kinds);
-    CHECK(home["enrolled"] == false);
+    CHECK(home["enrolled"] == true);
+    CHECK(home["certificate_expires"] == domain::format_wall_time(some_moment + days{9}));
+    CHECK(network(some_moment + days{9})["stations"][0]["enrolled"] == false);
     CHECK(home["health"]["devices"][0]["state"] == "paper_out");
-    CHECK(room["enrolled"] == true);
+    CHECK(room["enrolled"] == false); // it has a code, and no machine has used it
     CHECK(room["published_version"].is_null());
     CHECK(room["last_contact"].is_null());
     CHECK_FALSE(room.contains("kind"));
@@ -278,7 +294,7 @@ TEST_CASE("names are those of the newest configurations, a category once however
     desk.add_station("room-017", "room", "",
                      {{"categories", {category("water", "水"), category("roads", "路")}}});
     desk.add_station("room-018", "room", "", {{"categories", {category("roads", "道路")}}});
-    json names = county::names(desk.database);
+    json names = names_of(desk);
     CHECK(names["categories"] == json{category("roads", "路"), category("water", "水")});
     CHECK(names["deputies"].size() == 6);
     CHECK(names["deputies"][0]["station"] == "room-017");
@@ -287,13 +303,14 @@ TEST_CASE("names are those of the newest configurations, a category once however
     CHECK(names["grid_cells"][6] == json{{"station", "room-018"},
                                          {"code", "cell-1"},
                                          {"name", {{"zh", "第一网格"}, {"en", "Grid cell 1"}}}});
+    CHECK(column(names["outcomes"], "code") == Ids{"a", "b", "c"});
     CHECK(names["offices"].empty());
     const auto told = desk.receive({.opinions = {matter("路灯", "roads"), matter("水管", "water")}});
     for (const std::string& opinion : told.opinions)
         desk.enter("room-017", opinion, ChainDeed::assigned, some_moment + days{1});
-    CHECK(county::names(desk.database)["offices"] == json{"水务局"});
+    CHECK(names_of(desk)["offices"] == json{"水务局"});
     desk.add_station("room-017", "room", "", {{"categories", {category("water", "饮水")}}});
-    names = county::names(desk.database);
+    names = names_of(desk);
     CHECK(names["categories"] == json{category("roads", "道路"), category("water", "饮水")});
 }
 
@@ -304,8 +321,8 @@ TEST_CASE("what a reader of an earlier store gets is what would have been writte
                   "a");
     const auto sql = open_store(network.county);
     const Ids before = stored_rows(*sql);
-    for (const char* index : {"opinion_by_due", "opinion_by_stage", "opinion_by_reception", "opinion_by_day",
-                              "opinion_by_conclusion"})
+    for (const char* index : {"opinion_by_due", "opinion_by_stage", "opinion_by_reception", "opinion_by_office",
+                              "opinion_by_day", "opinion_by_conclusion"})
         county::execute(*sql, std::string("DROP INDEX ") + index);
     for (const char* table : {"supervision", "reception_sheet", "reception_record", "reception",
                               "arrived_visitor", "configured_name", "network_place"})

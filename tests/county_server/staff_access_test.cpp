@@ -132,7 +132,6 @@ TEST_CASE("a one-time password is needed where there is one, is the RFC's, and c
 
 TEST_CASE("each role may do its own and no more") {
     CountyProcess county;
-    county.add_station("room-017");
     REQUIRE(county.publish(read_text(STATION_EXAMPLE)).exit_code == 0);
     const std::vector<std::string> roles{"viewer", "clerk", "publisher", "administrator"};
     for (const std::string& role : roles)

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "county/asset_store.hpp"
 #include "county/publications.hpp"
 #include "county/reading/read_model.hpp"
 
@@ -75,6 +76,7 @@ tl::expected<std::int64_t, ConfigurationError> ConfigurationStore::publish(soci:
                                             .expires = now + lifetime,
                                             .sha256 = {},
                                             .bytes = 0};
+    if (const auto noted = note_assets(sql, *final_form); !noted) return tl::unexpected(noted.error());
     insert(sql, *final_form, domain::sign_configuration(document, about, {key_}), publication.by, now);
     return final_form->version;
 }

@@ -23,6 +23,8 @@ public:
     // Claims and holds of all shared deputies and the words said about them, whose numbers all stations read on
     // from.
     static Lock slots() { return {Kind::slots, ""}; }
+    // Which files there are that configurations name; taken after a station's.
+    static Lock assets() { return {Kind::assets, ""}; }
     static Lock trust() { return {Kind::trust, ""}; } // the roots, each of which follows the one before
     static Lock schema() { return {Kind::schema, ""}; }
 
@@ -30,7 +32,7 @@ public:
     std::string postgresql() const;
 
 private:
-    enum class Kind { rows, station, slots, trust, schema, rollout };
+    enum class Kind { rows, station, slots, trust, schema, rollout, assets };
     Lock(Kind kind, const std::string& subject) : kind_(kind), subject_(subject) {}
 
     Kind kind_;

@@ -6,6 +6,7 @@
 
 #include "county/accounts.hpp"
 #include "county/appointment_desk.hpp"
+#include "county/asset_store.hpp"
 #include "county/attempt_limiter.hpp"
 #include "county/audit.hpp"
 #include "county/change_book.hpp"
@@ -29,8 +30,8 @@ struct Office {
     explicit Office(const DataFolder& folder, const std::string& place = "")
         : database(place.empty() ? folder.database().string() : place, patience), accounts(database),
           records(database, SealOpener(folder.opening_key())),
-          sheets(database, SealOpener(folder.opening_key())), opinions(database), slots(database),
-          trust(database), configurations(database, trust, folder.configuration_key()),
+          sheets(database, SealOpener(folder.opening_key())), assets(database), opinions(database),
+          slots(database), trust(database), configurations(database, trust, folder.configuration_key()),
           changes(database, configurations), appointments(database, configurations, folder.appointment_key()),
           certificates(database, folder.authority()), publications(database, bell), audit(database),
           attempts(database), staff(database), guard(staff, attempts) {}
@@ -45,6 +46,7 @@ struct Office {
     Accounts accounts;
     RecordStore records;
     SheetStore sheets;
+    AssetStore assets;
     OpinionBook opinions;
     SlotBook slots;
     TrustStore trust;

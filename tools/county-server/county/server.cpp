@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "county/answers.hpp"
+#include "county/asset_routes.hpp"
 #include "county/enrolment_routes.hpp"
 #include "county/kiosk_routes.hpp"
 #include "county/log.hpp"
@@ -101,6 +102,9 @@ Server::Server(const DataFolder& folder, Office& office, ConsoleFiles console)
     add_kiosk_routes(all_, office);
     add_enrolment_routes(all_, office);
     add_staff_routes(all_, office, console_);
+    add_asset_routes(kiosks_, office, AssetReaders::stations);
+    add_asset_routes(staff_, office, AssetReaders::staff);
+    add_asset_routes(all_, office, AssetReaders::both);
     add_health_routes(kiosks_, office);
     add_health_routes(staff_, office);
     add_health_routes(all_, office);

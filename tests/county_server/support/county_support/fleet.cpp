@@ -31,7 +31,6 @@ std::string station_document(const std::string& station) {
 Fleet::Fleet(int stations) {
     for (int number = 1; number <= stations; ++number) {
         const std::string station = "room-" + std::to_string(number);
-        tokens_[station] = county.add_station(station);
         if (county.publish(station_document(station)).exit_code != 0)
             throw std::runtime_error("the first configuration is not published");
     }
@@ -95,8 +94,7 @@ std::string Fleet::state_at(const json& change, const std::string& station) {
 }
 
 std::int64_t Fleet::fetch_and_run(const std::string& station) {
-    const auto answer = county.client()->Get("/api/v1/stations/" + station + "/configuration?after=0",
-                                             bearer(tokens_.at(station)));
+    const auto answer = county.kiosk(station)->Get("/api/v1/stations/" + station + "/configuration?after=0");
     if (!answer || answer->status != 200) fail(station, answer);
     const auto news = domain::parse_configuration_news(answer->body);
     const auto opened =
@@ -106,9 +104,8 @@ std::int64_t Fleet::fetch_and_run(const std::string& station) {
 }
 
 void Fleet::speak(const std::string& station, std::int64_t running) {
-    const auto answer =
-        county.client()->Get("/api/v1/stations/" + station + "/configuration?after=" + std::to_string(running),
-                             bearer(tokens_.at(station)));
+    const auto answer = county.kiosk(station)->Get("/api/v1/stations/" + station +
+                                                   "/configuration?after=" + std::to_string(running));
     if (!answer || answer->status >= 300) fail(station, answer);
 }
 
@@ -122,9 +119,9 @@ void Fleet::tell_taken_back(const std::string& station, std::int64_t version) {
         .body = domain::record_body(domain::StationHealth{
             .program_version = "1.0", .configuration = version - 1, .configuration_taken_back = version}),
         .clock = {"00000000000000c5", std::chrono::seconds{sequence}, std::chrono::minutes{2}}};
-    const auto answer =
-        county.client()->Post("/api/v1/stations/" + station + "/records", bearer(tokens_.at(station)),
-                              domain::to_json(domain::RecordBatch{station, {sample}}), "application/json");
+    const auto answer = county.kiosk(station)->Post("/api/v1/stations/" + station + "/records",
+                                                    domain::to_json(domain::RecordBatch{station, {sample}}),
+                                                    "application/json");
     if (!answer || answer->status != 200) fail(station, answer);
 }
 

@@ -44,7 +44,6 @@ public:
     nlohmann::json document(const std::string& station, std::int64_t version = 0); // 0: the newest
 
 private:
-    std::map<std::string, std::string> tokens_;
     std::map<std::string, httplib::Headers> sessions_;
     std::map<std::string, std::int64_t> sequences_;
 };

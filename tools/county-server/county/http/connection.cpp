@@ -4,11 +4,13 @@
 
 #include <fmt/chrono.h>
 #include <openssl/ssl.h>
+#include <spdlog/spdlog.h>
 
 #include "county/answers.hpp"
 #include "county/http/client_certificate.hpp"
 #include "county/http/form.hpp"
 #include "county/http/gzip.hpp"
+#include "county/log.hpp"
 
 namespace liaison::county {
 
@@ -111,11 +113,16 @@ public:
         co_await leave();
     }
 
+    // Its time may have run out in this moment: then its socket is closed already, and that is no error.
     void finish() override {
-        if (is_idle_) socket().cancel();
+        error_code ignored;
+        if (is_idle_) socket().cancel(ignored);
         if (watch_) watch_->timer.cancel();
     }
-    void drop() override { socket().close(); }
+    void drop() override {
+        error_code ignored;
+        socket().close(ignored);
+    }
 
 private:
     // For a topic. Whoever rings may come too late and find nobody: then only this is still there.
@@ -349,6 +356,8 @@ asio::awaitable<void> converse(ListenerCore& core, Stream stream, const Router& 
         co_await connection.run();
     } catch (const boost::system::system_error&) {
         // The other side went, or took too long: nobody is there to be told.
+    } catch (const std::exception& error) { // our own bug ends this connection, not the server
+        spdlog::error("event=connection error={}", in_log(error.what()));
     }
 }
 

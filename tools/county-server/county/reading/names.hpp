@@ -1,16 +1,13 @@
-// What the newest configurations call deputies, categories and grid cells: for choosing among them.
+// What the newest configurations call things, for those who choose among them.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <string>
 
 #include "county/database.hpp"
 
 namespace liaison::county {
 
-inline constexpr int most_offices = 50;
-
-// The answer to GET /api/v1/names. A category that several stations have stands once; of offices, those that
-// have the most opinions come first.
-nlohmann::json names(Database& database);
+// The answer to GET /api/v1/names, as JSON.
+std::string names_json(Database& database);
 
 } // namespace liaison::county

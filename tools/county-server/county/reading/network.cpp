@@ -23,7 +23,7 @@ json value_of(const StationSummary& station) {
         {"last_contact", station.last_contact ? json(domain::format_wall_time(*station.last_contact)) : json()},
         {"records", station.records},
         {"refused_records", station.refused_records},
-        {"enrolled", station.has_token}};
+        {"enrolled", false}};
     if (!station.keeper_called.empty()) value["keeper_called"] = station.keeper_called;
     return value;
 }
@@ -42,8 +42,7 @@ void add_places(soci::session& sql, ById& stations) {
     }
 }
 
-// A machine may speak for the station with a certificate that is good, or with the token of before there were
-// any.
+// A machine may speak for the station with a certificate that is good.
 void add_certificates(soci::session& sql, ById& stations, domain::WallTime now) {
     for (const auto& [id, expires] :
          select<std::string, std::string>(sql, "SELECT station, max(expires) FROM station_certificate"

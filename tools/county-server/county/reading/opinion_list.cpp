@@ -22,7 +22,7 @@ std::string cursor_of(const OpinionLine& line) {
 // How many there are, told apart in one walk through them.
 struct Counts {
     json by_stage = json::object();
-    json overdue_by_stage = json::object(); // only those where there are some
+    json overdue_by_stage = json::object();
     std::int64_t overdue = 0;
     std::int64_t total = 0; // of the stage and lateness that the filter names
 };
@@ -107,12 +107,10 @@ tl::expected<json, std::string> opinion_list(Database& database, const Filter& f
         for (const OpinionLine& line : lines)
             opinions.push_back(list_entry(line, filter.sees_confidential, now));
         Counts counts = counted(sql, filter, common, now);
-        return json{{"opinions", std::move(opinions)},
-                    {"next", is_more ? json(cursor_of(lines.back())) : json()},
-                    {"total", counts.total},
-                    {"by_stage", std::move(counts.by_stage)},
-                    {"overdue_by_stage", std::move(counts.overdue_by_stage)},
-                    {"overdue", counts.overdue}};
+        return json{
+            {"opinions", std::move(opinions)}, {"next", is_more ? json(cursor_of(lines.back())) : json()},
+            {"total", counts.total},           {"by_stage", std::move(counts.by_stage)},
+            {"overdue", counts.overdue},       {"overdue_by_stage", std::move(counts.overdue_by_stage)}};
     });
 }
 

@@ -153,6 +153,8 @@ void enter_place(soci::session& sql, const domain::StationConfiguration& configu
         enter_names(sql, station.id, "grid_cell", cell.code, cell.name);
     for (const domain::Deputy& deputy : configuration.deputies)
         enter_names(sql, station.id, "deputy", deputy.id, deputy.name);
+    for (const domain::OutcomeClass& outcome : configuration.opinion_chain.outcomes)
+        enter_names(sql, station.id, "outcome", outcome.code, outcome.name);
 }
 
 // Where a configuration is of a form that this program does not read any more, the station has no place.

@@ -1,4 +1,5 @@
 #include "county/answers.hpp"
+#include "county/random.hpp"
 #include "county/reading/confidential.hpp"
 #include "county/reading/json_text.hpp"
 #include "county/reading/names.hpp"
@@ -47,10 +48,18 @@ void get_network(const Request& request, Response& response, Office& office) {
     response.set_content(network_json(office.database, office.accounts, Office::now()), json_type);
 }
 
-// What things are called is no matter of anybody: no audit line.
+// It is long and seldom changes: whoever has it is told so.
 void get_names(const Request& request, Response& response, Office& office) {
     if (!admitted_staff(request, response, office, Role::viewer)) return;
-    answer(response, names(office.database));
+    std::string names = names_json(office.database);
+    const std::string tag = "\"" + sha256_hex(names).substr(0, 32) + "\"";
+    response.set_header("ETag", tag);
+    response.set_header("Cache-Control", "private, no-cache");
+    if (request.get_header_value("If-None-Match") == tag) {
+        response.status = 304;
+        return;
+    }
+    response.set_content(std::move(names), json_type);
 }
 
 // `list` takes a filter and a page and gives JSON, or what is wrong with the cursor.
@@ -117,7 +126,7 @@ void post_supervision(const Request& request, Response& response, Office& office
 }
 
 void get_file(const Request& request, Response& response, Office& office,
-              std::unique_ptr<Spreadsheet> (*make)(), const char* type) {
+              std::unique_ptr<Spreadsheet> (*make)(), const std::string& name, const char* type) {
     const auto member = admitted_staff(request, response, office, Role::viewer);
     if (!member) return;
     const auto filter = filter_from(request, response, *member);
@@ -128,16 +137,16 @@ void get_file(const Request& request, Response& response, Office& office,
         {member->name, "export receptions", summary_of(*filter), done ? "done" : "refused: " + done.error()},
         Office::now());
     if (!done) return answer_error(response, 422, done.error());
-    response.set_header("Content-Disposition", "attachment");
+    response.set_header("Content-Disposition", "attachment; filename=" + name);
     response.set_content(file->finish(), type);
 }
 
 void get_csv(const Request& request, Response& response, Office& office) {
-    get_file(request, response, office, make_csv, "text/csv; charset=utf-8");
+    get_file(request, response, office, make_csv, "receptions.csv", "text/csv; charset=utf-8");
 }
 
 void get_xlsx(const Request& request, Response& response, Office& office) {
-    get_file(request, response, office, make_xlsx,
+    get_file(request, response, office, make_xlsx, "receptions.xlsx",
              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 }
 

@@ -1,10 +1,9 @@
 #include "county/reading/reception_export.hpp"
 
-#include <map>
-
 #include "county/reading/json_text.hpp"
 #include "county/reading/reception_list.hpp"
 #include "county/reading/station_facts.hpp"
+#include "county/reading/words.hpp"
 
 namespace liaison::county {
 
@@ -18,38 +17,6 @@ const Cells headings{"站点 station",      "站点名称 name",   "开始 begun
                      "保密 confidential", "版本 version",    "类别 category", "网格 grid cell",
                      "缓急 urgency",      "去向 route",      "环节 stage",    "单位 office",
                      "群众原话 words",    "代表答复 answer", "办理答复 reply"};
-
-// What stands in place of a code of the records; the code where there is no word for it.
-std::string word_of(const std::string& code) {
-    static const std::map<std::string, std::string> words{{"zh", "中文"},
-                                                          {"en", "英文"},
-                                                          {"bo", "藏语"},
-                                                          {"lis", "傈僳语"},
-                                                          {"nxq", "纳西语"},
-                                                          {"usual", "一般"},
-                                                          {"soon", "较急"},
-                                                          {"urgent", "紧急"},
-                                                          {"answered_on_the_spot", "当场答复"},
-                                                          {"station", "本站办理"},
-                                                          {"professional_station", "专业代表工作站"},
-                                                          {"county", "报县人大"},
-                                                          {"first_review", "初审"},
-                                                          {"assigned", "交办"},
-                                                          {"consulted", "面商"},
-                                                          {"answered", "答复"},
-                                                          {"followed_up", "回访"},
-                                                          {"withdrawn", "已撤回"}};
-    const auto found = words.find(code);
-    return found == words.end() ? code : found->second;
-}
-
-// "2026-11-24 09:30" in the zone; the text itself where it is no time of ours.
-std::string local_time(const std::string& rfc3339, const domain::TimeZone& zone) {
-    const auto time = domain::parse_wall_time(rfc3339);
-    if (!time) return rfc3339;
-    const auto local = zone.to_local(*time);
-    return domain::format_day(local.day) + " " + domain::format_minute(local.minute);
-}
 
 // In Chinese; `otherwise` where nothing is known of it.
 std::string name_in(const std::string& texts, const std::string& otherwise) {

@@ -86,6 +86,12 @@ json list_entry(const ReceptionLine& line, bool sees_confidential) {
     return entry;
 }
 
+void add_details(json& entry, const OpinionLine& opinion, bool shows_words) {
+    entry["urgency"] = opinion.urgency;
+    if (!opinion.grid_cell.empty()) entry["grid_cell"] = opinion.grid_cell;
+    if (shows_words && !opinion.answer.empty()) entry["answer"] = opinion.answer;
+}
+
 } // namespace
 
 tl::expected<std::vector<ReceptionLine>, std::string>
@@ -131,6 +137,8 @@ std::optional<json> whole_reception(Database& database, const std::string& id, b
         add_opinions(sql, lines);
         const ReceptionLine& line = lines.front();
         json entry = list_entry(line, sees_confidential);
+        for (std::size_t i = 0; i < line.opinions.size(); ++i)
+            add_details(entry["opinions"][i], line.opinions[i], entry["opinions"][i].contains("words"));
         json versions = reception_versions(sql, line.station, id, sees_confidential);
         for (const json& version : versions)
             if (version["version"] == line.version)

@@ -17,7 +17,7 @@ CREATE TABLE network_place (           -- what a station's newest configuration 
 );
 CREATE INDEX place_by_parent ON network_place (parent);
 CREATE TABLE configured_name (
-    what    TEXT NOT NULL,             -- category, deputy, grid_cell
+    what    TEXT NOT NULL,             -- category, deputy, grid_cell, outcome
     code    TEXT NOT NULL,
     station TEXT NOT NULL REFERENCES station(id),
     texts   TEXT NOT NULL,             -- JSON, by language
@@ -78,6 +78,7 @@ ALTER TABLE opinion ADD COLUMN extended INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE opinion ADD COLUMN concluded_on TEXT NOT NULL DEFAULT ''; -- the day of the answer; empty: not carried out
 CREATE INDEX opinion_by_due ON opinion (due_at, raised_at, id);
 CREATE INDEX opinion_by_stage ON opinion (stage, due_at, raised_at, id);
+CREATE INDEX opinion_by_office ON opinion (office);
 CREATE INDEX opinion_by_reception ON opinion (reception);
 CREATE INDEX opinion_by_day ON opinion (raised_on, station, category, grid_cell, withdrawn);
 CREATE INDEX opinion_by_conclusion ON opinion (concluded_on, station, grid_cell);
