@@ -63,10 +63,10 @@ TEST_CASE("sealed delivery: the county reads every record, the line shows nobody
     REQUIRE(travels);
     for (const auto& result : county.records.accept(*travels, morning().wall))
         CHECK(result.outcome == domain::RecordOutcome::stored);
-    const auto check_in = county.records.newest("room-001", domain::RecordKind::check_in, 1);
+    const auto check_in = county.records.before("room-001", 0, "check_in", 1);
     REQUIRE(check_in.size() == 1);
     CHECK_THAT(check_in[0].body, contains_text(visitor.name) && contains_text(visitor.number));
-    const auto opinion = county.records.newest("room-001", domain::RecordKind::opinion, 1);
+    const auto opinion = county.records.before("room-001", 0, "opinion", 1);
     REQUIRE(opinion.size() == 1);
     CHECK_THAT(opinion[0].body, contains_text("谈话内容"));
 }
