@@ -1,7 +1,5 @@
 #include "app/county.hpp"
 
-#include <fstream>
-
 #include <spdlog/spdlog.h>
 
 #include "app/world.hpp"
@@ -18,7 +16,6 @@ std::filesystem::path identity_file(const std::filesystem::path& data_folder) {
 sync::HttpClientSettings line_to_county(const Settings& settings, const std::filesystem::path& data_folder) {
     return {.base_url = settings.county.url,
             .ca_certificate = settings.county.ca_certificate.string(),
-            .bearer_token = "",
             .identity = identity_file(data_folder)};
 }
 
@@ -36,15 +33,14 @@ enrol_station(const Settings& settings, const std::filesystem::path& data_folder
 
 std::unique_ptr<sync::CountyLink> make_county_link(const Settings& settings,
                                                    const std::filesystem::path& data_folder, StoreWorker& store,
-                                                   Mailbox& mailbox) {
+                                                   AssetRoom& assets, Mailbox& mailbox) {
     if (settings.county.url.empty()) return nullptr;
     sync::CountyLinkSettings link{
         .http = line_to_county(settings, data_folder),
         .planner = {.station_id = settings.station_id,
                     .configuration_interval = settings.county.configuration_interval},
     };
-    std::getline(std::ifstream(settings.county.token_file), link.http.bearer_token);
-    if (link.http.bearer_token.empty() && !std::filesystem::exists(link.http.identity))
+    if (!std::filesystem::exists(link.http.identity))
         spdlog::warn("this machine is not enrolled at the county: liaison-kiosk --enrol");
     const auto tell = [&store, &mailbox](const sync::LinkEvent& event) {
         if (const auto* status = std::get_if<sync::LinkStatus>(&event)) mailbox.post(*status);
@@ -52,7 +48,7 @@ std::unique_ptr<sync::CountyLink> make_county_link(const Settings& settings,
             store.take_configuration(arrived->news);
     };
     return std::make_unique<sync::CountyLink>(std::move(link), store,
-                                              sync::LinkSurroundings{now, random_share, tell});
+                                              sync::LinkSurroundings{now, random_share, tell, &assets});
 }
 
 } // namespace liaison::app

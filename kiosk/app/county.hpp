@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/asset_room.hpp"
 #include "app/message.hpp"
 #include "app/settings.hpp"
 #include "app/store_worker.hpp"
@@ -15,7 +16,7 @@ namespace liaison::app {
 // as soon as it is.
 std::unique_ptr<sync::CountyLink> make_county_link(const Settings& settings,
                                                    const std::filesystem::path& data_folder, StoreWorker& store,
-                                                   Mailbox& mailbox);
+                                                   AssetRoom& assets, Mailbox& mailbox);
 
 // With the county's one-time code. Error: one sentence for whoever stands at the machine.
 tl::expected<void, std::string>

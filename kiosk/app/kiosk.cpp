@@ -62,10 +62,10 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
               settings.keeper.pin_hash, command_line.desk, command_line.version, settings.disk_kept_back,
               settings.county.sealing_key},
              mailbox_),
-      portrait_room_(command_line.data_folder / "portraits", mailbox_) {
+      asset_room_({command_line.data_folder / "assets", settings.disk_kept_back, command_line.desk}, mailbox_) {
     report_.version = command_line.version;
     report_.county = settings_.county.url.empty() ? view::CountyState::none : view::CountyState::unknown;
-    county_ = make_county_link(settings_, command_line.data_folder, store_, mailbox_);
+    county_ = make_county_link(settings_, command_line.data_folder, store_, asset_room_, mailbox_);
     if (county_) county_->root_trusted(root.version());
     devices_ = std::make_unique<DeviceRoom>(settings_, mailbox_, store_);
     keeper_room_ = std::make_unique<KeeperRoom>(
@@ -86,7 +86,7 @@ Kiosk::Kiosk(const CommandLine& command_line, const Settings& settings, const do
 Kiosk::~Kiosk() {
     heartbeat_.stopping();
     keeper_room_.reset();
-    portrait_room_.stop();
+    asset_room_.stop();
     if (typing_loader_.joinable()) typing_loader_.join();
     sound_->stop();
     devices_->stop();
@@ -116,7 +116,7 @@ void Kiosk::run(ui::Window& window, const std::function<bool()>& should_end) {
         if (window_->frame_due()) draw();
     }
     text_engine_.release_textures();
-    portraits_.clear();
+    pictures_.clear();
     camera_pictures_.clear();
 }
 
@@ -241,19 +241,28 @@ void Kiosk::on(const ConfigurationInForce& news) {
     report_.configuration_version = configuration_.version;
     report_.configuration_expires = news.expires;
     keep_known_languages(configuration_.languages);
+    sound_->follow(configuration_.voice, asset_room_.folder());
     keeper_.configuration_code.clear();
-    portraits_.clear();
-    std::vector<std::string> ids;
-    for (const domain::Deputy& deputy : configuration_.deputies)
-        ids.push_back(deputy.id);
-    portrait_room_.read(std::move(ids));
     if (state_.visit.phase == flow::VisitPhase::welcome && !state_.ballot.is_open())
         state_.visit.language = configuration_.languages.front();
     window_->request_frame();
 }
 
-void Kiosk::on(const PortraitRead& news) {
-    portraits_.put(news.deputy_id, news.image);
+// One that is read before its page comes costs no drawing.
+void Kiosk::on(const PictureRead& news) {
+    if (!news.image) return pictures_.cannot_be_had(news.key, now().monotonic);
+    if (pictures_.put(news.key, *news.image)) window_->request_frame();
+}
+
+void Kiosk::on(const AssetsNamed& news) {
+    asset_room_.follow(news, [this] {
+        if (county_) county_->assets_wanted();
+    });
+}
+
+void Kiosk::on(const AssetArrived&) {
+    pictures_.ask_again();
+    sound_->follow(configuration_.voice, asset_room_.folder());
     window_->request_frame();
 }
 
@@ -402,11 +411,13 @@ void Kiosk::draw() {
                         .now = moment,
                         .hold = &hold_,
                         .report = &report_};
-    screen.portraits = &portraits_;
+    pictures_.begin_draw(moment.monotonic);
+    screen.pictures = &pictures_;
     screen.composer = &composer_;
     screen.camera = camera_pictures_.picture();
     screen.signing = &signing_;
     view::draw(screen, state_);
+    asset_room_.read(pictures_.take_wishes());
     move_in(screen, moment);
     canvas_.end();
     tell_missing_fonts();

@@ -7,13 +7,13 @@
 #include <string>
 #include <thread>
 
+#include "app/asset_room.hpp"
 #include "app/camera_pictures.hpp"
 #include "app/device_room.hpp"
 #include "app/frame_log.hpp"
 #include "app/heartbeat.hpp"
 #include "app/keeper_room.hpp"
 #include "app/message.hpp"
-#include "app/portrait_room.hpp"
 #include "app/screen_map.hpp"
 #include "app/settings.hpp"
 #include "app/sound_room.hpp"
@@ -78,7 +78,9 @@ private:
     void on(const TypingLoaded& news);
     void on(const SoundWorks& news);
     void on(const VoicesKnown& news);
-    void on(const PortraitRead& news);
+    void on(const PictureRead& news);
+    void on(const AssetsNamed& news);
+    void on(const AssetArrived&);
     void on(const CameraSees& news);
     void on(const SheetSeen& news);
     void on_time();
@@ -112,7 +114,7 @@ private:
     ui::KeyboardState keyboard_;
     ui::HoldState hold_;
     ui::SigningState signing_;
-    view::Portraits portraits_;
+    view::Pictures pictures_;
     typing::Composer composer_;
     ScreenMap screen_map_;
     FrameLog frame_log_;
@@ -131,7 +133,7 @@ private:
     std::unique_ptr<KeeperRoom> keeper_room_;
     std::thread typing_loader_;
     std::unique_ptr<SoundRoom> sound_;
-    PortraitRoom portrait_room_;
+    AssetRoom asset_room_;
     CameraPictures camera_pictures_;
 };
 

@@ -18,6 +18,7 @@
 #include "sync/county_link.hpp"
 #include "typing/engines.hpp"
 #include "ui/image.hpp"
+#include "view/pictures.hpp"
 #include "view/station_report.hpp"
 
 namespace liaison::app {
@@ -80,11 +81,21 @@ struct VoicesKnown {
     std::vector<std::string> languages;
 };
 
-// A deputy's picture, small and square.
-struct PortraitRead {
-    std::string deputy_id;
-    ui::Image image;
+// A picture that the screens wished for.
+struct PictureRead {
+    view::PictureKey key;
+    std::optional<ui::Image> image; // nothing: it is not here, or cannot be shown
 };
+
+// The files that configurations name, after one has come into force or been stored.
+struct AssetsNamed {
+    std::vector<domain::Asset> wanted; // by the newest one, most needed first
+    std::vector<domain::Asset> kept;   // by any that may come into force again
+    bool are_all = false;              // of those that are kept; else nothing may be deleted
+};
+
+// One more of the files is here.
+struct AssetArrived {};
 
 // What the camera sees.
 struct CameraSees {
@@ -102,7 +113,8 @@ using Message =
     std::variant<flow::Event, DayChanged, StoreHealth, DiskRoomChanged, TrustChanged, ConfigurationInForce,
                  ConfigurationMissing, sync::LinkStatus, drivers::DeviceStateChanged,
                  drivers::PrinterConditionChanged, drivers::CardModuleSeen, StoreAnswered, PrintsInterrupted,
-                 MachineLookedAt, SoundWorks, VoicesKnown, PortraitRead, TypingLoaded, CameraSees, SheetSeen>;
+                 MachineLookedAt, SoundWorks, VoicesKnown, PictureRead, AssetsNamed, AssetArrived, TypingLoaded,
+                 CameraSees, SheetSeen>;
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {

@@ -1,6 +1,8 @@
 #include "app/sound_room.hpp"
 
+#include <algorithm>
 #include <array>
+#include <set>
 
 #include <spdlog/spdlog.h>
 
@@ -85,8 +87,34 @@ void SoundRoom::load_voices() {
     mailbox_.post(VoicesKnown{voices});
 }
 
+void SoundRoom::follow(const std::vector<domain::Recording>& voice, const std::filesystem::path& assets) {
+    std::set<std::string> incomplete;
+    county_packs_.clear();
+    for (const domain::Recording& recording : voice) {
+        const auto file = assets / recording.sound.sha256;
+        std::error_code none;
+        const auto size = std::filesystem::file_size(file, none);
+        if (none || static_cast<std::int64_t>(size) != recording.sound.bytes)
+            incomplete.insert(recording.language);
+        const auto pack =
+            county_packs_.try_emplace(recording.language, settings_.sound.voice_packs / recording.language);
+        pack.first->second.put(recording.name, file);
+    }
+    std::erase_if(county_packs_, [&](const auto& pack) { return incomplete.contains(pack.first); });
+}
+
+const VoicePack* SoundRoom::pack_of(const std::string& language) const {
+    if (const auto own = county_packs_.find(language); own != county_packs_.end()) return &own->second;
+    const auto installed = packs_.find(language);
+    return installed == packs_.end() ? nullptr : &installed->second;
+}
+
 std::vector<std::string> SoundRoom::voices() const {
-    return works_.value_or(false) ? voices_ : std::vector<std::string>{};
+    if (!works_.value_or(false)) return {};
+    std::vector<std::string> voices = voices_;
+    for (const auto& [language, pack] : county_packs_)
+        if (std::find(voices.begin(), voices.end(), language) == voices.end()) voices.push_back(language);
+    return voices;
 }
 
 void SoundRoom::tell_keeper(view::KeeperNews& news) const {
@@ -127,12 +155,12 @@ void SoundRoom::stop_speaking() {
 // What a phrase is made of: its recordings where there is a pack, else one sentence of the synthesizer.
 std::vector<drivers::SoundSource> SoundRoom::pieces_of(const flow::Speak& speak) {
     const language::Words words(speak.in_language);
-    const auto pack = packs_.find(speak.in_language);
+    const VoicePack* pack = pack_of(speak.in_language);
     std::vector<drivers::SoundSource> pieces;
     for (const language::Phrase& phrase : speak.phrases) {
         const auto spoken = language::spoken(phrase, words);
-        if (pack != packs_.end()) {
-            auto files = pack->second.recordings(spoken);
+        if (pack) {
+            auto files = pack->recordings(spoken);
             if (files.empty()) continue;
             pieces.emplace_back([files = std::move(files)] {
                 drivers::Pcm sentence{drivers::output_rate, {}};

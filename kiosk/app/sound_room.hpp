@@ -32,6 +32,10 @@ public:
     void speak(const flow::Speak& speak, domain::MinuteOfDay minute);
     void stop_speaking();
 
+    // What the county has recorded, as far as it is in `assets`: a language's recordings are used, beside those
+    // that are installed, once all of them are there.
+    void follow(const std::vector<domain::Recording>& voice, const std::filesystem::path& assets);
+
     void take(const SoundWorks& news) { works_ = news.works; }
     void take(const VoicesKnown& news) { voices_ = news.languages; }
     std::vector<std::string> voices() const; // languages; none without sound
@@ -43,9 +47,12 @@ private:
     std::vector<drivers::SoundSource> pieces_of(const flow::Speak& speak);
     double gain_at(domain::MinuteOfDay minute) const;
 
+    const VoicePack* pack_of(const std::string& language) const;
+
     const Settings settings_;
     Mailbox& mailbox_;
-    std::map<std::string, VoicePack> packs_; // by language; written before any reading, then only read
+    std::map<std::string, VoicePack> packs_;        // by language; written before any reading, then only read
+    std::map<std::string, VoicePack> county_packs_; // the drawing thread only, as the rest
     std::vector<std::string> voices_;
     std::optional<bool> works_;                               // nothing: not known yet
     std::unique_ptr<drivers::SpeechSynthesizer> synthesizer_; // the player's thread only

@@ -95,6 +95,7 @@ private:
     void look_after();
     void open_first_configuration();
     void apply(domain::OpenedConfiguration opened);
+    void tell_assets(const domain::StationConfiguration& newest);
     void look_at_health();
     void take_room(domain::DiskRoom room);
     void turn_of_day();

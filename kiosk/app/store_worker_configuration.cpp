@@ -1,4 +1,5 @@
 // Which configuration is in force: whom the station believes, what it takes, and what it goes back to.
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -73,9 +74,33 @@ void StoreWorker::open_first_configuration() {
     apply(*std::move(opened));
 }
 
+// Those of the one before stay too: whatever is gone back to has its pictures at once. What is not sure is not
+// deleted.
+void StoreWorker::tell_assets(const domain::StationConfiguration& newest) {
+    if (settings_.is_desk) return;
+    const auto add = [](const domain::StationConfiguration& configuration, std::vector<domain::Asset>& to) {
+        for (const domain::NamedAsset& named : configuration.assets())
+            if (std::find(to.begin(), to.end(), named.asset) == to.end()) to.push_back(named.asset);
+    };
+    AssetsNamed news;
+    add(newest, news.wanted);
+    news.kept = news.wanted;
+    if (configuration_) add(*configuration_, news.kept);
+    const auto current = store_ ? store_->configurations.current() : tl::unexpected(not_open());
+    const auto previous = store_ ? store_->configurations.previous() : tl::unexpected(not_open());
+    news.are_all = current && previous;
+    for (const auto* stored : {&current, &previous}) {
+        if (!*stored || !**stored) continue;
+        if (const auto opened = domain::open_configuration((**stored)->envelope, trust_, settings_.station_id))
+            add(opened->configuration, news.kept);
+    }
+    mailbox_.post(std::move(news));
+}
+
 // One that never came to work well waits until this start is on record: a crash in its first picture counts
 // then.
 void StoreWorker::apply(domain::OpenedConfiguration opened) {
+    tell_assets(opened.configuration);
     const std::int64_t version = opened.header.version;
     if (store_ && !settings_.is_desk && !draws_ && !store_->boots.has_worked_with(version).value_or(true)) {
         untried_ = std::move(opened);

@@ -18,6 +18,9 @@ public:
     // Looks at the names in `folder`, not into the files. Without any recording: is_installed() is false.
     explicit VoicePack(const std::filesystem::path& folder);
 
+    // One more, or another one of this name.
+    void put(const std::string& name, const std::filesystem::path& file) { files_[name] = file; }
+
     bool is_installed() const { return !files_.empty(); }
 
     // The recordings of a phrase in their order. A piece that was not recorded is left out.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 #include "domain/configuration_booking.hpp"
 #include "domain/configuration_reading.hpp"
@@ -11,13 +13,22 @@ namespace liaison::domain {
 
 using nlohmann::json;
 
+const char* to_string(StationKind kind) {
+    switch (kind) {
+    case StationKind::home: return "home";
+    case StationKind::station: return "station";
+    case StationKind::room: return "room";
+    case StationKind::professional: return "professional";
+    }
+    return "";
+}
+
 namespace {
 
 std::optional<StationKind> parse_kind(const std::string& name) {
-    if (name == "home") return StationKind::home;
-    if (name == "station") return StationKind::station;
-    if (name == "room") return StationKind::room;
-    if (name == "professional") return StationKind::professional;
+    using enum StationKind;
+    for (const auto kind : {home, station, room, professional})
+        if (name == to_string(kind)) return kind;
     return std::nullopt;
 }
 
@@ -50,6 +61,7 @@ Deputy deputy(JsonReader reader) {
     if (reader.has("pin_hash")) deputy.pin_hash = pin_hash(reader.member("pin_hash"));
     if (reader.has("card_hash")) deputy.card_hash = pin_hash(reader.member("card_hash"));
     if (reader.has("badge_hash")) deputy.badge_hash = pin_hash(reader.member("badge_hash"));
+    if (reader.has("portrait")) deputy.portrait = picture(reader.member("portrait"));
     reader.no_other_members();
     return deputy;
 }
@@ -164,6 +176,53 @@ std::vector<LocalizedText> texts(const JsonReader& reader, std::size_t most_text
     return texts;
 }
 
+std::vector<Notice> notices(const JsonReader& reader) {
+    std::vector<Notice> notices;
+    reader.each(20, [&](JsonReader entry) {
+        Notice notice{localized(entry, 500, "picture")};
+        if (entry.has("picture")) notice.picture = picture(entry.member("picture"));
+        notices.push_back(std::move(notice));
+    });
+    return notices;
+}
+
+std::optional<std::string> parse_recording_name(const std::string& text) {
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+               c == '.';
+    };
+    return !text.empty() && std::all_of(text.begin(), text.end(), fits) ? std::optional{text} : std::nullopt;
+}
+
+std::vector<Recording> voice(const JsonReader& reader) {
+    std::vector<Recording> voice;
+    std::set<std::pair<std::string, std::string>> known;
+    reader.each(1000, [&](JsonReader entry) {
+        Recording next{entry.member("language").parsed(parse_language, language_names),
+                       entry.member("recording").parsed(parse_recording_name, "a name of --list-recordings"),
+                       asset(entry)};
+        entry.no_other_members();
+        if (!known.emplace(next.language, next.name).second)
+            entry.fail("the recording \"" + next.name + "\" is there twice");
+        voice.push_back(std::move(next));
+    });
+    return voice;
+}
+
+// A kiosk keeps all of them, and those of the configuration before, on its disk.
+void check_assets(const std::vector<NamedAsset>& assets) {
+    std::map<std::string, std::int64_t> sizes;
+    std::int64_t total = 0;
+    for (const NamedAsset& named : assets) {
+        const auto [known, is_new] = sizes.try_emplace(named.asset.sha256, named.asset.bytes);
+        if (known->second != named.asset.bytes)
+            throw JsonProblem{named.where + "/bytes", "the same content is named with another size"};
+        total += is_new ? named.asset.bytes : 0;
+        if (total > most_bytes_of_assets)
+            throw JsonProblem{named.where, "all pictures and sounds together are larger than 64 MiB"};
+    }
+}
+
 TimeZone time_zone(const JsonReader& reader) {
     auto zone = TimeZone::find(reader.text(64));
     if (!zone) reader.fail(zone.error());
@@ -205,10 +264,12 @@ StationConfiguration read_configuration(JsonReader reader) {
     if (reader.has("rating")) configuration.rating = rating_rules(reader.member("rating"));
     if (reader.has("grid_cells")) add_coded(reader.member("grid_cells"), 200, configuration.grid_cells);
     if (reader.has("phrases")) configuration.phrases = texts(reader.member("phrases"), 40, 200);
-    if (reader.has("notices")) configuration.notices = texts(reader.member("notices"), 20, 500);
+    if (reader.has("notices")) configuration.notices = notices(reader.member("notices"));
+    if (reader.has("voice")) configuration.voice = voice(reader.member("voice"));
     if (reader.has("keeper")) configuration.keeper = keeper(reader.member("keeper"));
     configuration.retention_days = static_cast<int>(reader.member("retention_days").integer(0, 3650));
     reader.no_other_members();
+    check_assets(configuration.assets());
     return configuration;
 }
 
@@ -232,6 +293,19 @@ const Deputy* StationConfiguration::find_deputy(std::string_view id) const {
     for (const Deputy& deputy : deputies)
         if (deputy.id == id) return &deputy;
     return nullptr;
+}
+
+std::vector<NamedAsset> StationConfiguration::assets() const {
+    std::vector<NamedAsset> named;
+    for (std::size_t i = 0; i < notices.size(); ++i)
+        if (const auto& picture = notices[i].picture)
+            named.push_back({*picture, "/notices/" + std::to_string(i) + "/picture"});
+    for (std::size_t i = 0; i < deputies.size(); ++i)
+        if (const auto& portrait = deputies[i].portrait)
+            named.push_back({*portrait, "/deputies/" + std::to_string(i) + "/portrait"});
+    for (std::size_t i = 0; i < voice.size(); ++i)
+        named.push_back({voice[i].sound, "/voice/" + std::to_string(i), false});
+    return named;
 }
 
 Calendar StationConfiguration::calendar(std::string_view matter) const {

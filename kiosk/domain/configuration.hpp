@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include <tl/expected.hpp>
 
 #include "domain/activity.hpp"
+#include "domain/asset.hpp"
 #include "domain/deputy.hpp"
 #include "domain/duty_roster.hpp"
 #include "domain/opinion_chain.hpp"
@@ -19,6 +21,8 @@
 namespace liaison::domain {
 
 enum class StationKind { home, station, room, professional };
+
+const char* to_string(StationKind kind);
 
 struct Station {
     std::string id; // "room-017": lower-case letters, digits and dashes, at most 40
@@ -47,6 +51,26 @@ struct Keeper {
     std::string pin_hash; // opens the keeper's page; may be empty
 };
 
+// What the county tells everybody.
+struct Notice {
+    LocalizedText text;
+    std::optional<Asset> picture{};
+};
+
+// A text of a language as somebody said it, where no synthesizer does.
+struct Recording {
+    std::string language;
+    std::string name; // as the kiosk lists them: "identify_title", "ticket_ahead.1", "number.10", "letter.A"
+    Asset sound;
+};
+
+// A file that a configuration names, and where it does so.
+struct NamedAsset {
+    Asset asset;
+    std::string where; // JSON pointer: "/notices/0/picture"
+    bool is_picture = true;
+};
+
 struct StationConfiguration {
     std::int64_t version = 0;
     Station station;
@@ -64,13 +88,17 @@ struct StationConfiguration {
     std::vector<Category> categories{};
     std::vector<GridCell> grid_cells{};
     std::vector<LocalizedText> phrases{}; // ready sentences for the reception log
-    std::vector<LocalizedText> notices{}; // of the idle screen
+    std::vector<Notice> notices{};        // of the idle screen
+    std::vector<Recording> voice{};       // beside, and instead of, those that are installed
     Keeper keeper{};
     int retention_days = 90; // personal data stay this long on the kiosk after the county has them
 
     const Deputy* find_deputy(std::string_view id) const;
     // For a kind of matter; the usual one where the code is empty or not in this version (any more).
     Calendar calendar(std::string_view matter = {}) const;
+    // In the order of their use for citizens: notices first, sounds last. One that is named twice is there
+    // twice.
+    std::vector<NamedAsset> assets() const;
 };
 
 struct ConfigurationError {

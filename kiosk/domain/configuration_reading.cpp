@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/digest.hpp"
+
 namespace liaison::domain {
 
 namespace {
@@ -35,15 +37,29 @@ std::string identifier(const JsonReader& reader) {
     return reader.parsed(parse_identifier, "1 to 40 lower-case letters, digits and dashes");
 }
 
-LocalizedText localized(const JsonReader& reader, std::size_t most) {
+LocalizedText localized(const JsonReader& reader, std::size_t most, const char* beside) {
     LocalizedText text;
     reader.each_member([&](const std::string& language, const JsonReader& value) {
+        if (beside && language == beside) return;
         if (!parse_language(language)) value.fail("unknown language; allowed: " + std::string(language_names));
         text.by_language[language] = value.text(most);
     });
     if (!text.by_language.contains("zh"))
         reader.fail("the key \"zh\" is missing: every text is there in Chinese");
     return text;
+}
+
+Asset asset(JsonReader& reader) {
+    const JsonReader digest = reader.member("sha256");
+    Asset asset{digest.text(64), reader.member("bytes").integer(1, most_asset_bytes)};
+    if (!is_sha256_hex(asset.sha256)) digest.fail("not a SHA-256: 64 digits 0-9, a-f");
+    return asset;
+}
+
+Asset picture(JsonReader reader) {
+    const Asset picture = asset(reader);
+    reader.no_other_members();
+    return picture;
 }
 
 MinuteOfDay minute(const JsonReader& reader) {

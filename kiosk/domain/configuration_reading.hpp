@@ -16,7 +16,10 @@ inline constexpr const char* language_names = "zh, bo, lis, nxq, en";
 std::optional<std::string> parse_language(const std::string& code);
 
 std::string identifier(const JsonReader& reader); // 1 to 40 lower-case letters, digits and dashes
-LocalizedText localized(const JsonReader& reader, std::size_t most_characters); // Chinese is always there
+// Chinese is always there. A member `beside` the languages is left to the caller; null: there is none.
+LocalizedText localized(const JsonReader& reader, std::size_t most_characters, const char* beside = nullptr);
+Asset asset(JsonReader& reader);  // its "sha256" and "bytes"
+Asset picture(JsonReader reader); // {"sha256", "bytes"}
 MinuteOfDay minute(const JsonReader& reader);
 Day day(const JsonReader& reader);
 DayPeriod period(JsonReader& reader); // its "from" and "to", which are not the same

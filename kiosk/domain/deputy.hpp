@@ -1,8 +1,11 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "domain/asset.hpp"
 
 namespace liaison::domain {
 
@@ -24,6 +27,7 @@ struct Deputy {
     std::string pin_hash;               // see pin.hpp; empty: this deputy cannot sign in by PIN
     std::string card_hash{};            // the same of the number of their ID card; empty: not by card
     std::string badge_hash{};           // the same of the code on their badge; empty: not by code
+    std::optional<Asset> portrait{};    // a picture; nothing: the first characters of their name stand for them
 
     bool can_sign_in() const { return !pin_hash.empty() || !card_hash.empty() || !badge_hash.empty(); }
 };

@@ -50,7 +50,7 @@ CountyLink::CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurr
 CountyLink::CountyLink(CountyLinkSettings settings, OutboxPort& outbox, LinkSurroundings surroundings,
                        std::unique_ptr<Wire> wire)
     : surroundings_(std::move(surroundings)), outbox_(outbox),
-      planner_(settings.planner, outbox, surroundings_.random), wire_(std::move(wire)),
+      planner_(settings.planner, outbox, surroundings_.random, surroundings_.assets), wire_(std::move(wire)),
       identity_(settings.http.identity), station_id_(settings.planner.station_id),
       station_path_("/api/v1/stations/" + settings.planner.station_id),
       doorbell_(with_county_time(settings.http, outbox), settings.planner.station_id,
@@ -91,6 +91,14 @@ void CountyLink::configuration_applied(std::int64_t version) {
         applied_ = version;
     }
     doorbell_.configuration_applied(version);
+    wake_.notify_all();
+}
+
+void CountyLink::assets_wanted() {
+    {
+        const std::lock_guard lock(mutex_);
+        assets_wanted_ = true;
+    }
     wake_.notify_all();
 }
 
@@ -147,14 +155,15 @@ void CountyLink::take_orders() {
     const std::lock_guard lock(mutex_);
     if (grew_) planner_.outbox_grew();
     if (applied_) planner_.configuration_applied(*applied_);
-    grew_ = false;
+    if (assets_wanted_) planner_.assets_wanted();
+    grew_ = assets_wanted_ = false;
     applied_.reset();
 }
 
 void CountyLink::wait_until(domain::MonotonicTime moment) {
     const auto span = moment - surroundings_.now().monotonic;
     std::unique_lock lock(mutex_);
-    wake_.wait_for(lock, span, [this] { return stopping_ || grew_ || applied_; });
+    wake_.wait_for(lock, span, [this] { return stopping_ || grew_ || applied_ || assets_wanted_; });
 }
 
 Outcome CountyLink::carry_out(const Send& send) {
@@ -230,6 +239,18 @@ Outcome CountyLink::carry_out(const SendSheetPart& part) {
     const auto received = domain::parse_sheet_answer(answer->body);
     if (!received) return Unreadable{"the county's answer to a sheet is not in the form"};
     return SheetPartAnswered{*received};
+}
+
+// A county that does not have it any more, or is of before there were assets.
+Outcome CountyLink::carry_out(const FetchAssetPart& fetch) {
+    const domain::AssetWish& wish = fetch.wish;
+    auto answer = wire_->get_range("/api/v1/assets/" + wish.asset.sha256, wish.first_byte, wish.most_bytes);
+    if (!answer) return outcome_of(answer.error());
+    if (answer->status == 404 || answer->status == 416)
+        return BatchNotTaken{fmt::format("the county gives no asset: status {}", answer->status)};
+    if (answer->status == 200) return Unreadable{"the county gave all of an asset instead of a part"};
+    if (answer->status != 206) return outcome_of_status(*answer);
+    return AssetPartAnswered{std::move(answer->body)};
 }
 
 // To the second, since that is what the header gives; what differs by less says nothing new.

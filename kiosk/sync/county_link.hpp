@@ -51,6 +51,7 @@ struct LinkSurroundings {
     std::function<domain::Now()> now;
     std::function<double()> random;             // from [0, 1)
     std::function<void(const LinkEvent&)> tell; // on the link's threads, one at a time; must not call it back
+    AssetPort* assets = nullptr;                // must outlive the link; null: this machine keeps no assets
 };
 
 class CountyLink {
@@ -76,6 +77,7 @@ public:
     // From any thread.
     void outbox_grew();
     void configuration_applied(std::int64_t version);
+    void assets_wanted();                    // others than before, perhaps
     void root_trusted(std::int64_t version); // the newest root that the station believes
 
 private:
@@ -95,6 +97,7 @@ private:
     Outcome carry_out(const FetchNews& fetch);
     Outcome carry_out(const SendSheetPart& part);
     Outcome carry_out(const AskForHold& ask);
+    Outcome carry_out(const FetchAssetPart& fetch);
     Outcome carry_out(const Wait& wait);
     Outcome took_configuration(const std::string& body);
     void learn_time(std::chrono::sys_seconds county);
@@ -119,6 +122,7 @@ private:
     std::condition_variable wake_;
     bool stopping_ = false;
     bool grew_ = false;
+    bool assets_wanted_ = false;
     std::optional<std::int64_t> applied_;
     std::int64_t root_ = 1;
 };

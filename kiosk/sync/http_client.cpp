@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include <curl/curl.h>
+#include <fmt/format.h>
 #include <openssl/ssl.h>
 #include <openssl/x509_vfy.h>
 
@@ -94,10 +95,9 @@ struct FreeList {
 };
 using HeaderList = std::unique_ptr<curl_slist, FreeList>;
 
-HeaderList headers_for(const std::string& token, const char* content_type, const char* encoding) {
+HeaderList headers_for(const char* content_type, const char* encoding) {
     curl_slist* list = nullptr;
     const auto add = [&](const std::string& line) { list = curl_slist_append(list, line.c_str()); };
-    if (!token.empty()) add("Authorization: Bearer " + token);
     add("Content-Type: " + std::string(content_type));
     if (encoding) add("Content-Encoding: " + std::string(encoding));
     add("Accept: application/json");
@@ -155,24 +155,29 @@ HttpClient::HttpClient(HttpClientSettings settings)
 HttpClient::~HttpClient() = default;
 
 tl::expected<HttpAnswer, TransferError> HttpClient::get(const std::string& path) {
-    return perform(path, nullptr);
+    return perform({path});
+}
+
+tl::expected<HttpAnswer, TransferError> HttpClient::get_range(const std::string& path, std::int64_t first_byte,
+                                                              std::int64_t bytes) {
+    return perform({.path = path, .range = fmt::format("{}-{}", first_byte, first_byte + bytes - 1)});
 }
 
 tl::expected<HttpAnswer, TransferError> HttpClient::post_json(const std::string& path,
                                                               const std::string& json) {
     if (json.size() < worth_compressing) {
         const Content content{"POST", "application/json", nullptr, json};
-        return perform(path, &content);
+        return perform({path, &content});
     }
     const std::string compressed = gzip(json);
     const Content content{"POST", "application/json", "gzip", compressed};
-    return perform(path, &content);
+    return perform({path, &content});
 }
 
 tl::expected<HttpAnswer, TransferError> HttpClient::put_bytes(const std::string& path,
                                                               const std::string& bytes) {
     const Content content{"PUT", "application/octet-stream", nullptr, bytes};
-    return perform(path, &content);
+    return perform({path, &content});
 }
 
 void HttpClient::abort() {
@@ -228,25 +233,26 @@ void set_limits(CURL* easy, const HttpClientSettings& settings) {
 
 } // namespace
 
-tl::expected<HttpAnswer, TransferError> HttpClient::perform(const std::string& path, const Content* content) {
-    auto answer = transfer(path, content, std::nullopt);
+tl::expected<HttpAnswer, TransferError> HttpClient::perform(const Wish& wish) {
+    auto answer = transfer(wish, std::nullopt);
     if (answer || answer.error().kind != TransferError::Kind::tls_refused || !is_about_dates(handles_->easy) ||
         !settings_.last_county_time)
         return answer;
     const auto known = settings_.last_county_time();
-    return known ? transfer(path, content, known) : answer;
+    return known ? transfer(wish, known) : answer;
 }
 
-tl::expected<HttpAnswer, TransferError> HttpClient::transfer(const std::string& path, const Content* content,
+tl::expected<HttpAnswer, TransferError> HttpClient::transfer(const Wish& wish,
                                                              std::optional<domain::WallTime> judged_at) {
     if (handles_->aborted) return tl::unexpected(TransferError{TransferError::Kind::aborted, "stopped"});
     handles_->open();
+    const Content* content = wish.content;
     CURL* easy = handles_->easy;
     curl_easy_reset(easy); // keeps the connection
     Incoming incoming{.answer = {}, .most_bytes = settings_.most_response_bytes};
-    const HeaderList headers = headers_for(settings_.bearer_token, content ? content->type : "application/json",
-                                           content ? content->encoding : nullptr);
-    const std::string url = settings_.base_url + path;
+    const HeaderList headers =
+        headers_for(content ? content->type : "application/json", content ? content->encoding : nullptr);
+    const std::string url = settings_.base_url + wish.path;
     std::array<char, CURL_ERROR_SIZE> message{};
     set_security(easy, settings_);
     set_limits(easy, settings_);
@@ -261,6 +267,7 @@ tl::expected<HttpAnswer, TransferError> HttpClient::transfer(const std::string& 
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &incoming);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &take_header);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, &incoming);
+    if (!wish.range.empty()) curl_easy_setopt(easy, CURLOPT_RANGE, wish.range.c_str());
     if (content) {
         curl_easy_setopt(easy, CURLOPT_POST, 1L);
         curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, content->method);

@@ -17,7 +17,6 @@ namespace liaison::sync {
 struct HttpClientSettings {
     std::string base_url;       // "https://host:port", no slash at the end; nothing but https is spoken
     std::string ca_certificate; // PEM file: the only authority that is believed, the system's are not
-    std::string bearer_token;
     std::filesystem::path identity =
         {}; // PEM file with the key and certificate that are shown; missing: none is
     // A moment that is not later than now, by the county's clock; nothing: not known. Where the machine's clock
@@ -41,6 +40,8 @@ public:
 
     // Redirections are not followed: they come back as their status.
     tl::expected<HttpAnswer, TransferError> get(const std::string& path) override;
+    tl::expected<HttpAnswer, TransferError> get_range(const std::string& path, std::int64_t first_byte,
+                                                      std::int64_t bytes) override;
     // Compressed (RFC 9110, 8.4.1.3: gzip) where that saves something.
     tl::expected<HttpAnswer, TransferError> post_json(const std::string& path,
                                                       const std::string& json) override;
@@ -56,8 +57,13 @@ private:
         const char* encoding; // null: as it is
         const std::string& bytes;
     };
-    tl::expected<HttpAnswer, TransferError> perform(const std::string& path, const Content* content);
-    tl::expected<HttpAnswer, TransferError> transfer(const std::string& path, const Content* content,
+    struct Wish {
+        const std::string& path;
+        const Content* content = nullptr; // null: GET
+        std::string range{};              // "0-1023"; empty: all of it
+    };
+    tl::expected<HttpAnswer, TransferError> perform(const Wish& wish);
+    tl::expected<HttpAnswer, TransferError> transfer(const Wish& wish,
                                                      std::optional<domain::WallTime> judged_at);
 
     HttpClientSettings settings_;

@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "domain/asset.hpp"
 #include "domain/county_news.hpp"
 #include "domain/sheet.hpp"
 #include "domain/slot_hold.hpp"
@@ -42,7 +43,13 @@ struct AskForHold {
     domain::SlotHold hold;
 };
 
-using Action = std::variant<Wait, Send, FetchConfiguration, FetchNews, SendSheetPart, AskForHold>;
+// Only when neither a record nor a sheet waits: what a configuration looks like comes after all facts.
+struct FetchAssetPart {
+    domain::AssetWish wish;
+};
+
+using Action =
+    std::variant<Wait, Send, FetchConfiguration, FetchNews, SendSheetPart, AskForHold, FetchAssetPart>;
 
 struct BatchAnswered {
     domain::BatchAnswer answer;
@@ -58,6 +65,11 @@ struct NewsAnswered {
 // The county has so many bytes of the sheet.
 struct SheetPartAnswered {
     std::int64_t received = 0;
+};
+
+// From the byte on that was asked for.
+struct AssetPartAnswered {
+    std::string content;
 };
 
 struct HoldAnswered {
@@ -80,7 +92,7 @@ struct Unavailable {
     std::string detail;
 };
 
-// The county does not know this station's token (401, 403).
+// The county does not let in whoever shows this certificate, or none (401, 403).
 struct NotAllowed {
     std::string detail;
 };
@@ -97,6 +109,6 @@ struct NotReached {
 
 using Outcome =
     std::variant<BatchAnswered, ConfigurationAnswered, NewsAnswered, SheetPartAnswered, HoldAnswered,
-                 BatchNotTaken, Unreadable, Unavailable, NotAllowed, NotTrusted, NotReached>;
+                 AssetPartAnswered, BatchNotTaken, Unreadable, Unavailable, NotAllowed, NotTrusted, NotReached>;
 
 } // namespace liaison::sync

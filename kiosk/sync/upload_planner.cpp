@@ -38,8 +38,9 @@ std::vector<RecordResult> results_for(const std::vector<WireRecord>& records,
 
 } // namespace
 
-UploadPlanner::UploadPlanner(PlannerSettings settings, OutboxPort& outbox, std::function<double()> random)
-    : settings_(std::move(settings)), outbox_(outbox), random_(std::move(random)) {}
+UploadPlanner::UploadPlanner(PlannerSettings settings, OutboxPort& outbox, std::function<double()> random,
+                             AssetPort* assets)
+    : settings_(std::move(settings)), outbox_(outbox), assets_(assets), random_(std::move(random)) {}
 
 Action UploadPlanner::next_action(MonotonicTime now) {
     assert(!under_way_);
@@ -66,9 +67,14 @@ Action UploadPlanner::next_action(MonotonicTime now) {
         under_way_ = *sheet;
         return std::move(*sheet);
     }
+    if (auto asset = plan_asset(now)) {
+        under_way_ = *asset;
+        return std::move(*asset);
+    }
     MonotonicTime until = configuration_due_;
     if (outbox_may_hold_ && now < send_not_before_) until = std::min(until, send_not_before_);
     if (sheets_may_wait_ && now < sheet_not_before_) until = std::min(until, sheet_not_before_);
+    if (assets_may_lack_ && now < asset_not_before_) until = std::min(until, asset_not_before_);
     return Wait{until};
 }
 
@@ -91,7 +97,7 @@ std::optional<Action> UploadPlanner::plan_send(MonotonicTime now) {
 
 void UploadPlanner::configuration_asked(MonotonicTime now) {
     configuration_backoff_.reset();
-    news_wanted_ = true;
+    news_wanted_ = assets_may_lack_ = true;
     const double spread = 0.9 + 0.2 * random_(); // or all kiosks of a power cut ask at once for ever
     configuration_due_ = now + milliseconds{static_cast<std::int64_t>(
                                    static_cast<double>(settings_.configuration_interval.count()) * spread)};
@@ -117,6 +123,19 @@ std::optional<Action> UploadPlanner::plan_sheet(MonotonicTime now) {
     return SendSheetPart{std::move(**part)};
 }
 
+std::optional<Action> UploadPlanner::plan_asset(MonotonicTime now) {
+    if (!assets_ || outbox_may_hold_ || !assets_may_lack_ || now < asset_not_before_) return std::nullopt;
+    const auto wish = assets_->next_wish();
+    if (!wish) {
+        detail_ = "assets: " + wish.error();
+        asset_not_before_ = now + std::max(Backoff::base, asset_backoff_.next_delay(random_()));
+        return std::nullopt;
+    }
+    assets_may_lack_ = wish->has_value();
+    if (!*wish) return std::nullopt;
+    return FetchAssetPart{**wish};
+}
+
 // Takes turns between the suspect and the records behind it.
 std::vector<WireRecord> UploadPlanner::lone_record(std::vector<WireRecord> records) {
     const auto is_suspect = [&](const WireRecord& record) { return record.sequence == suspect_->sequence; };
@@ -136,9 +155,6 @@ std::vector<WireRecord> UploadPlanner::lone_record(std::vector<WireRecord> recor
 std::vector<RecordResult> UploadPlanner::action_done(const Outcome& outcome, MonotonicTime now) {
     assert(under_way_);
     const bool was_send = std::holds_alternative<Send>(*under_way_);
-    const bool was_news = std::holds_alternative<FetchNews>(*under_way_);
-    const bool was_hold = std::holds_alternative<AskForHold>(*under_way_);
-    const bool was_sheet = std::holds_alternative<SendSheetPart>(*under_way_);
     std::vector<RecordResult> taken;
     const auto quiet_for = [&](const std::string& detail, LinkState state, milliseconds at_least) {
         keep_quiet(state, detail, std::max(at_least, link_backoff_.next_delay(random_())), now);
@@ -152,28 +168,13 @@ std::vector<RecordResult> UploadPlanner::action_done(const Outcome& outcome, Mon
             },
             [&](const NewsAnswered& done) { news_answered(done.news); },
             [&](const SheetPartAnswered& done) { sheet_answered(done.received, now); },
+            [&](const AssetPartAnswered& done) { asset_answered(done.content, now); },
             [&](const HoldAnswered& done) {
                 good_contact();
                 outbox_.hold_answered(std::get<AskForHold>(*under_way_).hold, done.held);
             },
-            [&](const BatchNotTaken& done) {
-                if (was_sheet)
-                    sheet_failed(done.detail, now);
-                else if (was_news)
-                    news_failed(done.detail);
-                else if (was_send)
-                    taken = content_trouble(done.detail, false, now);
-            },
-            [&](const Unreadable& done) {
-                if (was_sheet)
-                    sheet_failed(done.detail, now);
-                else if (was_news)
-                    news_failed(done.detail);
-                else if (was_send)
-                    taken = content_trouble(done.detail, true, now);
-                else if (!was_hold)
-                    configuration_failed(done.detail, now);
-            },
+            [&](const BatchNotTaken& done) { refused(done.detail, false, now, taken); },
+            [&](const Unreadable& done) { refused(done.detail, true, now, taken); },
             [&](const Unavailable& done) {
                 const auto asked = std::clamp(done.retry_after.value_or(std::chrono::seconds{0}),
                                               std::chrono::seconds{0}, longest_retry_after);
@@ -189,6 +190,18 @@ std::vector<RecordResult> UploadPlanner::action_done(const Outcome& outcome, Mon
         outcome);
     under_way_.reset();
     return taken;
+}
+
+// The county did not take it, or its answer makes no sense: `wait` for that.
+void UploadPlanner::refused(const std::string& detail, bool wait, MonotonicTime now,
+                            std::vector<RecordResult>& taken) {
+    if (std::holds_alternative<SendSheetPart>(*under_way_)) return sheet_failed(detail, now);
+    if (std::holds_alternative<FetchAssetPart>(*under_way_)) return asset_failed(detail, now);
+    if (std::holds_alternative<FetchNews>(*under_way_)) return news_failed(detail);
+    if (std::holds_alternative<Send>(*under_way_))
+        taken = content_trouble(detail, wait, now);
+    else if (wait && std::holds_alternative<FetchConfiguration>(*under_way_))
+        configuration_failed(detail, now);
 }
 
 std::vector<RecordResult> UploadPlanner::batch_answered(const domain::BatchAnswer& answer, MonotonicTime now) {
@@ -286,6 +299,23 @@ void UploadPlanner::sheet_answered(std::int64_t received, MonotonicTime now) {
 void UploadPlanner::sheet_failed(const std::string& detail, MonotonicTime now) {
     detail_ = detail;
     sheet_not_before_ = now + std::max(Backoff::base, sheet_backoff_.next_delay(random_()));
+}
+
+void UploadPlanner::asset_answered(const std::string& content, MonotonicTime now) {
+    good_contact();
+    const auto& wish = std::get<FetchAssetPart>(*under_way_).wish;
+    if (content.empty() || static_cast<std::int64_t>(content.size()) > wish.most_bytes)
+        return asset_failed("the county gave another part of an asset than it was asked for", now);
+    if (const auto taken = assets_->take_part(wish, content); !taken)
+        return asset_failed("assets: " + taken.error(), now);
+    asset_backoff_.reset();
+}
+
+// It is never given up, and holds up nothing but the others for a while.
+void UploadPlanner::asset_failed(const std::string& detail, MonotonicTime now) {
+    detail_ = detail;
+    assets_->put_off(std::get<FetchAssetPart>(*under_way_).wish);
+    asset_not_before_ = now + std::max(Backoff::base, asset_backoff_.next_delay(random_()));
 }
 
 bool UploadPlanner::acknowledge(const std::vector<RecordResult>& results, MonotonicTime now) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -25,7 +26,7 @@ struct TransferError {
         aborted, // by abort()
     };
     Kind kind = Kind::unreachable;
-    std::string detail; // for the log; no token, no body
+    std::string detail; // for the log; no body
 };
 
 // All calls but abort() come from one thread, and return when the answer is there or there will be none.
@@ -35,6 +36,12 @@ public:
 
     // `path` begins with a slash.
     virtual tl::expected<HttpAnswer, TransferError> get(const std::string& path) = 0;
+    // So many bytes from this one on (RFC 9110, 14): 206 with them, or with fewer where it ends. What knows no
+    // ranges gives all of it: 200.
+    virtual tl::expected<HttpAnswer, TransferError>
+    get_range(const std::string& path, std::int64_t /*first_byte*/, std::int64_t /*bytes*/) {
+        return get(path);
+    }
     virtual tl::expected<HttpAnswer, TransferError> post_json(const std::string& path,
                                                               const std::string& json) = 0;
     virtual tl::expected<HttpAnswer, TransferError> put_bytes(const std::string& path,

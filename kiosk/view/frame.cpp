@@ -49,6 +49,12 @@ void draw_head(Screen& screen, Rect head) {
 
 } // namespace
 
+const ui::Picture* Screen::picture_of(std::string_view deputy_id) const {
+    const domain::Deputy* deputy = around.configuration.find_deputy(deputy_id);
+    return pictures && deputy && deputy->portrait ? pictures->find({PictureUse::portrait, *deputy->portrait})
+                                                  : nullptr;
+}
+
 std::string Screen::deputy_name(std::string_view deputy_id) const {
     const domain::Deputy* deputy = around.configuration.find_deputy(deputy_id);
     return deputy ? deputy->name.in(language()) : std::string(deputy_id);

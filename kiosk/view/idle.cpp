@@ -21,7 +21,7 @@ constexpr std::size_t most_deputies = 4; // pages of those on duty
 
 struct Page {
     std::optional<domain::OnDuty> on_duty;
-    const domain::LocalizedText* notice = nullptr; // neither: nobody is on duty
+    const domain::Notice* notice = nullptr; // neither: nobody is on duty
 };
 
 std::vector<Page> pages_of(const Screen& screen) {
@@ -29,7 +29,7 @@ std::vector<Page> pages_of(const Screen& screen) {
     for (const domain::OnDuty& present : on_duty_now(screen))
         if (pages.size() < most_deputies) pages.push_back({present});
     if (pages.empty()) pages.push_back({});
-    for (const domain::LocalizedText& notice : screen.around.configuration.notices)
+    for (const domain::Notice& notice : screen.around.configuration.notices)
         pages.push_back({std::nullopt, &notice});
     return pages;
 }
@@ -97,7 +97,7 @@ void draw_nobody_page(Screen& screen, Rect area) {
     }
 }
 
-void draw_notice_page(Screen& screen, Rect area, const domain::LocalizedText& notice) {
+void draw_notice_page(Screen& screen, Rect area, const domain::Notice& notice) {
     const ui::Metrics& m = screen.metrics();
     Rect head = area.split_top(m.text_heading * 1.6F, m.grid(3));
     screen.canvas.icon(head.split_left(m.text_heading * 1.2F, m.grid(2)), ui::Icon::bell,
@@ -108,8 +108,15 @@ void draw_notice_page(Screen& screen, Rect area, const domain::LocalizedText& no
                         .color = screen.theme().accent_text,
                         .vertical = ui::VerticalAlign::middle,
                         .most_lines = 1});
-    screen.canvas.text(area, notice.in(screen.language()),
+    draw_notice_picture(screen, area, notice);
+    screen.canvas.text(area, notice.text.in(screen.language()),
                        {.role = ui::TextRole::title, .vertical = ui::VerticalAlign::middle});
+}
+
+// Read and made small before its page comes.
+void expect_picture(Screen& screen, const Page& page) {
+    if (screen.pictures && page.notice && page.notice->picture)
+        screen.pictures->expect({PictureUse::notice, *page.notice->picture});
 }
 
 } // namespace
@@ -123,6 +130,7 @@ void draw_idle(Screen& screen, const flow::CitizenVisit& visit) {
     ui::panel(screen.canvas, area);
     area = area.inset(m.grid(5), m.grid(3));
     if (pages.size() > 1) draw_dots(screen, area.split_bottom(m.grid(2), m.grid(2)), pages.size(), shown);
+    expect_picture(screen, pages[(shown + 1) % pages.size()]);
     const Page& page = pages[shown];
     if (page.on_duty)
         draw_on_duty_page(screen, area, *page.on_duty);

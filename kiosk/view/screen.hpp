@@ -15,7 +15,7 @@
 #include "ui/portrait.hpp"
 #include "ui/signature_pad.hpp"
 #include "ui/typing_keyboard.hpp"
-#include "view/portraits.hpp"
+#include "view/pictures.hpp"
 #include "view/station_report.hpp"
 
 namespace liaison::view {
@@ -50,7 +50,7 @@ struct Screen {
     ui::KeyboardState& keyboard; // which key is held is the keyboard's affair
     domain::Now now;
     const flow::CitizenVisit* visit = nullptr; // nothing at the desk: no help strip
-    const Portraits* portraits = nullptr;
+    Pictures* pictures = nullptr;              // nothing: none is shown
     const flow::Help* help = nullptr;
     std::optional<std::size_t> question_begins = std::nullopt; // ui::motion_mark: all after it is the question
     std::optional<flow::Touch> touched = std::nullopt;
@@ -71,9 +71,7 @@ struct Screen {
     std::string relative_day(domain::WallTime time) const {
         return words.relative_date(local(time).day, local(now.wall).day);
     }
-    const ui::Picture* picture_of(std::string_view deputy_id) const {
-        return portraits ? portraits->find(deputy_id) : nullptr;
-    }
+    const ui::Picture* picture_of(std::string_view deputy_id) const; // null: initials stand for the deputy
     std::string station_name() const { return around.configuration.station.name.in(language()); }
     std::string deputy_name(std::string_view deputy_id) const; // the id where the roster knows it no more
 };

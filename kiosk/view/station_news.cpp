@@ -1,5 +1,7 @@
 #include "view/station_news.hpp"
 
+#include <algorithm>
+
 #include "ui/paint.hpp"
 
 namespace liaison::view {
@@ -45,6 +47,18 @@ std::optional<domain::Slot> next_free_slot(const Screen& screen, const std::stri
 std::string next_free_words(const Screen& screen, const domain::Slot& slot) {
     return screen.words(Word::on_duty_free_next,
                         {{"date", screen.relative_day(slot.start)}, {"time", screen.clock_time(slot.start)}});
+}
+
+void draw_notice_picture(Screen& screen, ui::Rect& area, const domain::Notice& notice) {
+    if (!screen.pictures || !notice.picture) return;
+    const PictureKey key{PictureUse::notice, *notice.picture};
+    const ui::Picture* picture = screen.pictures->find(key);
+    if (!picture && !screen.pictures->is_coming(key)) return;
+    const ui::Metrics& m = screen.metrics();
+    const bool beside = area.width > area.height * 1.3F;
+    const ui::Rect place = beside ? area.split_left(std::min(area.width * 0.42F, area.height * 1.6F), m.grid(4))
+                                  : area.split_top(area.height * 0.52F, m.grid(3));
+    if (picture) ui::picture(screen.canvas, place, *picture);
 }
 
 std::size_t idle_turn(domain::WallTime now) {

@@ -23,6 +23,10 @@ std::optional<domain::Slot> next_free_slot(const Screen& screen, const std::stri
 // "Free: tomorrow 09:00"
 std::string next_free_words(const Screen& screen, const domain::Slot& slot);
 
+// A notice's picture has a place where it is there or coming, the larger side of `area`. Draws it where it is
+// there; takes its place from `area`, which is left for the text.
+void draw_notice_picture(Screen& screen, ui::Rect& area, const domain::Notice& notice);
+
 // Counts the pages of the idle face, and notices with them. Turns with the wall clock, so that the clock's
 // minute and the page change in one picture.
 std::size_t idle_turn(domain::WallTime now);

@@ -60,10 +60,11 @@ void draw_notice(Screen& screen, Rect area) {
     const ui::Metrics& m = screen.metrics();
     const std::size_t shown = idle_turn(screen.now.wall) % notices.size();
     Rect dots = area.split_bottom(m.grid(2));
+    draw_notice_picture(screen, area, notices[shown]);
     const Rect sign = area.split_left(m.text_heading, m.grid(2));
     screen.canvas.icon({sign.x, sign.y, sign.width, m.text_heading * 1.4F}, ui::Icon::bell,
                        screen.theme().accent_text, m.text_heading);
-    screen.canvas.text(area, notices[shown].in(screen.language()), {.role = ui::TextRole::body});
+    screen.canvas.text(area, notices[shown].text.in(screen.language()), {.role = ui::TextRole::body});
     if (notices.size() > 1) draw_dots(screen, dots, notices.size(), shown);
 }
 

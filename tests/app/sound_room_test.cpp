@@ -109,6 +109,13 @@ double loudness(const drivers::Pcm& sound) {
     return std::sqrt(sum / static_cast<double>(sound.samples.size()));
 }
 
+void record(const std::filesystem::path& file, std::int16_t level) {
+    const auto recording = drivers::make_wav_file_output(file.string());
+    REQUIRE(recording->open());
+    std::vector<std::int16_t> steady(24'000, level);
+    REQUIRE(recording->write(steady));
+}
+
 } // namespace
 
 TEST_CASE("sound room: Chinese and English speak without any pack, at the loudness of the hour") {
@@ -134,12 +141,7 @@ TEST_CASE("sound room: Chinese and English speak without any pack, at the loudne
 
 TEST_CASE("sound room: where a pack is installed, its recordings are heard and no synthesizer") {
     Room room;
-    {
-        const auto recording = drivers::make_wav_file_output((room.pack("en") / "identify_title.wav").string());
-        REQUIRE(recording->open());
-        std::vector<std::int16_t> steady(24'000, 7'000);
-        REQUIRE(recording->write(steady));
-    }
+    record(room.pack("en") / "identify_title.wav", 7'000);
     SoundRoom& sound = room.start();
     REQUIRE(room.wait_for_voices());
     sound.speak(reading(1, "en"), noon);
@@ -147,6 +149,40 @@ TEST_CASE("sound room: where a pack is installed, its recordings are heard and n
     const auto heard = drivers::read_sound_file(room.file()).value();
     REQUIRE(heard.samples.size() == 24'000); // the second phrase has no recording
     CHECK(heard.samples[12'000] == 7'000);
+}
+
+TEST_CASE("sound room: recordings of the county are used once all of a language are there") {
+    Room room;
+    const auto assets = room.pack("assets");
+    const auto named = [&](const char* name, char digit, std::int16_t level) {
+        const std::filesystem::path file = assets / std::string(64, digit);
+        record(file, level);
+        return domain::Recording{
+            "bo", name, {std::string(64, digit), static_cast<std::int64_t>(std::filesystem::file_size(file))}};
+    };
+    record(room.pack("bo") / "voice_you_can.wav", 5'000); // was installed before
+    const auto first = named("identify_title", 'a', 7'000);
+    domain::Recording second{"bo", "help_title", {std::string(64, 'b'), 48'044}};
+    SoundRoom& sound = room.start();
+    REQUIRE(room.wait_for_voices());
+    sound.follow({first, second}, assets);
+    sound.speak(reading(1, "bo"), noon);
+    REQUIRE(room.wait_for_end_of(1));
+    CHECK(drivers::read_sound_file(room.file()).value().samples.at(12'000) == 5'000); // the installed one alone
+    std::filesystem::resize_file(room.file(), 0);
+    sound.stop();
+
+    second = named("help_title", 'b', 9'000);
+    SoundRoom& later = room.start();
+    REQUIRE(room.wait_for_voices());
+    later.follow({first, second}, assets);
+    later.speak(reading(2, "bo"), noon);
+    REQUIRE(room.wait_for_end_of(2));
+    const auto heard = drivers::read_sound_file(room.file()).value();
+    CHECK(heard.samples.at(12'000) == 7'000);
+    CHECK(heard.samples.at(heard.samples.size() - 12'000) == 5'000);
+    later.follow({}, assets);
+    CHECK(later.voices() == std::vector<std::string>{"zh", "bo", "en"});
 }
 
 TEST_CASE("sound room: nothing of a reading is heard after it is stopped") {

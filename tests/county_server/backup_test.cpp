@@ -7,6 +7,7 @@
 #include "catch.hpp"
 #include "county/accounts.hpp"
 #include "county/appointment_desk.hpp"
+#include "county/asset_store.hpp"
 #include "county/opinion_book.hpp"
 #include "county/random.hpp"
 #include "county/record_store.hpp"
@@ -36,18 +37,18 @@ public:
     Writer(const CountyProcess& county, test::Random& random)
         : database_(store_place(county), std::chrono::seconds{5}), random_(random) {
         for (const int station : {17, 18}) {
-            accounts_.add_station(station_name(station));
             REQUIRE(configurations_.publish(
                 {.document = load_configuration(station), .station = "", .by = "test"}, now));
         }
     }
     void write_some() {
         for (int times = random_.between(3, 8); times > 0; --times)
-            switch (random_.between(0, 4)) {
+            switch (random_.between(0, 5)) {
             case 0: send_part_of_sheet(); break;
             case 1: spoil_one(); break;
             case 2: hold_slot(); break;
             case 3: enter_event(); break;
+            case 4: bring_asset(); break;
             default: send_batch(random_.between(1, 60));
             }
     }
@@ -78,17 +79,25 @@ private:
         if (random_.once_in(2) && cut < content.size())
             sheets_.accept({station_name(17), sheet, static_cast<std::int64_t>(cut), content.substr(cut)}, now);
     }
+    void bring_asset() {
+        const auto bytes = random_.bytes(random_.between(1, 500'000));
+        const std::string content(bytes.begin(), bytes.end());
+        REQUIRE(assets_.put({county::sha256_hex(content), county::bytes_type, content, "test"}, now));
+    }
     void hold_slot() {
         const auto start = now + std::chrono::minutes{20} * random_.between(0, 500);
         slots_.hold(station_name(18), {uuid(++subject_), "deputy-01", start, start + std::chrono::minutes{20}},
                     now);
     }
     void enter_event() {
-        const auto known = opinions_.newest(station_name(17), {}, now, 100);
+        const auto known = database_.use([&](soci::session& sql) {
+            return county::select<std::string>(
+                sql, "SELECT id FROM opinion WHERE station = :station ORDER BY id", {station_name(17)});
+        });
         if (known.empty()) return;
         (void)opinions_.enter(station_name(17),
                               {.id = "",
-                               .opinion_id = random_.one_of(known).opinion_id,
+                               .opinion_id = std::get<0>(random_.one_of(known)),
                                .deed = domain::ChainDeed::assigned,
                                .at = {},
                                .office = "水务局"},
@@ -99,6 +108,7 @@ private:
     county::Accounts accounts_{database_};
     county::RecordStore records_{database_, opens_nothing()};
     county::SheetStore sheets_{database_, opens_nothing()};
+    county::AssetStore assets_{database_};
     county::SlotBook slots_{database_};
     county::OpinionBook opinions_{database_};
     county::TrustStore trust_{database_};
@@ -199,11 +209,10 @@ TEST_CASE("neither a backup nor a restore overwrites anything, and half a backup
 
 TEST_CASE("a backup that is made under load holds all that was answered before it began, and no half batch") {
     CountyProcess county;
-    const std::string token = county.add_station(station_name(17));
     county.start();
     constexpr std::int64_t last = 2000;
     constexpr int batch = 5;
-    Sender sender(county, 17, token, {.last = last}, batch);
+    Sender sender(county, 17, {.last = last}, batch);
     const TemporaryFolder backups;
     const fs::path file = backups.path() / "backup";
     while (sender.acknowledged() < last / 10 && sender.trouble().empty())

@@ -39,6 +39,8 @@ def also(path, value):
     return change
 
 
+PICTURE = {"sha256": "0123456789abcdef" * 4, "bytes": 8_388_608}
+
 GOOD = [
     ("a professional station", put("station", "kind", "professional")),
     ("no parent", drop("station", "parent")),
@@ -57,6 +59,9 @@ GOOD = [
     ("a keeper without a telephone", drop("keeper", "phone")),
     ("a short number", put("keeper", "phone", "110")),
     ("a number from abroad", put("keeper", "phone", "+86 (0000) 800-0000")),
+    ("a notice with a picture", put("notices", 0, "picture", PICTURE)),
+    ("a recording", put("voice", [{"language": "bo", "recording": "ticket_ahead.1", **PICTURE}])),
+    ("a portrait", put("deputies", 0, "portrait", PICTURE)),
     ("the longest name", put("station", "name", {"zh": "长" * 60})),
 ]
 
@@ -99,6 +104,16 @@ BAD = [
     ("a telephone in words", put("keeper", "phone", "call me")),
     ("a telephone of blanks", put("keeper", "phone", "1 2" + " " * 28 + "3")),
     ("a keeper's address", put("keeper", "address", "here")),
+    ("a picture without its size", put("notices", 0, "picture", {"sha256": PICTURE["sha256"]})),
+    ("a picture by its address", put("notices", 0, "picture", "https://evil.example/x.png")),
+    ("a digest in capitals", put("deputies", 0, "portrait", {**PICTURE, "sha256": "A" * 64})),
+    ("a digest too short", put("deputies", 0, "portrait", {**PICTURE, "sha256": "a" * 63})),
+    ("a picture of nothing", put("deputies", 0, "portrait", {**PICTURE, "bytes": 0})),
+    ("a picture too large", put("deputies", 0, "portrait", {**PICTURE, "bytes": 8_388_609})),
+    ("a picture with a name", put("deputies", 0, "portrait", {**PICTURE, "file": "a.png"})),
+    ("a recording with a path", put("voice", [{"language": "bo", "recording": "../x", **PICTURE}])),
+    ("a recording of no language", put("voice", [{"recording": "x", **PICTURE}])),
+    ("too many recordings", put("voice", [{"language": "bo", "recording": f"x{i}", **PICTURE} for i in range(1001)])),
     ("null for a list", put("roster", None)),
 ]
 
@@ -107,6 +122,11 @@ ONLY_THE_VALIDATOR = [
     ("the same deputy twice", put("deputies", 1, "id", "deputy-01")),
     ("an unknown zone", put("time_zone", "Mars/Olympus")),
     ("a day that the month has not", put("opening_hours", "holidays", ["2026-02-30"])),
+    ("one picture of two sizes", lambda d: (put("notices", 0, "picture", PICTURE)(d),
+                                            put("notices", 1, "picture", {**PICTURE, "bytes": 1})(d))),
+    ("72 MiB of pictures", lambda d: put("notices", [
+        {"zh": "图", "picture": {**PICTURE, "sha256": f"{i:064}"}} for i in range(9)])(d)),
+    ("one recording twice", put("voice", [{"language": "bo", "recording": "x", **PICTURE}] * 2)),
     ("an empty period", put("roster", 0, "to", "08:00")),
 ]
 

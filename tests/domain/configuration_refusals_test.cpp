@@ -126,3 +126,21 @@ TEST_CASE("configuration: what is no document", "[configuration]") {
     REQUIRE_FALSE(read);
     CHECK(read.error().where == "/");
 }
+
+TEST_CASE("configuration: a picture that cannot be fetched as it is named", "[configuration]") {
+    static const std::string digest(64, 'a');
+    const auto named = [](const std::string& sha256, const std::string& bytes) {
+        return R"({"sha256": ")" + sha256 + R"(", "bytes": )" + bytes + "}";
+    };
+    check_refused(GENERATE_COPY(
+        Row{"an address", "/notices/0/picture", "\"https://evil.example/x.png\"", "/notices/0/picture"},
+        Row{"no size", "/notices/0/picture", R"({"sha256": ")" + digest + "\"}", "/notices/0/picture"},
+        Row{"no bytes at all", "/notices/0/picture", named(digest, "0"), "/notices/0/picture/bytes"},
+        Row{"more than 8 MiB", "/deputies/0/portrait", named(digest, "8388609"), "/deputies/0/portrait/bytes"},
+        Row{"capitals", "/deputies/0/portrait", named(std::string(64, 'A'), "9"),
+            "/deputies/0/portrait/sha256"},
+        Row{"a path", "/deputies/0/portrait", named(std::string(61, 'a') + "/..", "9"),
+            "/deputies/0/portrait/sha256"},
+        Row{"a file's name", "/deputies/0/portrait",
+            R"({"sha256": ")" + digest + R"(", "bytes": 9, "file": "x"})", "/deputies/0/portrait"}));
+}

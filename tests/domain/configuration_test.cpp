@@ -71,3 +71,63 @@ TEST_CASE("configuration: a text in a language that is not there is shown in Chi
     CHECK(read->station.name.in("bo") == "测试联络室");
     CHECK(domain::LocalizedText{}.in("bo").empty());
 }
+
+TEST_CASE("configuration: pictures are named by their content", "[configuration]") {
+    const std::string first(64, 'a'), second(64, 'b');
+    nlohmann::json document = test::good_document();
+    document["deputies"][1]["portrait"] = {{"sha256", second}, {"bytes", 2}};
+    document["notices"][0]["picture"] = {{"sha256", first}, {"bytes", domain::most_asset_bytes}};
+    const auto read = domain::parse_station_configuration(document.dump());
+    REQUIRE(read);
+    CHECK(read->notices[0].picture == domain::Asset{first, domain::most_asset_bytes});
+    CHECK(read->notices[0].text.in("en") == "A test notice");
+    CHECK_FALSE(read->deputies[0].portrait);
+    CHECK(read->deputies[1].portrait == domain::Asset{second, 2});
+    const auto assets = read->assets();
+    REQUIRE(assets.size() == 2);
+    CHECK(assets[0].where == "/notices/0/picture");
+    CHECK(assets[1].where == "/deputies/1/portrait");
+}
+
+TEST_CASE("configuration: recordings are named by their content, after the pictures", "[configuration]") {
+    nlohmann::json document = test::good_document();
+    const std::string picture(64, 'a'), sound(64, 'b');
+    document["voice"] = {{{"language", "bo"}, {"recording", "letter.A"}, {"sha256", sound}, {"bytes", 20'000}}};
+    document["notices"][0]["picture"] = {{"sha256", picture}, {"bytes", 2}};
+    const auto read = domain::parse_station_configuration(document.dump());
+    REQUIRE(read);
+    REQUIRE(read->voice.size() == 1);
+    CHECK(read->voice[0].language == "bo");
+    CHECK(read->voice[0].name == "letter.A");
+    const auto assets = read->assets();
+    REQUIRE(assets.size() == 2);
+    CHECK(assets[0].is_picture);
+    CHECK_FALSE(assets[1].is_picture);
+    CHECK(assets[1].where == "/voice/0");
+    CHECK(assets[1].asset == domain::Asset{sound, 20'000});
+    document["voice"].push_back(document["voice"][0]);
+    CHECK(domain::parse_station_configuration(document.dump()).error().where == "/voice/1");
+    document["voice"][1]["recording"] = "../letter.B";
+    CHECK(domain::parse_station_configuration(document.dump()).error().where == "/voice/1/recording");
+}
+
+TEST_CASE("configuration: one picture counts once, and all together have a bound", "[configuration]") {
+    nlohmann::json document = test::good_document();
+    const auto pictured = [&](char digit, std::int64_t bytes) {
+        return nlohmann::json{{"zh", "图"},
+                              {"picture", {{"sha256", std::string(64, digit)}, {"bytes", bytes}}}};
+    };
+    for (int i = 0; i < 8; ++i)
+        document["notices"][static_cast<std::size_t>(i)] =
+            pictured(static_cast<char>('0' + i), domain::most_asset_bytes);
+    document["notices"][8] = pictured('0', domain::most_asset_bytes); // the first one again
+    CHECK(domain::parse_station_configuration(document.dump()));
+    document["notices"][9] = pictured('9', 1);
+    const auto too_much = domain::parse_station_configuration(document.dump());
+    REQUIRE_FALSE(too_much);
+    CHECK(too_much.error().where == "/notices/9/picture");
+    document["notices"][9] = pictured('0', 1);
+    const auto two_sizes = domain::parse_station_configuration(document.dump());
+    REQUIRE_FALSE(two_sizes);
+    CHECK(two_sizes.error().where == "/notices/9/picture/bytes");
+}

@@ -55,6 +55,7 @@ public:
     std::string minutes_from_now(int minutes) const;  // as RFC 3339, whole minutes
     std::string appointment_code(const std::string& deputy_id, const std::string& start);
     void publish(const std::string& document);
+    std::string add_asset(const std::string& file); // stored at the county; gives how a configuration names it
     std::string county_query(const std::string& sql) const; // through the sqlite3 program
     std::string kiosk_query(const std::string& sql) const;
     // As kiosk_query, with the store's own functions and keys, so that sealed values can be opened: see
@@ -73,6 +74,8 @@ public:
 
 private:
     void make_county();
+    void make_small_disk();
+    void enrol();
     void start_devices();
     std::string printer_settings() const;
     void write_settings();

@@ -70,11 +70,10 @@ void Story::start_kiosk() {
                 note(what);
             }};
     link_ = std::make_unique<sync::CountyLink>(
-        sync::CountyLinkSettings{
-            .http = {.base_url = "", .ca_certificate = "", .bearer_token = "", .identity = identity},
-            .planner = {.station_id = station_id,
-                        .configuration_interval = plan_.configuration_interval,
-                        .configuration_version = kiosk_->configuration_version()}},
+        sync::CountyLinkSettings{.http = {.base_url = "", .ca_certificate = "", .identity = identity},
+                                 .planner = {.station_id = station_id,
+                                             .configuration_interval = plan_.configuration_interval,
+                                             .configuration_version = kiosk_->configuration_version()}},
         *kiosk_,
         sync::LinkSurroundings{.now = [this] { return kiosk_now(); },
                                .random = [this] { return random_.between(0, 999) / 1000.0; },

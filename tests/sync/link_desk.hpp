@@ -21,10 +21,10 @@ inline domain::Now real_now() {
 
 class LinkDesk {
 public:
-    LinkDesk(const std::string& url, const std::string& authority, const std::string& token) {
+    LinkDesk(const std::string& url, const std::string& authority, const std::string& identity) {
         settings.http = {.base_url = url,
                          .ca_certificate = authority,
-                         .bearer_token = token,
+                         .identity = identity,
                          .connect_timeout = std::chrono::seconds{5},
                          .low_speed_timeout = std::chrono::seconds{5},
                          .total_timeout = std::chrono::seconds{5}};
@@ -41,7 +41,8 @@ public:
             sync::LinkSurroundings{// short pauses: a test does not wait five minutes
                                    .now = real_now,
                                    .random = [] { return 0.02; },
-                                   .tell = [this](const auto& event) { take(event); }});
+                                   .tell = [this](const auto& event) { take(event); },
+                                   .assets = assets});
         link->start();
     }
 
@@ -62,6 +63,7 @@ public:
 
     sync::CountyLinkSettings settings;
     FakeOutbox outbox;
+    sync::AssetPort* assets = nullptr; // null: none are kept
     std::unique_ptr<sync::CountyLink> link;
     std::function<void(std::size_t acknowledged)> on_acknowledged; // on the link's thread
 

@@ -16,8 +16,14 @@ struct PlannerDesk {
     FakeOutbox outbox;
     double random = 0.5;
     MonotonicTime now{milliseconds{1'000'000}};
-    UploadPlanner planner{
-        {.station_id = "room-017", .configuration_version = 5}, outbox, [this] { return random; }};
+    UploadPlanner planner;
+
+    explicit PlannerDesk(AssetPort* assets = nullptr)
+        : planner(
+              {.station_id = "room-017", .configuration_version = 5}, outbox, [this] { return random; },
+              assets) {}
+    PlannerDesk(const PlannerDesk&) = delete;
+    PlannerDesk& operator=(const PlannerDesk&) = delete;
 
     // News are asked for after each answer about the configuration: there are none here.
     Action next() {

@@ -1,8 +1,8 @@
 // What the real store sealed, the real county opens; and nobody in between.
 #include "catch.hpp"
-#include "county/accounts.hpp"
 #include "county/record_store.hpp"
 #include "county/sheet_store.hpp"
+#include "county/sql.hpp"
 #include "station.hpp"
 #include "store/sheets.hpp"
 
@@ -16,12 +16,13 @@ struct County {
     TemporaryFolder folder;
     domain::OpeningKey key;
     county::Database database{folder.path() / "county.db", 1000ms};
-    county::Accounts accounts{database};
     county::RecordStore records{database, county::SealOpener(key)};
     county::SheetStore sheets{database, county::SealOpener(key)};
 
     explicit County(domain::SealingSuite suite) : key(domain::OpeningKey::generate(suite)) {
-        accounts.add_station("room-001");
+        database.change(county::Lock::rows(), [](soci::session& sql) {
+            county::execute(sql, "INSERT INTO station (id) VALUES (:id)", {"room-001"});
+        });
     }
 };
 

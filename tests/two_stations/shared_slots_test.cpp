@@ -60,7 +60,6 @@ struct County {
     explicit County(domain::WallTime now) {
         REQUIRE(trust.publish(keys.signed_root()));
         for (const std::string& station : station_ids) {
-            accounts.add_station(station);
             REQUIRE(configurations.publish({.document = document_of(station), .station = station, .by = "test"},
                                            now));
         }

@@ -70,8 +70,7 @@ public:
     Station(testing::CountyProcess& county, const fs::path& folder, int records)
         : county_(county), folder_(folder), station_("backlog-" + std::to_string(records)) {
         const auto code = county.run({"enrolment-code", "--station", station_}).output;
-        sync::HttpClient client(
-            {.base_url = county.url(), .ca_certificate = county.authority(), .bearer_token = ""});
+        sync::HttpClient client({.base_url = county.url(), .ca_certificate = county.authority()});
         fs::create_directories(folder_);
         const auto enrolled = sync::enrol(client, station_, code.substr(0, code.size() - 1), identity());
         if (!enrolled) throw std::runtime_error(enrolled.error());

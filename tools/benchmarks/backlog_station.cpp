@@ -140,8 +140,7 @@ private:
 };
 
 sync::HttpClientSettings client_of(const Line& line) {
-    return {
-        .base_url = line.url, .ca_certificate = line.authority, .bearer_token = "", .identity = line.identity};
+    return {.base_url = line.url, .ca_certificate = line.authority, .identity = line.identity};
 }
 
 } // namespace

@@ -77,14 +77,14 @@ domain::StationConfiguration full_station() {
                        test::text("承诺三个月内答复。", "An answer was promised within three months."),
                        test::text("涉及诉讼，已告知走司法程序。", "It is before a court.")};
     station.notices = {
-        names("十二月五日上午九时，代表在村委会活动室宣讲饮水工程的进展，欢迎大家来听、来问。",
-              "ཟླ་ ༡༢ ཚེས་ ༥ ཉིན་སྔ་དྲོའི་ཆུ་ཚོད་ ༩ པར་འཐུས་མིས་འཐུང་ཆུའི་ལས་གྲྭའི་འཕེལ་རིམ་བཤད་ངེས།",
-              "ꓠꓴ ꓫꓵ ꓠꓬꓲ ꓡꓲ-ꓢꓴ ꓐꓶ ꓟ ꓗꓪ ꓙ ꓥꓳ",
-              "On 5 December at nine in the morning a deputy tells how far the drinking water works are. Come, "
-              "listen and ask."),
-        names("本月起，每周二下午设藏语和傈僳语接待。", "ཟླ་བ་འདི་ནས་བཟུང་རེས་གཟའ་མིག་དམར་ཕྱི་དྲོར་བོད་སྐད་ཀྱིས་སྣེ་ལེན་བྱེད།",
-              "ꓔꓲꓹ ꓟꓽ ꓢꓳꓹ ꓡꓳ ꓥꓯ",
-              "From this month on there is a reception in Tibetan and Lisu every Tuesday afternoon.")};
+        {names(
+            "十二月五日上午九时，代表在村委会活动室宣讲饮水工程的进展，欢迎大家来听、来问。",
+            "ཟླ་ ༡༢ ཚེས་ ༥ ཉིན་སྔ་དྲོའི་ཆུ་ཚོད་ ༩ པར་འཐུས་མིས་འཐུང་ཆུའི་ལས་གྲྭའི་འཕེལ་རིམ་བཤད་ངེས།", "ꓠꓴ ꓫꓵ ꓠꓬꓲ ꓡꓲ-ꓢꓴ ꓐꓶ ꓟ ꓗꓪ ꓙ ꓥꓳ",
+            "On 5 December at nine in the morning a deputy tells how far the drinking water works are. Come, "
+            "listen and ask.")},
+        {names("本月起，每周二下午设藏语和傈僳语接待。", "ཟླ་བ་འདི་ནས་བཟུང་རེས་གཟའ་མིག་དམར་ཕྱི་དྲོར་བོད་སྐད་ཀྱིས་སྣེ་ལེན་བྱེད།",
+               "ꓔꓲꓹ ꓟꓽ ꓢꓳꓹ ꓡꓳ ꓥꓯ",
+               "From this month on there is a reception in Tibetan and Lisu every Tuesday afternoon.")}};
     return station;
 }
 

@@ -5,11 +5,10 @@
 #include "activity_scenes.hpp"
 #include "booking_scenes.hpp"
 #include "desk_samples.hpp"
-#include "language/words.hpp"
 #include "made_up_station.hpp"
+#include "picture_scenes.hpp"
 #include "progress_scenes.hpp"
 #include "queue_scenes.hpp"
-#include "view/call_board.hpp"
 
 namespace liaison::gallery {
 
@@ -417,34 +416,10 @@ std::vector<Scene> all_scenes() {
     add_log_ends(list);
     add_keeper(list);
     auto scenes = list.take();
-    for (const auto add : {add_queue_scenes, add_progress_scenes, add_activity_scenes, add_booking_scenes})
+    for (const auto add :
+         {add_queue_scenes, add_progress_scenes, add_activity_scenes, add_booking_scenes, add_picture_scenes})
         add(scenes);
     return scenes;
-}
-
-ui::CanvasSettings settings_of(const Scene& scene, const Look& look) {
-    return {.theme = look.contrast ? &ui::high_contrast_theme() : &ui::light_theme(),
-            .language = ui::text_language(scene.desk() ? "zh" : look.language),
-            .elder = look.elder,
-            .lowered = look.lowered,
-            .audience = view::audience_of(scene.stage->state)};
-}
-
-void draw(ui::Canvas& canvas, const Scene& scene, const Look& look) {
-    Stage& stage = *scene.stage;
-    const language::Words words(scene.desk() ? "zh" : look.language);
-    stage.state.visit.language = look.language;
-    stage.state.visit.display = flow::DisplayChoice{look.elder, look.contrast, look.lowered};
-    ui::KeyboardState keyboard;
-    view::Screen screen{canvas, words, stage.around, stage.keeper, keyboard, stage.clock.now};
-    ui::HoldState hold;
-    screen.hold = &hold;
-    screen.report = &stage.report;
-    screen.composer = &stage.composer;
-    if (stage.call_board)
-        view::draw_call_board(screen);
-    else
-        view::draw(screen, stage.state);
 }
 
 } // namespace liaison::gallery

@@ -30,6 +30,7 @@ struct Stage {
     test::FakeClock clock;
     typing::Composer composer; // with the data that the build has made
     flow::StationState state;
+    view::Pictures pictures;
     bool call_board = false; // the second screen instead of the first
 
     Stage();

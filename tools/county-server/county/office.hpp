@@ -6,8 +6,10 @@
 
 #include "county/accounts.hpp"
 #include "county/appointment_desk.hpp"
+#include "county/asset_store.hpp"
 #include "county/attempt_limiter.hpp"
 #include "county/audit.hpp"
+#include "county/change_book.hpp"
 #include "county/configuration_store.hpp"
 #include "county/data_folder.hpp"
 #include "county/http/bell.hpp"
@@ -28,9 +30,9 @@ struct Office {
     explicit Office(const DataFolder& folder, const std::string& place = "")
         : database(place.empty() ? folder.database().string() : place, patience), accounts(database),
           records(database, SealOpener(folder.opening_key())),
-          sheets(database, SealOpener(folder.opening_key())), opinions(database), slots(database),
-          trust(database), configurations(database, trust, folder.configuration_key()),
-          appointments(database, configurations, folder.appointment_key()),
+          sheets(database, SealOpener(folder.opening_key())), assets(database), opinions(database),
+          slots(database), trust(database), configurations(database, trust, folder.configuration_key()),
+          changes(database, configurations), appointments(database, configurations, folder.appointment_key()),
           certificates(database, folder.authority()), publications(database, bell), audit(database),
           attempts(database), staff(database), guard(staff, attempts) {}
 
@@ -44,10 +46,13 @@ struct Office {
     Accounts accounts;
     RecordStore records;
     SheetStore sheets;
+    AssetStore assets;
     OpinionBook opinions;
     SlotBook slots;
     TrustStore trust;
     ConfigurationStore configurations;
+    ChangeBook changes;
+    bool two_persons = false; // whatever is published was proposed by one and approved by another
     AppointmentDesk appointments;
     Metrics metrics;
     Bell bell; // rings for those who wait

@@ -6,6 +6,7 @@
 
 #include "county/opinion_book.hpp"
 #include "county/random.hpp"
+#include "county/reading/read_model.hpp"
 #include "county/slot_book.hpp"
 #include "domain/station_health.hpp"
 
@@ -161,6 +162,7 @@ std::vector<RecordResult> accept_batch(soci::session& sql, const domain::RecordB
         enter_opinion_record(sql, batch.station_id, *record, now);
         enter_slot_record(sql, batch.station_id, *record, now);
     }
+    enter_for_readers(sql, batch.station_id, entered);
     for (const StoredRecord& record : fresh)
         enter_health(sql, record);
     return results;
@@ -182,11 +184,21 @@ std::vector<StoredRecord> RecordStore::after(const std::string& station, std::in
     });
 }
 
-std::vector<StoredRecord> RecordStore::newest(const std::string& station, domain::RecordKind kind,
-                                              std::int64_t most) {
+std::vector<StoredRecord> RecordStore::before(const std::string& station, std::int64_t row,
+                                              const std::string& kind, std::int64_t most) {
+    std::string condition = "WHERE station = :station";
+    Values values{station};
+    if (row > 0) {
+        condition += " AND row < :row";
+        values.emplace_back(row);
+    }
+    if (!kind.empty()) {
+        condition += " AND kind = :kind";
+        values.emplace_back(kind);
+    }
+    values.emplace_back(most);
     return database_.use([&](soci::session& sql) {
-        return select_records(sql, "WHERE station = :station AND kind = :kind ORDER BY row DESC LIMIT :most",
-                              {station, domain::to_string(kind), most});
+        return select_records(sql, condition + " ORDER BY row DESC LIMIT :most", values);
     });
 }
 

@@ -101,9 +101,7 @@ bool StaffGuard::comes_from_our_pages(const Request& request) {
 }
 
 bool StaffGuard::brings_token(const Request& request, const Member& member) {
-    const std::string token = request.has_header("X-CSRF-Token") ? request.get_header_value("X-CSRF-Token")
-                                                                 : request.get_param_value("form_token");
-    return equal_in_constant_time(token, member.csrf);
+    return equal_in_constant_time(request.get_header_value("X-CSRF-Token"), member.csrf);
 }
 
 } // namespace liaison::county

@@ -44,6 +44,18 @@ void check_sheets(soci::session& sql, std::vector<std::string>& problems) {
     }
 }
 
+void check_assets(soci::session& sql, std::vector<std::string>& problems) {
+    for (const auto& [sha256] : select<std::string>(sql, "SELECT sha256 FROM asset")) {
+        std::string content;
+        for (const auto& [base64] : select<std::string>(
+                 sql, "SELECT base64 FROM asset_part WHERE asset = :asset ORDER BY first_byte", {sha256})) {
+            const auto bytes = domain::from_base64(base64).value_or(domain::Bytes());
+            content.append(bytes.begin(), bytes.end());
+        }
+        if (sha256_hex(content) != sha256) problems.push_back("asset " + sha256 + " is not as it was");
+    }
+}
+
 } // namespace
 
 std::vector<std::string> check_store(Database& database) {
@@ -53,6 +65,7 @@ std::vector<std::string> check_store(Database& database) {
         check_chain_numbers(sql, problems);
         check_refused(sql, problems);
         check_sheets(sql, problems);
+        check_assets(sql, problems);
         return problems;
     });
 }

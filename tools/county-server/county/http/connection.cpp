@@ -39,8 +39,7 @@ bool accepts_gzip(const Request& request) {
     return request.get_header_value("Accept-Encoding").find("gzip") != std::string::npos;
 }
 
-// Data only: a page bears the token of its form beside what somebody else may have written, and the length of
-// both together, compressed, would tell of the token.
+// Data only: files of the console are compressed once and for all, pictures are already.
 void compress_where_worth_it(const Request& request, Response& response) {
     const auto type = response.headers.find("Content-Type");
     if (type == response.headers.end() || type->second != json_type) return;
@@ -81,11 +80,6 @@ bool read_body(std::string body, const Route& route, Request& request, Response&
             return false;
         }
         body = *std::move(plain);
-    }
-    if (request.get_header_value("Content-Type").starts_with("application/x-www-form-urlencoded") &&
-        !add_form(body, request.parameters)) {
-        answer_error(response, 400, "the form cannot be read");
-        return false;
     }
     request.body = std::move(body);
     return true;

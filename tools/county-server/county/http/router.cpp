@@ -12,6 +12,7 @@ constexpr std::size_t longest_path = 1024; // far above every address of ours
 std::string expression_of(const std::string& pattern) {
     static const std::map<std::string, std::string> places{{"{station}", "([a-z0-9-]{1,40})"},
                                                            {"{uuid}", "([0-9a-f-]{36})"},
+                                                           {"{sha256}", "([0-9a-f]{64})"},
                                                            {"{number}", "([0-9]{1,18})"},
                                                            {"{name}", "([^/]{1,200})"}};
     std::string expression;

@@ -28,6 +28,7 @@ public:
     // A pattern is a path as openapi.yaml writes it, "/api/v1/stations/{station}/records". Its places are
     //   {station}  an identifier, 1 to 40 of a-z 0-9 and dash
     //   {uuid}     36 of 0-9 a-f and dash
+    //   {sha256}   64 of 0-9 a-f
     //   {number}   a whole number of 1 to 18 digits
     //   {name}     1 to 200 bytes without a slash
     // Throws std::logic_error: another place.
