@@ -3,23 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <memory>
+#include <initializer_list>
 
-#include <stb/stb_image.h>
-
-#include "ui/picture_bounds.hpp"
+#include "ui/picture_decoding.hpp"
 
 namespace liaison::ui {
 namespace {
 
-struct FreePixels {
-    void operator()(stbi_uc* pixels) const { stbi_image_free(pixels); }
-};
+constexpr PictureBounds bounds{longest_picture_side, most_picture_pixels, most_jpeg_scans};
 
-bool is_jpeg_or_png(std::span<const std::byte> file) {
-    const auto at = [&](std::size_t i) { return std::to_integer<int>(file[i]); };
-    if (file.size() < 8) return false;
-    return (at(0) == 0xFF && at(1) == 0xD8) || (at(0) == 0x89 && at(1) == 'P' && at(2) == 'N' && at(3) == 'G');
+bool begins_with(std::span<const std::byte> file, std::initializer_list<int> bytes) {
+    return file.size() >= bytes.size() &&
+           std::equal(bytes.begin(), bytes.end(), file.begin(),
+                      [](int expected, std::byte byte) { return expected == std::to_integer<int>(byte); });
 }
 
 // How much of the source pixels [first, ...) one new pixel takes: weights that sum up to the span.
@@ -47,24 +43,9 @@ std::vector<Share> shares_of(int from, int to) {
 
 tl::expected<Image, std::string> read_picture(std::span<const std::byte> file) {
     if (file.size() > largest_picture_file) return tl::unexpected(std::string("larger than 8 MiB"));
-    if (!is_jpeg_or_png(file)) return tl::unexpected(std::string("neither JPEG nor PNG"));
-    const auto* bytes = static_cast<const stbi_uc*>(static_cast<const void*>(file.data()));
-    const int size = static_cast<int>(file.size());
-    int width = 0;
-    int height = 0;
-    int channels = 0;
-    if (stbi_info_from_memory(bytes, size, &width, &height, &channels) == 0)
-        return tl::unexpected(std::string("damaged"));
-    if (width < 1 || height < 1 || width > longest_picture_side || height > longest_picture_side ||
-        long{width} * height > most_picture_pixels)
-        return tl::unexpected(std::string("more pixels than 12 million"));
-    if (!unpacks_as_it_says(file))
-        return tl::unexpected(std::string("damaged, or unpacks to more than it says"));
-    const std::unique_ptr<stbi_uc, FreePixels> pixels(
-        stbi_load_from_memory(bytes, size, &width, &height, &channels, 4));
-    if (!pixels) return tl::unexpected(std::string("damaged"));
-    const auto count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
-    return Image{width, height, {pixels.get(), pixels.get() + count}};
+    if (begins_with(file, {0xFF, 0xD8})) return decode_jpeg(file, bounds);
+    if (begins_with(file, {0x89, 'P', 'N', 'G'})) return decode_png(file, bounds);
+    return tl::unexpected(std::string("neither JPEG nor PNG"));
 }
 
 Image shrunk(const Image& image, int width, int height) {

@@ -7,7 +7,7 @@ import { password } from './county.mjs'
 
 const { chromium } = createRequire(join(process.env.CONSOLE_WORKSHOP, 'package.json'))('playwright-core')
 const pictures = process.env.CONSOLE_PICTURES
-const patience = 15_000
+const patience = 60_000 // for machines that have much else to do
 
 export async function openBrowser() {
   return chromium.launch({
@@ -48,6 +48,7 @@ export class Visit {
         visit.troubles.push(message.text())
     })
     await visit.page.goto(`${county.url}/`)
+    await visit.page.waitForSelector('input[name=password], header.bar nav')
     return visit
   }
 

@@ -48,7 +48,7 @@ async function decide(visit, deed, reason) {
   await page.locator('.el-message-box__btns button.el-button--primary').click()
 }
 
-test('a change goes from stage to stage before one\'s eyes, and is taken back with a reason', async () => {
+test('a change goes from stage to stage before the eyes of staff, and is taken back with a reason', async () => {
   const author = await as('clerk')
   const id = await proposed(author, '保存六十天')
   await author.close()

@@ -98,9 +98,8 @@ export class Diary {
 
   async deliverSheet(name) {
     const { id, sha256, bytes } = this.sheet(name)
-    const { county, station } = this
-    const path = `/api/v1/stations/${station}/sheets/${id}?sha256=${sha256}&bytes=${bytes}&offset=0`
-    const { status } = await county.ask('PUT', path, station, dot)
+    const path = `/api/v1/stations/${this.station}/sheets/${id}?sha256=${sha256}&bytes=${bytes}&offset=0`
+    const { status } = await this.county.ask('PUT', path, this.station, dot)
     if (status !== 200) throw new Error(`the sheet was not taken: ${status}`)
   }
 }

@@ -101,3 +101,18 @@ test('the charts are drawn, are told to who does not see them, and a bar leads o
   await page.waitForURL(/#\/opinions\?.*category=roads-water/)
   await visit.close()
 })
+
+test('on paper no column is cut off, and nothing that is pressed is left', async () => {
+  const paperWidth = 700 // of A4 between its margins, at 96 dots to the inch
+  const visit = await Visit.open(browser, county, { language: 'en' })
+  const { page } = visit
+  await visit.signIn('viewer')
+  await visit.goTo(`/statistics?${lately()}`)
+  await figures(visit)
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: paperWidth, height: 1000 })
+  const widest = await page.$$eval('main table, main canvas', (all) => Math.max(...all.map((one) => one.getBoundingClientRect().right)))
+  assert.ok(widest <= paperWidth, `${widest} px`)
+  assert.equal(await page.locator('header.bar, .filters, main button').filter({ visible: true }).count(), 0)
+  await visit.close()
+})

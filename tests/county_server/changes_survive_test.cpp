@@ -1,10 +1,12 @@
 // Several server processes look after the same change, and any of them may be killed between two of its steps:
 // every station gets it once.
+#include <algorithm>
 #include <future>
 
 #include "catch.hpp"
-#include "county/sql.hpp"
+#include "county/change_book.hpp"
 #include "county_support/fleet.hpp"
+#include "county_support/samples.hpp"
 #include "stored_rows.hpp"
 
 using namespace liaison;
@@ -143,4 +145,32 @@ TEST_CASE("a change that is being taken back when the server is killed is taken 
     CHECK(change["state"] == "taken_back");
     for (int number = 1; number <= stations; ++number)
         CHECK(fleet.newest_version("room-" + std::to_string(number)) == 3);
+}
+
+TEST_CASE("a stage of many stations goes out in parts where it is asked for, and is taken back in parts") {
+    const Fleet fleet(stations); // no server runs that would go on with it
+    county::Database database(store_place(fleet.county), std::chrono::seconds{5});
+    county::TrustStore trust(database);
+    county::ConfigurationStore configurations(database, trust, domain::SigningKey::generate());
+    county::ChangeBook book(database, configurations);
+    json proposal = wish();
+    proposal.erase("stages");
+    const auto now = some_moment;
+    const std::string id = book.propose(county::parse_proposal(proposal.dump()).value(), "clerk", now).value();
+    REQUIRE(book.approve(id, "publisher", county::ChangeBook::Approval::by_another, now));
+    const auto count = [&](county::PartState state) {
+        const auto parts = book.find(id).value().rollout.parts;
+        return std::count_if(parts.begin(), parts.end(), [&](const auto& part) { return part.state == state; });
+    };
+    for (const int left : {7, 2, 0}) {
+        CHECK(book.advance(id, now, 5));
+        CHECK(count(county::PartState::waiting) == left);
+    }
+    CHECK_FALSE(book.advance(id, now, 5));
+    REQUIRE(book.take_back(id, "publisher", "", now));
+    for (const int done : {5, 10, stations}) {
+        CHECK(book.advance(id, now, 5));
+        CHECK(count(county::PartState::taken_back) == done);
+    }
+    CHECK_FALSE(book.advance(now)); // nothing is open any more
 }

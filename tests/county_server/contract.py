@@ -166,8 +166,7 @@ def assets(api, county, kiosk, document):
     named = {"sha256": path.rsplit("/", 1)[1], "bytes": len(PICTURE)}
     put = lambda expect, body=PICTURE, **more: api.exchange(county, "PUT", more.pop("path", path), body,
                                                             {**clerk, **more}, expect)
-    get = lambda expect=200, headers=bearer(token), **more: api.exchange(county, "GET", path, None,
-                                                                         {**headers, **more}, expect)
+    get = lambda expect=200, headers=clerk, **more: api.exchange(county, "GET", path, None, {**headers, **more}, expect)
     pictured = {**document, "version": 2, "notices": [{"zh": "通知", "picture": named}]}
     configuration = "/api/v1/stations/room-017/configuration"
     refused = api.exchange(county, "PUT", configuration, as_json(pictured), clerk, 422)

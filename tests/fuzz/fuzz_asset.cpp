@@ -6,7 +6,6 @@
 
 #include "domain/asset.hpp"
 #include "expect.hpp"
-#include "ui/picture_bounds.hpp"
 #include "ui/picture_file.hpp"
 
 using namespace liaison;
@@ -18,12 +17,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const bool is_shown = domain::is_shown_as_picture(looks);
     if (is_shown) expect(looks.width * looks.height <= domain::most_picture_pixels);
     const auto file = std::as_bytes(std::span(data, size));
-    (void)ui::unpacks_as_it_says(file);
     constexpr std::int64_t small = 100'000; // pixels: more would only be slow
     if (is_shown && looks.width * looks.height > small) return 0;
     const auto image = ui::read_picture(file);
     if (!image) return 0;
-    expect(ui::unpacks_as_it_says(file));
     expect(image->width > 0 && image->height > 0);
     expect(image->rgba.size() ==
            static_cast<std::size_t>(image->width) * static_cast<std::size_t>(image->height) * 4);

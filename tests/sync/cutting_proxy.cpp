@@ -49,6 +49,8 @@ CuttingProxy::CuttingProxy(int server_port) : server_port_(server_port) {
 CuttingProxy::~CuttingProxy() {
     ::eventfd_write(stop_, 1);
     thread_.join();
+    for (std::thread& carrier : carriers_)
+        carrier.join();
     ::close(listener_);
     ::close(stop_);
 }
@@ -59,17 +61,21 @@ void CuttingProxy::run() {
         ::poll(waits, 2, -1);
         if (waits[1].revents) return;
         const int client = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-        const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        const sockaddr_in address = loopback(server_port_);
-        if (::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
-            pass_on(client, server);
-        ::close(client);
-        ::close(server);
+        ++connections_;
+        carriers_.emplace_back([this, client, most = most_.load()] { carry(client, most); });
     }
 }
 
-void CuttingProxy::pass_on(int client, int server) const {
-    std::size_t left = most_;
+void CuttingProxy::carry(int client, std::size_t most) const {
+    const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const sockaddr_in address = loopback(server_port_);
+    if (::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
+        pass_on(client, server, most);
+    ::close(client);
+    ::close(server);
+}
+
+void CuttingProxy::pass_on(int client, int server, std::size_t left) const {
     char buffer[16384];
     while (left > 0) {
         pollfd waits[]{{client, POLLIN, 0}, {server, POLLIN, 0}, {stop_, POLLIN, 0}};

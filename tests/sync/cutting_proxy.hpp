@@ -1,11 +1,12 @@
 // Passes bytes on between a client and a server of this machine, and hangs up on both when the server has said
-// so many.
+// so many. Carries any number of connections at once.
 #pragma once
 
 #include <atomic>
 #include <cstddef>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace liaison::testing {
 
@@ -18,17 +19,21 @@ public:
 
     // For the connections that come from now on.
     void cut_after(std::size_t bytes) { most_ = bytes; }
+    int connections() const { return connections_; } // that have come so far
     std::string url() const { return "https://127.0.0.1:" + std::to_string(port_); }
 
 private:
     void run();
-    void pass_on(int client, int server) const;
+    void carry(int client, std::size_t most) const;
+    void pass_on(int client, int server, std::size_t left) const;
 
     int server_port_;
     int listener_ = -1;
     int stop_ = -1; // eventfd
     int port_ = 0;
     std::atomic<std::size_t> most_{0};
+    std::atomic<int> connections_{0};
+    std::vector<std::thread> carriers_; // the listening thread's, until it has ended
     std::thread thread_;
 };
 

@@ -98,7 +98,7 @@ TEST_CASE("A notice's picture stands on the idle face, and a portrait on the dep
     const auto surface = ui::OffscreenSurface::create(1920, 1080).value();
     ui::TextEngine engine;
     ui::Canvas canvas(engine);
-    for (const char* name : {"idle_picture_2", "welcome_picture", "on_duty_picture"}) {
+    for (const char* name : {"idle_picture_0", "welcome_picture", "on_duty_picture"}) {
         const gallery::Scene pictured = scene(name);
         ui::Image seen;
         for (int frame = 0; frame < 2; ++frame) {
@@ -125,7 +125,7 @@ TEST_CASE("Without a picture a screen looks as if there had never been one", "[v
     ui::TextEngine engine;
     ui::Canvas canvas(engine);
     for (const auto& [plain, pictured] : std::vector<std::pair<std::string, std::string>>{
-             {"idle_2", "idle_picture_2"}, {"welcome", "welcome_picture"}}) {
+             {"idle_0", "idle_picture_0"}, {"welcome", "welcome_picture"}}) {
         const gallery::Scene without = scene(plain), with = scene(pictured);
         const auto usual = texts(*surface, canvas, without);
         for (const domain::Notice& notice : with.stage->configuration.notices) { // asked for, and not to be had

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include <openssl/rand.h>
+#include <sys/resource.h>
 
 #include "domain/sealing.hpp"
 #include "store/connection.hpp"
@@ -33,9 +34,26 @@ domain::Now now() {
             {duration_cast<milliseconds>(Clock::now().time_since_epoch())}};
 }
 
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
+double processor_seconds() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
+
+class Watch {
+public:
+    Done stop(int requests) const {
+        return {std::chrono::duration<double>(Clock::now() - start_).count(), processor_seconds() - used_,
+                requests};
+    }
+
+private:
+    Clock::time_point start_ = Clock::now();
+    double used_ = processor_seconds();
+};
 
 template <class Value>
 Value done(store::Saved<Value> saved) {
@@ -163,33 +181,36 @@ std::vector<std::string> batches_of(const std::filesystem::path& folder, const s
     return batches;
 }
 
-Drained drain(const std::filesystem::path& folder, const Line& line) {
+Done drain(const std::filesystem::path& folder, const Line& line) {
     const auto database = open(folder);
     Backlog backlog(*database);
-    Drained drained;
+    int requests = 0;
+    auto left = backlog.unsent();
     sync::CountyLink link({.http = client_of(line), .planner = {.station_id = line.station}}, backlog,
                           {.now = now,
                            .random = [] { return 0.5; },
                            .tell =
                                [&](const sync::LinkEvent& event) {
-                                   if (std::holds_alternative<sync::Acknowledged>(event)) ++drained.requests;
+                                   const auto* arrived = std::get_if<sync::Acknowledged>(&event);
+                                   if (!arrived) return;
+                                   ++requests;
+                                   left -= std::ssize(arrived->results);
                                }});
-    const auto start = Clock::now();
-    while (backlog.unsent() > 0)
+    const Watch watch;
+    while (left > 0)
         link.turn();
-    drained.seconds = seconds_since(start);
-    return drained;
+    return watch.stop(requests);
 }
 
-double post(const Line& line, const std::vector<std::string>& bodies) {
+Done post(const Line& line, const std::vector<std::string>& bodies) {
     sync::HttpClient client(client_of(line));
-    const auto start = Clock::now();
+    const Watch watch;
     for (const std::string& body : bodies) {
         const auto answer = client.post_json("/api/v1/stations/" + line.station + "/records", body);
         if (!answer) throw std::runtime_error(answer.error().detail);
         if (!body.empty() && answer->status != 200) throw std::runtime_error("refused: " + answer->body);
     }
-    return seconds_since(start);
+    return watch.stop(static_cast<int>(bodies.size()));
 }
 
 } // namespace liaison::benchmarks

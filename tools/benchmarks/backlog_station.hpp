@@ -22,16 +22,17 @@ void make_backlog(const std::filesystem::path& folder, const std::string& statio
 // The batches of a backlog as they would be sent, as JSON.
 std::vector<std::string> batches_of(const std::filesystem::path& folder, const std::string& station);
 
-struct Drained {
+struct Done {
     double seconds = 0;
+    double processor_seconds = 0; // of this program
     int requests = 0;
 };
 
 // By the kiosk's own link, until nothing waits.
-Drained drain(const std::filesystem::path& folder, const Line& line);
+Done drain(const std::filesystem::path& folder, const Line& line);
 
 // By the same client, one after the other, over one connection. Each has to be answered; with what does not
-// matter where `body` is empty. Gives the seconds.
-double post(const Line& line, const std::vector<std::string>& bodies);
+// matter where it is empty.
+Done post(const Line& line, const std::vector<std::string>& bodies);
 
 } // namespace liaison::benchmarks

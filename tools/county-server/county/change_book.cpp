@@ -7,6 +7,7 @@
 
 #include "county/audit.hpp"
 #include "county/change_check.hpp"
+#include "county/log.hpp"
 #include "county/random.hpp"
 
 namespace liaison::county {
@@ -236,14 +237,18 @@ bool ChangeBook::advance(domain::WallTime now) {
     });
     bool has_published = false;
     for (const auto& [id] : open)
-        has_published = advance(id, now) || has_published;
+        try {
+            has_published = advance(id, now) || has_published;
+        } catch (const std::exception& error) {
+            spdlog::warn("event=rollout change={} error={}", id, in_log(error.what()));
+        }
     return has_published;
 }
 
-bool ChangeBook::advance(const std::string& id, domain::WallTime now) {
+bool ChangeBook::advance(const std::string& id, domain::WallTime now, std::size_t most) {
     auto change = find(id);
     if (!change) return false;
-    if (change->rollout.state == ChangeState::taken_back) return take_back_parts(id, now);
+    if (change->rollout.state == ChangeState::taken_back) return take_back_parts(id, now, most);
     RolloutStep step = take_step(id, now);
     while (step.next == RolloutStep::Next::next_stage)
         step = take_step(id, now);
@@ -251,8 +256,10 @@ bool ChangeBook::advance(const std::string& id, domain::WallTime now) {
     change = find(id);
     bool has_published = false;
     for (const Part& part : change->rollout.parts)
-        if (part.state == PartState::waiting && part.stage <= change->rollout.stage)
+        if (part.state == PartState::waiting && part.stage <= change->rollout.stage) {
+            if (most-- == 0) return has_published;
             has_published = publish_part(id, part.station, now) || has_published;
+        }
     return has_published;
 }
 
@@ -326,12 +333,14 @@ bool ChangeBook::publish_part(const std::string& id, const std::string& station,
     });
 }
 
-bool ChangeBook::take_back_parts(const std::string& id, domain::WallTime now) {
+bool ChangeBook::take_back_parts(const std::string& id, domain::WallTime now, std::size_t most) {
     const auto change = find(id);
     bool has_published = false;
     for (const Part& part : change->rollout.parts)
-        if (part.state != PartState::taken_back && part.state != PartState::skipped)
+        if (part.state != PartState::taken_back && part.state != PartState::skipped) {
+            if (most-- == 0) return has_published;
             has_published = take_back_part(id, part.station, now) || has_published;
+        }
     database_.change(Lock::rollout(id), [&](soci::session& sql) {
         execute(sql, "UPDATE configuration_change SET is_open = 0 WHERE id = :id", {id});
     });

@@ -39,8 +39,9 @@ public:
                    domain::WallTime now);
 
     // Does what is to be done next. True: something was published, for which somebody may wait.
-    bool advance(domain::WallTime now); // all that are open
-    bool advance(const std::string& id, domain::WallTime now);
+    bool advance(domain::WallTime now); // all that are open; trouble with one holds up no other
+    // At `most` stations of this one.
+    bool advance(const std::string& id, domain::WallTime now, std::size_t most = max_stations_of_change);
 
     std::optional<Change> find(const std::string& id);
     std::vector<Change> newest(std::int64_t before, std::int64_t most); // before 0: the newest of all
@@ -63,7 +64,7 @@ private:
 
     RolloutStep take_step(const std::string& id, domain::WallTime now);
     bool publish_part(const std::string& id, const std::string& station, domain::WallTime now);
-    bool take_back_parts(const std::string& id, domain::WallTime now);
+    bool take_back_parts(const std::string& id, domain::WallTime now, std::size_t most);
     bool take_back_part(const std::string& id, const std::string& station, domain::WallTime now);
 
     Database& database_;

@@ -66,10 +66,12 @@ void get_change(const Request& request, Response& response, Office& office) {
     answer_change(response, office, request.matches[1]);
 }
 
-// What is decided is kept by then; if the store is in trouble now, a server goes on with it within a second.
+// What is decided is kept by then; what is left for now, because it is much or the store is in trouble, a
+// server does within a second or two.
 void advance(Office& office, const std::string& id) {
+    constexpr std::size_t most_at_once = 40; // stations: about a second
     try {
-        office.changes.advance(id, Office::now());
+        office.changes.advance(id, Office::now(), most_at_once);
         office.publications.ring();
     } catch (const StoreTrouble& trouble) {
         spdlog::warn("event=rollout change={} error=\"{}\"", id, trouble.what());

@@ -1,6 +1,8 @@
 #include "county/record_store.hpp"
 
+#include <algorithm>
 #include <map>
+#include <span>
 
 #include "county/opinion_book.hpp"
 #include "county/random.hpp"
@@ -94,9 +96,7 @@ void keep_refused(soci::session& sql, const StoredRecord& record, const std::str
          record.body, sha256_hex(record.body), reason});
 }
 
-// All in one statement: what a batch costs is going there and back.
-void insert(soci::session& sql, const std::vector<StoredRecord>& records) {
-    if (records.empty()) return;
+void insert_some(soci::session& sql, std::span<const StoredRecord> records) {
     std::string text =
         "INSERT INTO record (station, sequence, id, kind, recorded_at, received_at, happened_at, body) VALUES ";
     Values values;
@@ -106,6 +106,14 @@ void insert(soci::session& sql, const std::vector<StoredRecord>& records) {
                                      record.recorded_at, record.received_at, record.happened_at, record.body});
     }
     execute(sql, text, values);
+}
+
+// Many in one statement: what a batch costs is going there and back. Not all: SQLite looks for each name of a
+// place among all before it.
+void insert(soci::session& sql, std::span<const StoredRecord> records) {
+    constexpr std::size_t at_once = 40;
+    for (; !records.empty(); records = records.subspan(std::min(at_once, records.size())))
+        insert_some(sql, records.first(std::min(at_once, records.size())));
 }
 
 // The newest by its number, whichever arrives last.

@@ -92,9 +92,10 @@ std::int64_t CountyProcess::load(const std::string& what) const {
 }
 
 void CountyProcess::wait_until_waiting(std::int64_t count) const {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{30};
-    while (load("waiting_for_news") < count) {
-        if (std::chrono::steady_clock::now() > end) throw std::runtime_error("too few kiosks wait");
+    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes{2};
+    for (std::int64_t waiting = 0; (waiting = load("waiting_for_news")) < count;) {
+        if (std::chrono::steady_clock::now() > end)
+            throw std::runtime_error("only " + std::to_string(waiting) + " kiosks wait: " + log());
         std::this_thread::yield();
     }
 }

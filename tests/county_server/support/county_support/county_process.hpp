@@ -46,7 +46,7 @@ public:
 
     // What Prometheus would read of its load; where it has a port for metrics.
     std::int64_t load(const std::string& what) const;
-    // Returns when so many kiosks wait for news; throws after half a minute.
+    // Returns when so many kiosks wait for news; throws after two minutes.
     void wait_until_waiting(std::int64_t count) const;
 
     // A file with a key and the county's certificate for this station, as a kiosk gets them, past the network.

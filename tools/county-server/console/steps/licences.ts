@@ -7,7 +7,10 @@ export function licences(): Plugin {
   const packageOf = (file: string) => /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]
   const textOf = (folder: string) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)/i.test(file))
+    const named = readdirSync(folder, { withFileTypes: true }).filter((one) => /^(licen[cs]e|notice)/i.test(one.name))
+    const files = named.flatMap((one) =>
+      one.isDirectory() ? readdirSync(join(folder, one.name)).map((file) => join(one.name, file)) : [one.name],
+    )
     const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim())
     return [`${name} ${version} (${license})`, ...texts].join('\n\n')
   }

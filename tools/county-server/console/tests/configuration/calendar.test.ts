@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { absenceOn, barsOf, hourMarks, isOutside, lanesOf, minuteAt, openingOn } from '@/pages/configuration/model/calendar'
+import { absenceOn, barsOf, hourMarks, isOutside, lanesOf, minuteAt, openingOn, openStrips } from '@/pages/configuration/model/calendar'
 import type { OpeningHours } from '@/pages/configuration/model/document'
 import { moveItem } from '@/pages/configuration/model/lists'
 import { periodsOn, withDay } from '@/pages/configuration/model/opening'
@@ -40,6 +40,14 @@ test('calendar: a duty is outside where the doors are shut in any of its minutes
   expect(isOutside(duty('07:45', '09:00'), hours, '2026-11-30')).toBe(true)
   expect(isOutside(duty('17:00', '18:15'), hours, '2026-11-30')).toBe(true)
   expect(isOutside(duty('09:00', '10:00'), hours, '2026-12-04')).toBe(true)
+})
+
+test('calendar: who is open past midnight is open on the morning after it', () => {
+  const night: OpeningHours = { weekly: [{ days: ['sunday', 'monday'], from: '20:00', to: '08:00' }, { days: ['monday'], from: '08:00', to: '20:00' }] }
+  const duty = (from: string, to: string) => dutiesOf([{ deputy: 'a', days: ['monday'], from, to }])[0]!
+  expect(isOutside(duty('00:00', '24:00'), night, '2026-11-30')).toBe(false)
+  expect(isOutside(duty('00:00', '09:00'), night, '2026-12-01')).toBe(true)
+  expect(openStrips(night, '2026-12-01', { from: 0, to: 1440 })).toEqual([{ left: 0, width: (8 / 24) * 100 }])
 })
 
 test('calendar: the place of the pointer is a minute on the grid, within the hours that are shown', () => {

@@ -28,6 +28,9 @@ export function setUnreadable(section: string, text: string | null): void {
   else unreadable.value.set(`${section} ${shown.value}`, text)
 }
 
+/** For whom a section is edited, where staff have said so: all stations, or the one that is shown. */
+export const scopes = ref<Record<string, 'all' | 'own'>>({})
+
 const mostSteps = 100
 const past = shallowRef<Draft[]>([])
 const future = shallowRef<Draft[]>([])
@@ -111,6 +114,7 @@ export function discard(): void {
   future.value = []
   refused.value = []
   published.value = {}
+  scopes.value = {}
   unreadable.value = new Map()
 }
 

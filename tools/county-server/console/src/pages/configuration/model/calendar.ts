@@ -1,8 +1,7 @@
 // Where a duty lies on the week calendar: in percent of a cell's width, in lanes where several lie above each other.
-import { minutesOfDay, span } from './days'
+import { addDays, minutesOfDay, span, weekdayOf } from './days'
 import type { Absence, OpeningHours, Period } from './document'
 import { periodsOn } from './opening'
-import { weekdayOf } from './days'
 import type { Duty } from './roster'
 
 export interface Hours {
@@ -52,21 +51,24 @@ export function openingOn(hours: OpeningHours, day: string): Period[] {
   return hours.holidays?.includes(day) ? [] : periodsOn(hours.weekly, weekdayOf(day))
 }
 
-export function openStrips(hours: OpeningHours, day: string, shown: Hours): { left: number; width: number }[] {
-  return openingOn(hours, day).map((period) => {
-    const { from, to } = span(period)
-    return placed(from, Math.min(to, minutesOfDay), shown)
-  })
+/** In minutes of the day, the rest of what was opened the day before and goes on past midnight included. */
+function openSpans(hours: OpeningHours, day: string): Hours[] {
+  const rest = openingOn(hours, addDays(day, -1))
+    .map(span)
+    .filter((period) => period.to > minutesOfDay)
+    .map((period) => ({ from: 0, to: period.to - minutesOfDay }))
+  return [...rest, ...openingOn(hours, day).map(span)].sort((a, b) => a.from - b.from)
 }
 
-/** Begins or ends while the station is closed; nobody would be let in. What is open past midnight counts as open. */
+export function openStrips(hours: OpeningHours, day: string, shown: Hours): { left: number; width: number }[] {
+  return openSpans(hours, day).map(({ from, to }) => placed(from, Math.min(to, minutesOfDay), shown))
+}
+
+/** Some of it lies in a time in which the station is closed: nobody would be let in. Only its own day is looked at. */
 export function isOutside(duty: Duty, hours: OpeningHours, day: string): boolean {
   const { from, to } = span(duty)
-  const open = openingOn(hours, day)
-    .map(span)
-    .sort((a, b) => a.from - b.from)
   let reached = from
-  for (const period of open) if (period.from <= reached && period.to > reached) reached = period.to
+  for (const period of openSpans(hours, day)) if (period.from <= reached && period.to > reached) reached = period.to
   return reached < Math.min(to, minutesOfDay)
 }
 

@@ -2,7 +2,7 @@
 // is dragged is shown where it would be; Escape leaves everything as it was.
 import { onBeforeUnmount, ref } from 'vue'
 import { minuteAt, stepFor, type Hours } from '../model/calendar'
-import { daysBetween, formatEnd, formatMinute, minutesOfDay } from '../model/days'
+import { daysBetween, formatEnd, formatMinute, minutesOfDay, span } from '../model/days'
 import { leastMinutes, moved, resized, type Duty, type NewDuty } from '../model/roster'
 
 export interface Place {
@@ -57,14 +57,16 @@ export function useDutyDrag({ hours, make, done }: Options) {
   }
 
   function next(from: Begin, event: PointerEvent): { now: NewDuty; at: Place } {
-    const minutes = minuteIn(from.cell, event.clientX) - from.minute
-    if (!from.duty) return { now: made(from, from.minute + minutes), at: from.at }
-    if (from.kind === 'start') return { now: resized(from.duty, { start: minutes }), at: from.at }
-    if (from.kind === 'end') return { now: resized(from.duty, { end: minutes }), at: from.at }
+    const minute = minuteIn(from.cell, event.clientX)
+    if (!from.duty) return { now: made(from, minute), at: from.at }
+    // An edge goes where the pointer is, wherever in it it was taken.
+    const old = span(from.duty)
+    if (from.kind === 'start') return { now: resized(from.duty, { start: minute - old.from }), at: from.at }
+    if (from.kind === 'end') return { now: resized(from.duty, { end: minute - old.to }), at: from.at }
     const below = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-cell]')
     const at = below ? placeOf(below) : from.at
     // In another cell the same place in it is the same time.
-    const shift = below ? minuteIn(below, event.clientX) - from.minute : minutes
+    const shift = (below ? minuteIn(below, event.clientX) : minute) - from.minute
     return { now: moved(from.duty, { days: daysBetween(from.at.day, at.day), minutes: shift, deputy: at.deputy }), at }
   }
 

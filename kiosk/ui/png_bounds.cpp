@@ -1,6 +1,5 @@
-#include "ui/picture_bounds.hpp"
+#include "ui/png_bounds.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -88,9 +87,12 @@ bool is_chunk(Bytes name, const char* expected) {
     return std::memcmp(name.data(), expected, 4) == 0;
 }
 
+} // namespace
+
 // Chunks of length, name, content and checksum; the packed picture is in one or several IDAT.
-bool png_unpacks_as_it_says(Bytes file) {
+bool png_unpacks_as_it_says(std::span<const std::byte> file) {
     constexpr std::size_t signature = 8, around_content = 12;
+    if (file.size() < signature) return false;
     std::unique_ptr<Counter> counter;
     for (Bytes rest = file.subspan(signature); rest.size() >= around_content;) {
         const std::size_t length = big_endian(rest);
@@ -107,23 +109,6 @@ bool png_unpacks_as_it_says(Bytes file) {
         rest = rest.subspan(around_content + length);
     }
     return counter != nullptr;
-}
-
-// Within packed data 0xFF is followed by 0x00 or a restart, so this marker stands for nothing else there.
-bool jpeg_has_few_scans(Bytes file) {
-    std::size_t scans = 0;
-    for (std::size_t at = 0; at + 1 < file.size(); ++at)
-        scans += file[at] == std::byte{0xFF} && file[at + 1] == std::byte{0xDA} ? 1 : 0;
-    return scans <= most_jpeg_scans;
-}
-
-} // namespace
-
-bool unpacks_as_it_says(std::span<const std::byte> file) {
-    constexpr std::size_t smallest = 8;
-    if (file.size() < smallest) return false;
-    if (file[0] == std::byte{0xFF} && file[1] == std::byte{0xD8}) return jpeg_has_few_scans(file);
-    return file[0] == std::byte{0x89} && png_unpacks_as_it_says(file);
 }
 
 } // namespace liaison::ui
