@@ -217,8 +217,8 @@ TEST_CASE("a picture stays as long as a configuration in use names it") {
                       fresh = picture(1000, 4);
     for (const std::string& content : {unused, replaced, running, fresh})
         REQUIRE(office.put(content) == 201);
-    REQUIRE(office.publish({notice(replaced)}, 1) == 0);
-    REQUIRE(office.publish({notice(running)}, 2) == 0);
+    REQUIRE(office.publish(json::array({notice(replaced)}), 1) == 0);
+    REQUIRE(office.publish(json::array({notice(running)}), 2) == 0);
     const auto is_there = [&](const std::string& content) { return office.get(content)->status == 200; };
     const auto delete_unused = [&] { return office.county.run({"delete-assets", "--days", "30"}).output; };
     CHECK(delete_unused() == "deleted: 0\n"); // all of them were brought just now
@@ -231,7 +231,7 @@ TEST_CASE("a picture stays as long as a configuration in use names it") {
     CHECK_FALSE(is_there(replaced));
     CHECK(is_there(running)); // however old it is
     CHECK(is_there(fresh));
-    CHECK(office.publish({notice(replaced)}, 3) == 1);
+    CHECK(office.publish(json::array({notice(replaced)}), 3) == 1);
     CHECK(office.county.run({"check-store"}).exit_code == 0);
 }
 
@@ -239,7 +239,7 @@ TEST_CASE("the check of the store finds a picture that is spoiled") {
     Office office;
     const std::string content = picture(500'000);
     REQUIRE(office.put(content) == 201);
-    REQUIRE(office.publish({notice(content)}, 1) == 0);
+    REQUIRE(office.publish(json::array({notice(content)}), 1) == 0);
     CHECK(office.county.run({"check-store"}).exit_code == 0);
     office.change_store("UPDATE asset_part SET base64 = 'AAAA' WHERE first_byte = 196608");
     const auto checked = office.county.run({"check-store"});
