@@ -1,7 +1,5 @@
 #include "app/county.hpp"
 
-#include <fstream>
-
 #include <spdlog/spdlog.h>
 
 #include "app/world.hpp"
@@ -18,7 +16,6 @@ std::filesystem::path identity_file(const std::filesystem::path& data_folder) {
 sync::HttpClientSettings line_to_county(const Settings& settings, const std::filesystem::path& data_folder) {
     return {.base_url = settings.county.url,
             .ca_certificate = settings.county.ca_certificate.string(),
-            .bearer_token = "",
             .identity = identity_file(data_folder)};
 }
 
@@ -43,8 +40,7 @@ std::unique_ptr<sync::CountyLink> make_county_link(const Settings& settings,
         .planner = {.station_id = settings.station_id,
                     .configuration_interval = settings.county.configuration_interval},
     };
-    std::getline(std::ifstream(settings.county.token_file), link.http.bearer_token);
-    if (link.http.bearer_token.empty() && !std::filesystem::exists(link.http.identity))
+    if (!std::filesystem::exists(link.http.identity))
         spdlog::warn("this machine is not enrolled at the county: liaison-kiosk --enrol");
     const auto tell = [&store, &mailbox](const sync::LinkEvent& event) {
         if (const auto* status = std::get_if<sync::LinkStatus>(&event)) mailbox.post(*status);

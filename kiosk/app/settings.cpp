@@ -6,6 +6,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -95,6 +96,9 @@ public:
         return *node->value<bool>();
     }
 
+    // A key of earlier programs that says nothing any more: a machine that was set up then starts all the same.
+    void pass_over(const char* key) { obsolete_.insert(key); }
+
     // For what is of the right type and wrong all the same.
     [[noreturn]] void refuse(const char* key, const std::string& what) {
         fail(*find(key), fmt::format("\"{}\" {}", key, what));
@@ -114,7 +118,7 @@ public:
     void no_other_keys() const {
         if (!table_) return;
         for (const auto& [key, node] : *table_) {
-            if (known_.contains(std::string(key.str()))) continue;
+            if (known_.contains(std::string(key.str())) || obsolete_.contains(std::string(key.str()))) continue;
             std::string allowed;
             for (const auto& [name, unused] : known_)
                 allowed += (allowed.empty() ? "" : ", ") + name;
@@ -139,6 +143,7 @@ private:
     std::string name_;
     const toml::table* table_ = nullptr;
     std::map<std::string, bool> known_;
+    std::set<std::string> obsolete_;
 };
 
 const std::vector<std::string> sections{"station", "county", "card_reader", "code_scanner", "camera", "printer",
@@ -173,7 +178,7 @@ void read_county(Section section, Settings& settings,
     settings.county.url = section.text("url", "");
     settings.county.ca_certificate = beside(section.text("ca_certificate", ""));
     settings.county.trust_root = beside(section.text("trust_root", std::nullopt));
-    settings.county.token_file = beside(section.text("token_file", ""));
+    section.pass_over("token_file");
     settings.county.sealing_key = read_sealing_key(section, beside);
     settings.county.configuration_interval =
         std::chrono::seconds{section.integer("configuration_interval_s", 1, 3600, 30)};

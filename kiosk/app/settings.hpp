@@ -40,7 +40,6 @@ struct Settings {
         std::string url; // https://host:port; empty: this machine never speaks to the county
         std::filesystem::path ca_certificate;
         std::filesystem::path trust_root;                // whose signatures are believed: domain::TrustRoot
-        std::filesystem::path token_file;                // the station's bearer token
         std::optional<domain::SealingKey> sealing_key{}; // records are sealed to it; nothing: they travel open
         std::chrono::seconds configuration_interval{30};
     } county;

@@ -13,13 +13,22 @@ namespace liaison::domain {
 
 using nlohmann::json;
 
+const char* to_string(StationKind kind) {
+    switch (kind) {
+    case StationKind::home: return "home";
+    case StationKind::station: return "station";
+    case StationKind::room: return "room";
+    case StationKind::professional: return "professional";
+    }
+    return "";
+}
+
 namespace {
 
 std::optional<StationKind> parse_kind(const std::string& name) {
-    if (name == "home") return StationKind::home;
-    if (name == "station") return StationKind::station;
-    if (name == "room") return StationKind::room;
-    if (name == "professional") return StationKind::professional;
+    using enum StationKind;
+    for (const auto kind : {home, station, room, professional})
+        if (name == to_string(kind)) return kind;
     return std::nullopt;
 }
 

@@ -22,6 +22,8 @@ namespace liaison::domain {
 
 enum class StationKind { home, station, room, professional };
 
+const char* to_string(StationKind kind);
+
 struct Station {
     std::string id; // "room-017": lower-case letters, digits and dashes, at most 40
     StationKind kind = StationKind::room;

@@ -61,10 +61,13 @@ Saved<std::vector<domain::WireRecord>> Outbox::next_batch(std::size_t most_recor
 Saved<void> Outbox::acknowledge(const std::vector<domain::RecordResult>& results) {
     return in_transaction(database_.connection(), [&] {
         SQLite::Database& sqlite = database_.connection().sqlite;
+        SQLite::Statement leave(sqlite, "DELETE FROM outbox WHERE sequence = ?");
         for (const domain::RecordResult& result : results) {
             if (result.sequence > handed_out_) continue;
             if (result.outcome == domain::RecordOutcome::refused) set_aside(sqlite, result);
-            run(sqlite, "DELETE FROM outbox WHERE sequence = ?", result.sequence);
+            leave.reset();
+            leave.bind(1, result.sequence);
+            leave.exec();
         }
     });
 }

@@ -95,10 +95,9 @@ struct FreeList {
 };
 using HeaderList = std::unique_ptr<curl_slist, FreeList>;
 
-HeaderList headers_for(const std::string& token, const char* content_type, const char* encoding) {
+HeaderList headers_for(const char* content_type, const char* encoding) {
     curl_slist* list = nullptr;
     const auto add = [&](const std::string& line) { list = curl_slist_append(list, line.c_str()); };
-    if (!token.empty()) add("Authorization: Bearer " + token);
     add("Content-Type: " + std::string(content_type));
     if (encoding) add("Content-Encoding: " + std::string(encoding));
     add("Accept: application/json");
@@ -251,8 +250,8 @@ tl::expected<HttpAnswer, TransferError> HttpClient::transfer(const Wish& wish,
     CURL* easy = handles_->easy;
     curl_easy_reset(easy); // keeps the connection
     Incoming incoming{.answer = {}, .most_bytes = settings_.most_response_bytes};
-    const HeaderList headers = headers_for(settings_.bearer_token, content ? content->type : "application/json",
-                                           content ? content->encoding : nullptr);
+    const HeaderList headers =
+        headers_for(content ? content->type : "application/json", content ? content->encoding : nullptr);
     const std::string url = settings_.base_url + wish.path;
     std::array<char, CURL_ERROR_SIZE> message{};
     set_security(easy, settings_);

@@ -17,7 +17,6 @@ namespace liaison::sync {
 struct HttpClientSettings {
     std::string base_url;       // "https://host:port", no slash at the end; nothing but https is spoken
     std::string ca_certificate; // PEM file: the only authority that is believed, the system's are not
-    std::string bearer_token;
     std::filesystem::path identity =
         {}; // PEM file with the key and certificate that are shown; missing: none is
     // A moment that is not later than now, by the county's clock; nothing: not known. Where the machine's clock

@@ -92,7 +92,7 @@ struct Unavailable {
     std::string detail;
 };
 
-// The county does not know this station's token (401, 403).
+// The county does not let in whoever shows this certificate, or none (401, 403).
 struct NotAllowed {
     std::string detail;
 };

@@ -23,7 +23,7 @@ enum class LinkState {
     unknown, // nothing has been tried yet
     online,
     offline, // not reached, or its answers make no sense, or it asks for patience
-    refused, // reached, but one side does not accept the other: token or certificate
+    refused, // reached, but one side does not accept the other's certificate
 };
 
 struct PlannerSettings {

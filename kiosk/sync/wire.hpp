@@ -26,7 +26,7 @@ struct TransferError {
         aborted, // by abort()
     };
     Kind kind = Kind::unreachable;
-    std::string detail; // for the log; no token, no body
+    std::string detail; // for the log; no body
 };
 
 // All calls but abort() come from one thread, and return when the answer is there or there will be none.

@@ -40,7 +40,8 @@ struct Machine {
                                  .station_id = station_id,
                                  .first_configuration = file,
                                  .root = county.root(),
-                                 .keeper_pin_hash = ""},
+                                 .keeper_pin_hash = "",
+                                 .program_version = "1.0"},
                                 mailbox);
         std::filesystem::create_directories(folder / "data");
         std::mutex mutex;

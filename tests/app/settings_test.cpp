@@ -58,7 +58,11 @@ TEST_CASE("settings: relative paths mean beside the file, absolute ones stay") {
     REQUIRE(settings);
     CHECK(settings->county.trust_root == file.folder() / "root.json");
     CHECK(settings->county.ca_certificate == "/etc/ca.pem");
-    CHECK(settings->county.token_file.empty());
+}
+
+TEST_CASE("settings: what earlier programs asked for is passed over, so that their machines start") {
+    const SettingsFile file(least + "token_file = \"token\"\n");
+    CHECK(read_settings(file.path()));
 }
 
 TEST_CASE("settings: what is wrong is named with file, line and what is allowed") {

@@ -23,12 +23,11 @@ json example() {
 
 TEST_CASE("a published configuration reaches the station signed, to the byte") {
     CountyProcess county;
-    const std::string token = county.add_station("room-017");
     const std::string document = read_text(STATION_EXAMPLE);
     REQUIRE(county.publish(document).exit_code == 0);
     county.start();
-    auto client = county.client();
-    const auto answer = client->Get(std::string(path) + "?after=0", bearer(token));
+    auto client = county.kiosk("room-017");
+    const auto answer = client->Get(std::string(path) + "?after=0");
     REQUIRE(answer);
     REQUIRE(answer->status == 200);
     const auto news = domain::parse_configuration_news(answer->body);
@@ -42,9 +41,9 @@ TEST_CASE("a published configuration reaches the station signed, to the byte") {
     const CountyProcess stranger;
     CHECK_FALSE(domain::open_configuration(*news->configuration, first_root_of(stranger), "room-017"));
 
-    CHECK(client->Get(std::string(path) + "?after=1", bearer(token))->status == 204);
-    CHECK(client->Get(std::string(path) + "?after=x", bearer(token))->status == 400);
-    const auto batch = client->Post("/api/v1/stations/room-017/records", bearer(token),
+    CHECK(client->Get(std::string(path) + "?after=1")->status == 204);
+    CHECK(client->Get(std::string(path) + "?after=x")->status == 400);
+    const auto batch = client->Post("/api/v1/stations/room-017/records",
                                     domain::to_json(sample_batch("room-017", 1, 1)), "application/json");
     CHECK(domain::parse_answer(batch->body)->configuration_version == 1);
 }
@@ -61,7 +60,6 @@ TEST_CASE("a version must grow, or is assigned") {
 
 TEST_CASE("hostile configurations are refused and change nothing") {
     CountyProcess county;
-    county.add_station("room-017");
     county.add_staff("clerk", "password-1");
     REQUIRE(county.publish(read_text(STATION_EXAMPLE)).exit_code == 0);
     county.start();
@@ -161,7 +159,6 @@ TEST_CASE("the example has one deputy on duty at any hour, and slots on the days
 
 TEST_CASE("a root that two of the three keys sign follows, and stations are sent what they lack") {
     CountyProcess county;
-    const std::string token = county.add_station("room-017");
     REQUIRE(county.publish(read_text(STATION_EXAMPLE)).exit_code == 0);
     const auto key = [&](int number) {
         return county.data() + "/root-keys/root-" + std::to_string(number) + ".pem";
@@ -180,9 +177,9 @@ TEST_CASE("a root that two of the three keys sign follows, and stations are sent
                       "--sign-with", key(2)})
                 .exit_code == 0);
     county.start();
-    const auto client = county.client();
+    const auto client = county.kiosk("room-017");
     const auto ask = [&](const std::string& known) {
-        const auto answer = client->Get(std::string(path) + "?after=0&root=" + known, bearer(token));
+        const auto answer = client->Get(std::string(path) + "?after=0&root=" + known);
         return domain::parse_configuration_news(answer->body).value();
     };
     CHECK(ask("3").roots.empty());
@@ -196,8 +193,8 @@ TEST_CASE("a root that two of the three keys sign follows, and stations are sent
     // any more.
     CHECK(domain::open_configuration(*news.configuration, trust, "room-017"));
     CHECK_FALSE(domain::open_configuration(*news.configuration, trust.newest(), "room-017"));
-    CHECK(client->Get(std::string(path) + "?after=1&root=3", bearer(token))->status == 204);
-    CHECK(client->Get(std::string(path) + "?after=1&root=0", bearer(token))->status == 400);
+    CHECK(client->Get(std::string(path) + "?after=1&root=3")->status == 204);
+    CHECK(client->Get(std::string(path) + "?after=1&root=0")->status == 400);
 }
 
 TEST_CASE("a county that signs with SM2 is believed by the same code") {

@@ -19,6 +19,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
+Manners with_answer_to_failure(Manners manners) {
+    manners.failed = [](const Request&, Response& response, const std::exception_ptr&) {
+        answer_error(response, 500, "internal error");
+    };
+    return manners;
+}
+
 struct Running {
     Bell bell;
     Router router;
@@ -26,12 +33,8 @@ struct Running {
     int port = 0;
     std::thread thread;
 
-    explicit Running(const Limits& limits = {})
-        : listener(bell, limits,
-                   {.failed = [](const Request&, Response& response,
-                                 const std::exception_ptr&) { answer_error(response, 500, "internal error"); },
-                    .finish = {},
-                    .told = {}}) {
+    explicit Running(const Limits& limits = {}, Manners manners = {})
+        : listener(bell, limits, with_answer_to_failure(std::move(manners))) {
         router.get("/echo/{name}", [](const Request& request, Response& response) {
             response.set_content(request.matches[1] + "|" + request.get_param_value("a"), "text/plain");
         });
@@ -88,6 +91,11 @@ public:
 private:
     int socket_;
 };
+
+void until(Moment moment) {
+    while (std::chrono::steady_clock::now() < moment)
+        std::this_thread::yield();
+}
 
 std::string first_line(const std::string& answer) {
     return answer.substr(0, answer.find("\r\n"));
@@ -241,6 +249,41 @@ TEST_CASE("listener: a stop answers what is under way, and those who wait, and t
     CHECK(slow.get() == "done");
     running.stop();
     CHECK_THROWS(Wire(running.port));
+}
+
+// The time of many connections runs out while the network's thread is held up, so that afterwards it closes one
+// after the other; the stop comes in between, at another place in each round.
+TEST_CASE("listener: a stop that meets connections whose time has just run out ends in peace") {
+    constexpr int rounds = 8, many = 400;
+    for (int round = 0; round < rounds; ++round) {
+        INFO("round " << round);
+        std::promise<void> is_held, has_run_out;
+        std::atomic<bool> goes_on{false};
+        Manners manners;
+        manners.finish = [&](const Request& request, Response&) {
+            if (request.path != "/echo/hold") return;
+            is_held.set_value();
+            has_run_out.get_future().wait();
+            goes_on = true;
+        };
+        Running running({.header = 300ms}, manners);
+        running.start();
+        std::vector<std::unique_ptr<Wire>> silent;
+        for (int i = 0; i < many; ++i)
+            silent.push_back(std::make_unique<Wire>(running.port));
+        while (running.listener.load().connections < many)
+            std::this_thread::yield();
+        const Wire holding(running.port);
+        holding.send("GET /echo/hold HTTP/1.1\r\nHost: a\r\n\r\n");
+        is_held.get_future().wait();
+        until(std::chrono::steady_clock::now() + 310ms); // longer than their time
+        has_run_out.set_value();
+        while (!goes_on)
+            std::this_thread::yield();
+        until(std::chrono::steady_clock::now() + round * 400us);
+        running.stop();
+        CHECK(running.listener.load().connections == 0);
+    }
 }
 
 TEST_CASE("listener: a poll is answered when its topic rings, or when its time is over") {

@@ -18,16 +18,17 @@ constexpr const char* path = "/api/v1/stations/room-017/records";
 
 struct Running {
     CountyProcess county;
-    std::string token;
-    std::unique_ptr<httplib::SSLClient> client;
+    std::unique_ptr<httplib::SSLClient> client, kiosk;
 
-    Running() : token(county.add_station("room-017")) {
+    Running() {
         county.start();
+        connect();
+    }
+    void connect() {
         client = county.client();
+        kiosk = county.kiosk("room-017");
     }
-    httplib::Result post(const std::string& body) {
-        return client->Post(path, bearer(token), body, "application/json");
-    }
+    httplib::Result post(const std::string& body) { return kiosk->Post(path, body, "application/json"); }
     domain::BatchAnswer deliver(const domain::RecordBatch& batch) {
         const auto answer = post(domain::to_json(batch));
         REQUIRE(answer);
@@ -92,10 +93,9 @@ TEST_CASE("the same id or sequence with another content is refused, logged, and 
 TEST_CASE("an id of another station is refused") {
     Running running;
     running.deliver(sample_batch("room-017", 1, 1));
-    const std::string other = running.county.add_station("room-018");
-    const auto answer =
-        running.client->Post("/api/v1/stations/room-018/records", bearer(other),
-                             domain::to_json(sample_batch("room-018", 1, 1)), "application/json");
+    const auto answer = running.county.kiosk("room-018")
+                            ->Post("/api/v1/stations/room-018/records",
+                                   domain::to_json(sample_batch("room-018", 1, 1)), "application/json");
     REQUIRE(answer);
     CHECK(domain::parse_answer(answer->body)->results.at(0).outcome == domain::RecordOutcome::refused);
 }
@@ -139,8 +139,8 @@ TEST_CASE("what is not a batch is refused with one sentence") {
     };
     for (const Row& row : rows) {
         INFO(row.what);
-        auto client = running.county.client(); // a refused body may cost the connection
-        const auto answer = client->Post(path, bearer(running.token), row.body, "application/json");
+        auto kiosk = running.county.kiosk("room-017"); // a refused body may cost the connection
+        const auto answer = kiosk->Post(path, row.body, "application/json");
         REQUIRE(answer);
         CHECK(answer->status == row.status);
         CHECK_FALSE(json::parse(answer->body).at("error").get<std::string>().empty());
@@ -149,36 +149,35 @@ TEST_CASE("what is not a batch is refused with one sentence") {
           domain::RecordOutcome::stored);
 }
 
-TEST_CASE("only the station's own token speaks for it") {
+TEST_CASE("only the station's own certificate speaks for it") {
     Running running;
-    const std::string other = running.county.add_station("room-018");
+    CountyProcess elsewhere;
     const std::string body = domain::to_json(sample_batch("room-017", 1, 1));
     struct Row {
         const char* what;
+        std::unique_ptr<httplib::SSLClient> client;
         httplib::Headers headers;
         int status;
     };
-    const std::vector<Row> rows{
-        {"no token", {}, 401},
-        {"an empty token", bearer(""), 401},
-        {"a wrong token", bearer(std::string(64, 'a')), 401},
-        {"SQL for a token", bearer("' OR '1'='1"), 401},
-        {"basic instead of bearer", basic("room-017", running.token), 401},
-        {"another station's token", bearer(other), 403},
-        {"its own", bearer(running.token), 200},
-    };
+    std::vector<Row> rows;
+    rows.push_back({"no certificate", running.county.client(), {}, 401});
+    rows.push_back({"a token instead", running.county.client(), {{"Authorization", "Bearer x"}}, 401});
+    rows.push_back({"a password instead", running.county.client(), basic("room-017", "x"), 401});
+    const std::string foreign = elsewhere.identity("room-017");
+    rows.push_back({"another county's", running.county.client_with(foreign, foreign), {}, 401});
+    rows.push_back({"another station's", running.county.kiosk("room-018"), {}, 403});
+    rows.push_back({"its own", running.county.kiosk("room-017"), {}, 200});
     for (const Row& row : rows) {
         INFO(row.what);
-        const auto answer = running.client->Post(path, row.headers, body, "application/json");
+        const auto answer = row.client->Post(path, row.headers, body, "application/json");
         REQUIRE(answer);
         CHECK(answer->status == row.status);
-        const auto asked = running.client->Get("/api/v1/stations/room-017/configuration?after=0", row.headers);
+        const auto asked = row.client->Get("/api/v1/stations/room-017/configuration?after=0", row.headers);
         REQUIRE(asked);
         CHECK(asked->status == (row.status == 200 ? 204 : row.status));
     }
-    const std::string renewed = running.county.add_station("room-017");
-    CHECK(running.post(body)->status == 401); // the old token is worth nothing any more
-    CHECK(running.client->Post(path, bearer(renewed), body, "application/json")->status == 200);
+    REQUIRE(running.county.run({"revoke", "--station", "room-017"}).exit_code == 0);
+    CHECK(running.post(body)->status == 403);
 }
 
 TEST_CASE("text that looks like SQL or markup stays the text that it is") {
@@ -215,7 +214,7 @@ TEST_CASE("what was answered is there after the server was killed, and a stop is
     running.deliver(sample_batch("room-017", 1, 50));
     running.county.kill();
     running.county.start();
-    running.client = running.county.client();
+    running.connect();
     for (const auto& result : running.deliver(sample_batch("room-017", 1, 50)).results)
         CHECK(result.outcome == domain::RecordOutcome::duplicate);
     CHECK(running.county.stop() == 0);
@@ -239,9 +238,10 @@ TEST_CASE("what a kiosk sealed is stored, shown and found again as it was, and c
     REQUIRE(kept.size() == open.records.size());
     for (std::size_t i = 0; i < kept.size(); ++i)
         CHECK(std::get<0>(kept[i]) == open.records[i].body);
-    const auto page = running.client->Get("/stations/room-017", running.county.sign_in("clerk", "password-1"));
-    REQUIRE(page);
-    CHECK(page->body.find("村口的路灯坏了两个月。") != std::string::npos);
+    const auto shown =
+        running.client->Get(std::string(path) + "?after=0", running.county.sign_in("clerk", "password-1"));
+    REQUIRE(shown);
+    CHECK(shown->body.find("村口的路灯坏了两个月。") != std::string::npos);
     for (const auto& batch : {sealed, open}) // a kiosk that sealed nothing yet, too
         for (const auto& result : running.deliver(batch).results)
             CHECK(result.outcome == domain::RecordOutcome::duplicate);
@@ -316,8 +316,9 @@ TEST_CASE("a reception as kiosks sent it before there were opinions is taken and
         "category":"roads-water","text":"旧的日志","result":"passed_on"})";
     for (const auto& result : running.deliver(batch).results)
         CHECK(result.outcome == domain::RecordOutcome::stored);
-    const auto page = running.client->Get("/stations/room-017", running.county.sign_in("clerk", "password-1"));
-    REQUIRE(page);
-    CHECK(page->body.find("旧的日志") != std::string::npos);
-    CHECK(page->body.find("村口的路灯坏了两个月。") != std::string::npos);
+    const auto shown =
+        running.client->Get(std::string(path) + "?after=0", running.county.sign_in("clerk", "password-1"));
+    REQUIRE(shown);
+    CHECK(shown->body.find("旧的日志") != std::string::npos);
+    CHECK(shown->body.find("村口的路灯坏了两个月。") != std::string::npos);
 }

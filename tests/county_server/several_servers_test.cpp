@@ -93,19 +93,16 @@ TEST_CASE("two servers over one database store everything once and let no reader
     CountyProcess county;
     CountyProcess other(&county);
     const std::vector<int> stations{17, 18, 19};
-    std::vector<std::string> tokens;
-    for (const int station : stations) {
-        tokens.push_back(county.add_station(station_name(station)));
+    for (const int station : stations)
         REQUIRE(county.publish(load_configuration(station)).exit_code == 0);
-    }
     county.start();
     other.start();
     Follower follower(county, station_name(17));
     std::vector<std::unique_ptr<Sender>> senders; // two a station
     for (std::size_t i = 0; i < stations.size(); ++i) {
         // The same outbox at both servers, in batches that do not fit together.
-        senders.push_back(std::make_unique<Sender>(county, stations[i], tokens[i], Share{.last = last}, 7));
-        senders.push_back(std::make_unique<Sender>(other, stations[i], tokens[i], Share{.last = last}, 5));
+        senders.push_back(std::make_unique<Sender>(county, stations[i], Share{.last = last}, 7));
+        senders.push_back(std::make_unique<Sender>(other, stations[i], Share{.last = last}, 5));
     }
     std::map<std::pair<std::size_t, std::int64_t>, int> stored;
     for (std::size_t i = 0; i < senders.size(); ++i) {
@@ -134,12 +131,11 @@ TEST_CASE("two servers over one database store everything once and let no reader
 TEST_CASE("what two servers take from one station at the same moment passes no reader by") {
     CountyProcess county;
     CountyProcess other(&county);
-    const std::string token = county.add_station(station_name(17));
     county.start();
     other.start();
     Follower follower(county, station_name(17));
-    Sender odd(county, 17, token, {.first = 1, .step = 2, .last = last}, 1);
-    Sender even(other, 17, token, {.first = 2, .step = 2, .last = last}, 1);
+    Sender odd(county, 17, {.first = 1, .step = 2, .last = last}, 1);
+    Sender even(other, 17, {.first = 2, .step = 2, .last = last}, 1);
     for (Sender* sender : {&odd, &even}) {
         sender->join();
         CHECK(sender->trouble() == "");

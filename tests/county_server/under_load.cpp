@@ -45,23 +45,23 @@ std::string load_configuration(int station) {
     return document.dump();
 }
 
-Sender::Sender(const CountyProcess& county, int station, std::string token, const Share& share, int size)
+Sender::Sender(const CountyProcess& county, int station, const Share& share, int size)
     : county_(county), path_("/api/v1/stations/" + station_name(station) + "/records"),
-      station_id_(station_name(station)), station_(station), token_(std::move(token)),
+      station_id_(station_name(station)), station_(station), identity_(county.identity(station_id_)),
       thread_([this, share, size] { run(share, size); }) {}
 
 void Sender::run(const Share& share, int size) {
-    auto client = county_.client();
+    auto client = county_.client_with(identity_, identity_);
     for (std::int64_t next = share.first; next <= share.last && trouble_.empty();) {
         domain::RecordBatch batch{station_id_, {}};
         for (int i = 0; i < size && next + i * share.step <= share.last; ++i)
             batch.records.push_back(load_record(station_, next + i * share.step));
-        const auto answer = client->Post(path_, bearer(token_), domain::to_json(batch), "application/json");
+        const auto answer = client->Post(path_, domain::to_json(batch), "application/json");
         if (take(answer)) {
             acknowledged_ = batch.records.back().sequence;
             next = acknowledged_ + share.step;
         } else if (!answer) {
-            client = county_.client();
+            client = county_.client_with(identity_, identity_);
             std::this_thread::yield();
         }
     }

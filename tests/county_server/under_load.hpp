@@ -28,7 +28,7 @@ struct Share {
 class Sender {
 public:
     // In batches of `size`, each until it is answered.
-    Sender(const CountyProcess& county, int station, std::string token, const Share& share, int size);
+    Sender(const CountyProcess& county, int station, const Share& share, int size);
     void join() { thread_.join(); }
 
     std::int64_t acknowledged() const { return acknowledged_; } // its share up to this sequence, at any time
@@ -45,7 +45,7 @@ private:
     std::string path_;
     std::string station_id_;
     int station_;
-    std::string token_;
+    std::string identity_;
     std::atomic<std::int64_t> acknowledged_ = 0;
     std::atomic<int> unanswered_ = 0;
     std::map<std::int64_t, int> stored_;

@@ -70,17 +70,15 @@ std::int64_t memory_kib(pid_t process) {
 
 TEST_CASE("a kiosk that waits gets a new version at once, whoever publishes it") {
     CountyProcess county;
-    const std::string token = county.add_station("room-017");
     county.add_staff("clerk", "password-1");
     county.start({"--listen-metrics", "127.0.0.1:0"});
     CountyProcess other(&county); // another process over the same database
     const auto ask = [&](std::int64_t after) {
-        return std::async(std::launch::async, [&county, token, after] {
-            auto client = county.client();
+        return std::async(std::launch::async, [&county, after] {
+            auto client = county.kiosk("room-017");
             client->set_read_timeout(std::chrono::seconds{70});
             const auto answer =
-                client->Get("/api/v1/stations/room-017/configuration?wait=60&after=" + std::to_string(after),
-                            bearer(token));
+                client->Get("/api/v1/stations/room-017/configuration?wait=60&after=" + std::to_string(after));
             return domain::parse_configuration_news(answer->body).value().configuration.value().document;
         });
     };
@@ -110,14 +108,15 @@ TEST_CASE("two thousand kiosks wait in one process, without a thread for each") 
     constexpr std::int64_t count = 2'000;
     REQUIRE(limit.rlim_max > count + 100);
     CountyProcess county;
-    const std::string token = county.add_station("room-017");
+    const std::string identity = county.identity("room-017");
     county.start({"--listen-metrics", "127.0.0.1:0"});
     const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context(SSL_CTX_new(TLS_client_method()),
                                                                     &SSL_CTX_free);
     SSL_CTX_load_verify_locations(context.get(), county.authority().c_str(), nullptr);
+    SSL_CTX_use_certificate_file(context.get(), identity.c_str(), SSL_FILETYPE_PEM);
+    SSL_CTX_use_PrivateKey_file(context.get(), identity.c_str(), SSL_FILETYPE_PEM);
     SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER, nullptr);
-    const std::string request = std::string("GET ") + path +
-                                " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+    const std::string request = std::string("GET ") + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
     const std::int64_t before = memory_kib(county.process());
     std::vector<std::unique_ptr<Question>> kiosks;
     for (std::int64_t i = 0; i < count; ++i)

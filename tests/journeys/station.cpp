@@ -47,11 +47,27 @@ Station::Station(Options options) : Glass(make_folder(), "", options.screen), op
     if (options_.county_online) start_county();
     if (options_.with_devices) start_devices();
     write_settings();
-    if (!options_.small_disk) return;
+    if (options_.small_disk) make_small_disk();
+    if (options_.county_online) enrol();
+}
+
+void Station::make_small_disk() {
     fs::create_directory(log("data"));
     if (run({"mount", "-t", "tmpfs", "-o", "size=2m,mode=0700", "tmpfs", log("data")}, log("mount.log"))
             .status != 0)
         throw std::runtime_error("no small disk: " + read_file(log("mount.log")));
+}
+
+// As whoever sets the machine up does it.
+void Station::enrol() {
+    const Finished code =
+        run({programs + "/county-server", "enrolment-code", "--data", log("county"), "--station", "room-017"},
+            log("county-commands.log"));
+    const Finished enrolled =
+        run({programs + "/liaison-kiosk", "--config", log("kiosk.toml"), "--data", log("data"), "--enrol"},
+            log("enrolment.log"), code.output);
+    if (code.status != 0 || enrolled.status != 0)
+        throw std::runtime_error("not enrolled: " + read_file(log("enrolment.log")));
 }
 
 Station::~Station() {
@@ -77,7 +93,6 @@ void Station::make_county() {
         return first_line(finished.output);
     };
     command({"init", "--data", data, "--host", "127.0.0.1"});
-    write_file(log("token"), command({"add-station", "--data", data, "--station", "room-017"}) + "\n");
     command({"publish", "--data", data, source + "/config/station.json"});
     write_file(log("first-configuration.json"), command({"export", "--data", data, "--station", "room-017"}));
 }
@@ -215,7 +230,7 @@ void Station::write_settings() {
              << "[county]\nurl = \"" << (county_url_.empty() ? "https://127.0.0.1:9" : county_url_)
              << "\"\nca_certificate = \"county/ca.pem\"\ntrust_root = \"county/trust-root.json\"\n"
              << "sealing_key = \"county/county-sealing-public.pem\"\n"
-             << "token_file = \"token\"\nconfiguration_interval_s = 1\n";
+             << "configuration_interval_s = 1\n";
     if (options_.with_devices)
         settings << "[card_reader]\nkind = \"sdt-serial\"\ndevice = \"" << log("devices") << "/card-reader\"\n"
                  << "[code_scanner]\nkind = \"serial\"\ndevice = \"" << log("devices") << "/code-scanner\"\n"

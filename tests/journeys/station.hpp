@@ -74,6 +74,8 @@ public:
 
 private:
     void make_county();
+    void make_small_disk();
+    void enrol();
     void start_devices();
     std::string printer_settings() const;
     void write_settings();

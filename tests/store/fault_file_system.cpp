@@ -152,7 +152,7 @@ void apply_by_chance(std::string& content, Change change, std::mt19937& random) 
 
 FaultFileSystem::FaultFileSystem()
     : name_("faults-" + std::to_string(reinterpret_cast<std::uintptr_t>(this))),
-      below_(sqlite3_vfs_find(nullptr)), own_(std::make_unique<sqlite3_vfs>(*below_)) {
+      below_(sqlite3_vfs_find("unix")), own_(std::make_unique<sqlite3_vfs>(*below_)) {
     own_->zName = name_.c_str();
     own_->pNext = nullptr;
     own_->pAppData = this;
@@ -160,6 +160,10 @@ FaultFileSystem::FaultFileSystem()
     own_->xOpen = open_file;
     own_->xDelete = delete_file;
     sqlite3_vfs_register(own_.get(), 0);
+}
+
+void FaultFileSystem::use_by_default() {
+    sqlite3_vfs_register(own_.get(), 1);
 }
 
 FaultFileSystem::~FaultFileSystem() {

@@ -29,6 +29,8 @@ public:
     FaultFileSystem& operator=(const FaultFileSystem&) = delete;
 
     const std::string& name() const { return name_; } // for OpenOptions::file_system
+    // For whoever opens a database without such a name, until this object goes.
+    void use_by_default();
 
     // Steps from now on are counted from 1; no fault is set.
     void start_counting();
@@ -41,6 +43,7 @@ public:
     // In that step the power goes: nothing reaches the disk any more, every step fails.
     void cut_power_at(int step);
     void cut_power_now() { power_is_cut_ = true; }
+    bool power_is_cut() const { return power_is_cut_; }
 
     // A disk that lies: from now on a sync does nothing.
     void forget_syncs() { forgets_syncs_ = true; }

@@ -23,7 +23,7 @@ std::string made_up(std::size_t bytes, unsigned int seed) {
 
 struct County {
     CountyProcess county;
-    std::string token = county.add_station("room-017");
+    std::string identity = county.identity("room-017");
     TemporaryFolder folder;
 
     domain::Asset add(const std::string& content) {
@@ -43,7 +43,7 @@ TEST_CASE("pictures arrive from the county, to the byte, and records beside them
     assets.want(county.add(large));
     assets.want(county.add(small));
     county.county.start();
-    LinkDesk desk(county.county.url(), county.county.authority(), county.token);
+    LinkDesk desk(county.county.url(), county.county.authority(), county.identity);
     desk.assets = &assets;
     desk.outbox.add(1, 150);
     desk.start();
@@ -61,7 +61,7 @@ TEST_CASE("a picture that was cut off goes on where it was, not from the start",
     county.county.start();
     CuttingProxy line(county.county.port());
     line.cut_after(300'000);
-    LinkDesk desk(line.url(), county.county.authority(), county.token);
+    LinkDesk desk(line.url(), county.county.authority(), county.identity);
     desk.assets = &assets;
     desk.start();
     desk.wait_until("the picture", [&] { return assets.count() == 1; });
@@ -82,7 +82,7 @@ TEST_CASE("the next program asks for what the last one lacked", "[assets]") {
     assets.want(asset);
     assets.begin(asset.sha256, content.substr(0, 400'000));
     county.county.start();
-    LinkDesk desk(county.county.url(), county.county.authority(), county.token);
+    LinkDesk desk(county.county.url(), county.county.authority(), county.identity);
     desk.assets = &assets;
     desk.start();
     desk.wait_until("the picture", [&] { return assets.count() == 1; });
@@ -101,7 +101,7 @@ TEST_CASE("a beginning that was spoiled is found at the end, and the picture com
     assets.begin(asset.sha256, std::string(200'000, 'x'));
     assets.want({std::string(64, '0'), 77}); // and one that the county does not have
     county.county.start();
-    LinkDesk desk(county.county.url(), county.county.authority(), county.token);
+    LinkDesk desk(county.county.url(), county.county.authority(), county.identity);
     desk.assets = &assets;
     desk.start();
     desk.wait_until("the picture", [&] { return assets.count() == 1; });

@@ -14,7 +14,7 @@ const std::vector<std::string> with_metrics{"--listen-metrics", "127.0.0.1:0"};
 
 struct Station {
     CountyProcess county;
-    std::string token = county.add_station("room-017");
+    std::string identity = county.identity("room-017");
 
     Station() {
         county.add_staff("clerk", "password-1");
@@ -49,7 +49,7 @@ std::vector<std::int64_t> counting_to(std::int64_t last) {
 
 TEST_CASE("records arrive, those that come later at once") {
     Station station;
-    LinkDesk desk(station.county.url(), station.county.authority(), station.token);
+    LinkDesk desk(station.county.url(), station.county.authority(), station.identity);
     desk.outbox.add(1, 450);
     desk.start();
     desk.wait_until_delivered();
@@ -69,7 +69,7 @@ TEST_CASE("records arrive, those that come later at once") {
 TEST_CASE("a configuration arrives with the greeting, and a newer one with the next answer") {
     Station station;
     REQUIRE(station.county.publish(read_text(STATION_EXAMPLE)).exit_code == 0);
-    LinkDesk desk(station.county.url(), station.county.authority(), station.token);
+    LinkDesk desk(station.county.url(), station.county.authority(), station.identity);
     desk.settings.planner.configuration_interval = std::chrono::hours{1};
     desk.start();
     desk.wait_until("the first one", [&] { return desk.configurations().size() == 1; });
@@ -86,7 +86,7 @@ TEST_CASE("a configuration arrives with the greeting, and a newer one with the n
 
 TEST_CASE("a server that is killed again and again: nothing lost, nothing twice") {
     Station station;
-    LinkDesk desk(station.county.url(), station.county.authority(), station.token);
+    LinkDesk desk(station.county.url(), station.county.authority(), station.identity);
     constexpr std::int64_t many = 4000;
     desk.outbox.add(1, many);
     std::mutex mutex;
@@ -121,21 +121,23 @@ TEST_CASE("what stands between a station and the county is told, and nothing lea
         const char* what;
         std::string url;
         std::string authority;
-        std::string token;
+        std::string identity;
         LinkState state;
     };
     const std::vector<Row> rows{
-        {"another authority", station.county.url(), stranger.authority(), station.token, LinkState::refused},
-        {"no authority at all", station.county.url(), "/nonexistent", station.token, LinkState::refused},
-        {"a wrong token", station.county.url(), station.county.authority(), std::string(64, 'f'),
-         LinkState::refused},
-        {"no such port", "https://127.0.0.1:1", station.county.authority(), station.token, LinkState::offline},
+        {"another authority", station.county.url(), stranger.authority(), station.identity, LinkState::refused},
+        {"no authority at all", station.county.url(), "/nonexistent", station.identity, LinkState::refused},
+        {"another county's certificate", station.county.url(), station.county.authority(),
+         stranger.identity("room-017"), LinkState::refused},
+        {"no certificate", station.county.url(), station.county.authority(), "", LinkState::refused},
+        {"no such port", "https://127.0.0.1:1", station.county.authority(), station.identity,
+         LinkState::offline},
         {"no TLS", "http://127.0.0.1:" + std::to_string(station.county.port()), station.county.authority(),
-         station.token, LinkState::offline},
+         station.identity, LinkState::offline},
     };
     for (const Row& row : rows) {
         INFO(row.what);
-        LinkDesk desk(row.url, row.authority, row.token);
+        LinkDesk desk(row.url, row.authority, row.identity);
         desk.outbox.add(1, 2);
         desk.start();
         desk.wait_until("told", [&] { return !desk.status().detail.empty(); });
@@ -149,7 +151,7 @@ TEST_CASE("what stands between a station and the county is told, and nothing lea
 
 TEST_CASE("a body on disk that is not JSON is set aside like any other poison") {
     Station station;
-    LinkDesk desk(station.county.url(), station.county.authority(), station.token);
+    LinkDesk desk(station.county.url(), station.county.authority(), station.identity);
     desk.outbox.add(1, 4);
     auto broken = sample_record(5);
     broken.body = "{\"name\":";
@@ -168,7 +170,7 @@ TEST_CASE("a body on disk that is not JSON is set aside like any other poison") 
 TEST_CASE("a new configuration is there seconds after it was published, also after a kill") {
     Station station;
     REQUIRE(station.county.publish(read_text(STATION_EXAMPLE)).exit_code == 0);
-    LinkDesk desk(station.county.url(), station.county.authority(), station.token);
+    LinkDesk desk(station.county.url(), station.county.authority(), station.identity);
     desk.settings.planner.configuration_interval = std::chrono::hours{1};
     desk.start();
     desk.wait_until("the first one", [&] { return desk.configurations().size() == 1; });
@@ -196,7 +198,7 @@ TEST_CASE("a new configuration is there seconds after it was published, also aft
 
 TEST_CASE("records go while a wait is under way, and the wait ends with the link at once") {
     Station station;
-    LinkDesk desk(station.county.url(), station.county.authority(), station.token);
+    LinkDesk desk(station.county.url(), station.county.authority(), station.identity);
     desk.settings.planner.configuration_interval = std::chrono::hours{1};
     desk.start();
     station.county.wait_until_waiting(1);

@@ -27,10 +27,8 @@ struct Machine {
         return printed.output.substr(0, printed.output.size() - 1);
     }
     HttpClient client() const {
-        return HttpClient({.base_url = county.url(),
-                           .ca_certificate = county.authority(),
-                           .bearer_token = "",
-                           .identity = identity});
+        return HttpClient(
+            {.base_url = county.url(), .ca_certificate = county.authority(), .identity = identity});
     }
     tl::expected<void, std::string> enrol(const std::string& typed) {
         HttpClient one = client();
@@ -92,7 +90,6 @@ TEST_CASE("an answer that is cut anywhere costs no code: asked again, the certif
     const auto ask = [&] {
         HttpClient client({.base_url = proxy.url(),
                            .ca_certificate = machine.county.authority(),
-                           .bearer_token = "",
                            .total_timeout = std::chrono::seconds{10}});
         return sync::enrol(client, "room-017", code, machine.identity);
     };
@@ -130,15 +127,6 @@ TEST_CASE("a waiting key that was damaged is made anew") {
     }
     CHECK_FALSE(waiting_key_and_request(machine.folder.path() / "not-there" / "waiting", "room-017"));
     REQUIRE(machine.enrol(machine.code()));
-}
-
-TEST_CASE("a station's token counts no more once it is enrolled") {
-    Machine machine;
-    const std::string token = machine.county.add_station("room-017");
-    const auto with_token = machine.county.client();
-    CHECK(with_token->Get(own_path, bearer(token))->status == 204);
-    REQUIRE(machine.enrol(machine.code()));
-    CHECK(with_token->Get(own_path, bearer(token))->status == 401);
 }
 
 TEST_CASE("a certificate is exchanged for the next one; a revoked one opens nothing") {

@@ -69,7 +69,6 @@ TEST_CASE(
     const auto status_with = [&](std::optional<domain::WallTime> known) -> long {
         HttpClient client({.base_url = server.url(),
                            .ca_certificate = certificate,
-                           .bearer_token = "",
                            .last_county_time = [known] { return known; }});
         const auto answer = client.get("/");
         if (!answer) CHECK(answer.error().kind == TransferError::Kind::tls_refused);

@@ -21,10 +21,10 @@ inline domain::Now real_now() {
 
 class LinkDesk {
 public:
-    LinkDesk(const std::string& url, const std::string& authority, const std::string& token) {
+    LinkDesk(const std::string& url, const std::string& authority, const std::string& identity) {
         settings.http = {.base_url = url,
                          .ca_certificate = authority,
-                         .bearer_token = token,
+                         .identity = identity,
                          .connect_timeout = std::chrono::seconds{5},
                          .low_speed_timeout = std::chrono::seconds{5},
                          .total_timeout = std::chrono::seconds{5}};

@@ -91,7 +91,6 @@ TEST_CASE("an HTTPS client tells apart what can go wrong") {
                                 row.ending);
         HttpClient client({.base_url = server.url(),
                            .ca_certificate = county.authority(),
-                           .bearer_token = "t",
                            .total_timeout = std::chrono::milliseconds{400},
                            .most_response_bytes = 100'000});
         const auto answer = client.post_json("/", "{}");
@@ -127,7 +126,7 @@ TEST_CASE("whatever a rude server answers, the records stay and the link goes on
         INFO(row.what);
         const RudeServer server(county.data() + "/server.pem", county.data() + "/server-key.pem", row.answer,
                                 row.ending);
-        LinkDesk desk(server.url(), county.authority(), "t");
+        LinkDesk desk(server.url(), county.authority(), "");
         desk.settings.http.total_timeout = std::chrono::milliseconds{200};
         desk.settings.planner.configuration_interval = std::chrono::milliseconds{20};
         desk.outbox.add(1, 3);
@@ -148,7 +147,7 @@ TEST_CASE("the county's time is learned from its answers, and noted once") {
                             http("200 OK", "Date: Wed, 21 Oct 2026 07:28:00 GMT\r\n",
                                  R"({"results":[],"configuration_version":0})"),
                             Ending::hang_up);
-    LinkDesk desk(server.url(), county.authority(), "t");
+    LinkDesk desk(server.url(), county.authority(), "");
     desk.settings.planner.configuration_interval = std::chrono::milliseconds{20};
     desk.start();
     desk.wait_until("several answers",
@@ -168,7 +167,7 @@ TEST_CASE("stopping does not wait for a server that keeps silent") {
     CountyProcess county;
     const RudeServer server(county.data() + "/server.pem", county.data() + "/server-key.pem", "",
                             Ending::keep_silent);
-    HttpClient client({.base_url = server.url(), .ca_certificate = county.authority(), .bearer_token = "t"});
+    HttpClient client({.base_url = server.url(), .ca_certificate = county.authority()});
     std::thread stopper([&] {
         while (server.requests() == 0)
             std::this_thread::yield();

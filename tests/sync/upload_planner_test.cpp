@@ -36,7 +36,7 @@ TEST_CASE("what each event leads to, while a batch of eight is under way") {
         {"no connection", NotReached{"x"}, LinkState::offline, seconds{1}, 8},
         {"too slow", NotReached{"x", true}, LinkState::offline, seconds{1}, 100},
         {"a foreign certificate", NotTrusted{"x"}, LinkState::refused, seconds{1}, 8},
-        {"token refused", NotAllowed{"x"}, LinkState::refused, seconds{300}, 8},
+        {"certificate refused", NotAllowed{"x"}, LinkState::refused, seconds{300}, 8},
         {"service unavailable", Unavailable{{}, "x"}, LinkState::offline, seconds{1}, 8},
         {"come again in 20 s", Unavailable{seconds{20}, "x"}, LinkState::offline, seconds{20}, 8},
         {"come again in a year", Unavailable{seconds{31'536'000}, "x"}, LinkState::offline, seconds{900}, 8},

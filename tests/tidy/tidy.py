@@ -34,6 +34,7 @@ LIBRARIES = {
     "curl": (r"^curl/", r"^(kiosk/sync/http_client\.cpp$|tools/fleet-sim/)"),
     "librime": (r"^rime_", r"^kiosk/typing/pinyin_engine\.cpp$"),
     "HarfBuzz, FreeType, ICU": (r"^(harfbuzz|hb|ft2build|freetype|unicode)", r"^(kiosk/ui/|tests/ui/|tests/typing/|tools/(typing-data|language-compiler|benchmarks)/)"),
+    "libxlsxwriter": (r"^xlsxwriter", r"^tools/county-server/county/reading/spreadsheet\.cpp$"),
     "ALSA, espeak, sndfile": (r"^(alsa/|espeak-ng/|sndfile)", r"^drivers/sound/"),
     "ZXing": (r"^(ReadBarcode|ZXing|BarcodeFormat)", r"^(drivers/code_picture/|tools/benchmarks/decode\.)"),
 }

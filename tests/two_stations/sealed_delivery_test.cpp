@@ -1,8 +1,8 @@
 // What the real store sealed, the real county opens; and nobody in between.
 #include "catch.hpp"
-#include "county/accounts.hpp"
 #include "county/record_store.hpp"
 #include "county/sheet_store.hpp"
+#include "county/sql.hpp"
 #include "station.hpp"
 #include "store/sheets.hpp"
 
@@ -16,12 +16,13 @@ struct County {
     TemporaryFolder folder;
     domain::OpeningKey key;
     county::Database database{folder.path() / "county.db", 1000ms};
-    county::Accounts accounts{database};
     county::RecordStore records{database, county::SealOpener(key)};
     county::SheetStore sheets{database, county::SealOpener(key)};
 
     explicit County(domain::SealingSuite suite) : key(domain::OpeningKey::generate(suite)) {
-        accounts.add_station("room-001");
+        database.change(county::Lock::rows(), [](soci::session& sql) {
+            county::execute(sql, "INSERT INTO station (id) VALUES (:id)", {"room-001"});
+        });
     }
 };
 
@@ -62,10 +63,10 @@ TEST_CASE("sealed delivery: the county reads every record, the line shows nobody
     REQUIRE(travels);
     for (const auto& result : county.records.accept(*travels, morning().wall))
         CHECK(result.outcome == domain::RecordOutcome::stored);
-    const auto check_in = county.records.newest("room-001", domain::RecordKind::check_in, 1);
+    const auto check_in = county.records.before("room-001", 0, "check_in", 1);
     REQUIRE(check_in.size() == 1);
     CHECK_THAT(check_in[0].body, contains_text(visitor.name) && contains_text(visitor.number));
-    const auto opinion = county.records.newest("room-001", domain::RecordKind::opinion, 1);
+    const auto opinion = county.records.before("room-001", 0, "opinion", 1);
     REQUIRE(opinion.size() == 1);
     CHECK_THAT(opinion[0].body, contains_text("谈话内容"));
 }

@@ -60,7 +60,6 @@ struct County {
     explicit County(domain::WallTime now) {
         REQUIRE(trust.publish(keys.signed_root()));
         for (const std::string& station : station_ids) {
-            accounts.add_station(station);
             REQUIRE(configurations.publish({.document = document_of(station), .station = station, .by = "test"},
                                            now));
         }
@@ -172,7 +171,7 @@ void check_times(County& county, std::array<Kiosk, 2>& kiosks, domain::Day day, 
             outcome.refused += one->confirmation == Confirmation::refused ? 1 : 0;
             if (one->confirmation == Confirmation::refused) CHECK(one->state != AppointmentState::booked);
             if (one->holds_slot() && one->confirmation == Confirmation::given) held.push_back(*one);
-            CHECK_FALSE(county.records.newest(kiosk.id(), domain::RecordKind::appointment, 1000).empty());
+            CHECK_FALSE(county.records.before(kiosk.id(), 0, "appointment", 1000).empty());
         }
     const auto claims = county.database.use([](soci::session& sql) {
         return county::select_one<std::int64_t>(sql, "SELECT count(*) FROM slot_claim WHERE appointment NOT IN"

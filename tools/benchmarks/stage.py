@@ -103,14 +103,14 @@ class Stage:
         self.pipes.append(Pipe())
         return self.pipes[-1]
 
-    def run(self, *command):
-        return subprocess.run([str(part) for part in command], check=True, stdout=subprocess.PIPE, text=True).stdout
+    def run(self, *command, given=None):
+        return subprocess.run([str(part) for part in command], check=True, input=given, stdout=subprocess.PIPE,
+                              text=True).stdout
 
     def make_station(self, readers_own_timing=False):
         """County server, emulated reader, scanner and printer, and a kiosk's settings: a station in full work."""
         server, county = PROGRAMS / "county-server", self.folder / "county"
         self.run(server, "init", "--data", county, "--host", "127.0.0.1")
-        self.private("token", self.run(server, "add-station", "--data", county, "--station", "room-017"))
         self.run(server, "publish", "--data", county, SOURCE / "config/station.json")
         self.private("first-configuration.json",
                      self.run(server, "export", "--data", county, "--station", "room-017"))
@@ -131,7 +131,6 @@ first_configuration = "first-configuration.json"
 url = "{url}"
 ca_certificate = "county/ca.pem"
 trust_root = "county/trust-root.json"
-token_file = "token"
 [card_reader]
 kind = "sdt-serial"
 device = "{devices}/card-reader"
@@ -142,6 +141,9 @@ device = "{devices}/code-scanner"
 kind = "escpos-device"
 device = "{devices}/printer"
 """)
+        code = self.run(server, "enrolment-code", "--data", county, "--station", "room-017")
+        self.run(PROGRAMS / "liaison-kiosk", "--config", self.folder / "kiosk.toml", "--data", self.folder / "data",
+                 "--enrol", given=code)
 
     def device(self, command):
         """Does something to an emulated device: see device-sim."""

@@ -1,6 +1,7 @@
 // The county's server and its commands.
 
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <pthread.h>
 #include <sys/resource.h>
@@ -33,6 +34,7 @@ struct Options {
     std::string name;
     std::string role; // empty: as before, or viewer
     bool without = false;
+    bool two_persons = false;
     std::string file;
     bool next_version = false;
     std::string deputy;
@@ -41,6 +43,7 @@ struct Options {
     std::string listen = "127.0.0.1:8443";
     std::string listen_staff;   // empty: staff come to the same port as kiosks
     std::string listen_metrics; // empty: nobody is told
+    std::string console;        // empty: the folder beside the program, where there is one
     int hours = 72;
     int days = 90;
     std::string county = "county";
@@ -94,14 +97,6 @@ void new_root(const Options& options) {
                                            .appointment_key = options.new_appointment_key});
     note(office, "publish root", "", "version " + std::to_string(version));
     std::cout << "published root " << version << "\n";
-}
-
-void add_station(const Options& options) {
-    if (!county::is_identifier(options.station))
-        throw std::runtime_error("a station's id is 1 to 40 lower-case letters, digits and dashes");
-    county::Office office(county::DataFolder(options.data), options.database);
-    std::cout << office.accounts.add_station(options.station) << "\n";
-    note(office, "make token", options.station);
 }
 
 // Once, on a slip of paper or by telephone, to whoever sets the machine up.
@@ -258,6 +253,15 @@ void raise_descriptor_limit() {
     (void)::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+// The page of the staff. A server without one still answers kiosks and programs.
+county::ConsoleFiles console_of(const Options& options) {
+    if (!options.console.empty()) return county::ConsoleFiles(options.console);
+    const auto beside = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "console";
+    if (std::filesystem::exists(beside / "index.html")) return county::ConsoleFiles(beside);
+    spdlog::warn("event=no_console");
+    return {};
+}
+
 void serve(const Options& options) {
     raise_descriptor_limit();
     sigset_t ends; // blocked before any thread begins, so that only this one takes them
@@ -268,7 +272,8 @@ void serve(const Options& options) {
     (void)std::signal(SIGPIPE, SIG_IGN);
     const county::DataFolder folder(options.data);
     county::Office office(folder, options.database);
-    county::Server server(folder, office);
+    office.two_persons = options.two_persons;
+    county::Server server(folder, office, console_of(options));
     open_ports(server, options);
     std::thread running([&] { server.run(); });
     int signal = 0;
@@ -328,9 +333,6 @@ private:
     }
 
     void about_people_and_stations() {
-        with_data(command("add-station", "print a new access token, once", [this] { add_station(options_); }))
-            ->add_option("--station", options_.station, "the station's id")
-            ->required();
         auto* enrolling =
             with_data(command("enrolment-code", "print a one-time code that makes a machine the station",
                               [this] { give_enrolment_code(options_); }));
@@ -402,6 +404,10 @@ private:
                             "HOST:PORT for staff; else that of kiosks");
         serving->add_option("--listen-metrics", options_.listen_metrics,
                             "HOST:PORT where Prometheus reads, without TLS: for this machine only");
+        serving->add_flag("--two-persons", options_.two_persons,
+                          "configurations are published by changes only, which somebody else approves");
+        serving->add_option("--console", options_.console,
+                            "folder with the built page of the staff; else \"console\" beside the program");
     }
 
     CLI::App& program_;

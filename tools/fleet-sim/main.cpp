@@ -12,6 +12,7 @@
 
 #include "county/files.hpp"
 #include "county/office.hpp"
+#include "polls.hpp"
 #include "station.hpp"
 #include "sync/identity.hpp"
 #include "transfers.hpp"
@@ -22,23 +23,25 @@ using namespace liaison;
 using Clock = std::chrono::steady_clock;
 
 struct Options {
-    std::string data, database, url;
+    std::string data, database;
+    std::vector<std::string> urls;
     int stations = 100;
     int seconds = 20;
     int turn_seconds = 300;
     int records_a_turn = 3;
     int most_at_once = 200;
+    int polls = 0;
+    std::vector<pid_t> servers;
     std::uint64_t seed = 1;
     fleet::Faults faults;
 };
 
 // Each with a key and a certificate of its own, as a kiosk gets them, past the network.
-std::vector<std::unique_ptr<fleet::Station>> enrol(const Options& options,
-                                                   const std::filesystem::path& identities) {
+std::vector<fleet::StationSettings> enrol(const Options& options, const std::filesystem::path& identities) {
     const county::DataFolder folder(options.data);
     county::Office office(folder, options.database);
     const auto sealing_key = domain::SealingKey::from_pem(county::read_file(folder.sealing_public_key()));
-    std::vector<std::unique_ptr<fleet::Station>> stations;
+    std::vector<fleet::StationSettings> stations;
     for (int i = 0; i < options.stations; ++i) {
         const std::string id = fmt::format("fleet-{}-{:05}", options.seed, i);
         const std::string file = identities / (id + ".pem");
@@ -47,14 +50,13 @@ std::vector<std::unique_ptr<fleet::Station>> enrol(const Options& options,
         const auto enrolled = office.certificates.enrol(code, made.request, county::Office::now());
         if (!enrolled || !sync::store_identity(file, made.key, enrolled->certificate))
             throw std::runtime_error("station " + id + " cannot be enrolled");
-        stations.push_back(std::make_unique<fleet::Station>(
-            fleet::StationSettings{.id = id,
-                                   .url = options.url,
-                                   .authority = folder.authority_certificate(),
-                                   .identity = file,
-                                   .sealed_to = sealing_key ? std::optional(*sealing_key) : std::nullopt,
-                                   .faults = options.faults,
-                                   .seed = options.seed * 1'000'003 + static_cast<std::uint64_t>(i)}));
+        stations.push_back({.id = id,
+                            .url = options.urls.at(static_cast<std::size_t>(i) % options.urls.size()),
+                            .authority = folder.authority_certificate(),
+                            .identity = file,
+                            .sealed_to = sealing_key ? std::optional(*sealing_key) : std::nullopt,
+                            .faults = options.faults,
+                            .seed = options.seed * 1'000'003 + static_cast<std::uint64_t>(i)});
     }
     return stations;
 }
@@ -131,7 +133,18 @@ void describe(CLI::App& program, Options& options) {
     program.add_option("--data", options.data, "the county's folder: stations are enrolled there")->required();
     program.add_option("--database", options.database,
                        "postgresql://user@host/database instead of a file there");
-    program.add_option("--url", options.url, "https://HOST:PORT of the running server")->required();
+    program
+        .add_option("--url", options.urls,
+                    "https://HOST:PORT of the running server; given again for each more that works on the same "
+                    "database: stations are spread over them")
+        ->required();
+    program
+        .add_option("--polls", options.polls,
+                    "instead: so many kiosks at once that wait for a configuration, on a connection each")
+        ->check(CLI::Range(0, 50'000));
+    program.add_option(
+        "--server-pid", options.servers,
+        "with --polls: the server's process, whose memory is looked at; given again for each more");
     program.add_option("--stations", options.stations)->check(CLI::Range(1, 20'000))->capture_default_str();
     program.add_option("--seconds", options.seconds, "how long")
         ->check(CLI::Range(1, 3600))
@@ -149,19 +162,38 @@ void describe(CLI::App& program, Options& options) {
         program.add_option(name, *share, "share, 0 to 1")->check(CLI::Range(0.0, 1.0))->capture_default_str();
 }
 
+bool hold_polls(const Options& options, const std::vector<fleet::StationSettings>& stations) {
+    const auto seen = fleet::hold_polls(stations, {.count = options.polls, .servers = options.servers});
+    std::cout << fmt::format("{} polls open at once, after {:.1f} s; {} ended and began anew, {} failed\n",
+                             seen.open, seen.seconds, seen.answered, seen.failed);
+    if (!options.servers.empty())
+        std::cout << fmt::format("server memory a poll: {:.1f} KiB\n", seen.kib_a_poll);
+    return seen.open == options.polls && seen.failed == 0;
+}
+
+bool deliver(const Options& options, const std::vector<fleet::StationSettings>& enrolled) {
+    std::vector<std::unique_ptr<fleet::Station>> stations;
+    for (const fleet::StationSettings& station : enrolled)
+        stations.push_back(std::make_unique<fleet::Station>(station));
+    fleet::Tally tally = let_them_speak(stations, options);
+    ask_again(stations, options, tally);
+    print(tally, options);
+    return tally.is_good() && tally.records_stored > 0;
+}
+
 int run(const Options& options) {
-    const rlimit files{20'000, 20'000};
+    constexpr rlim_t most_files = 60'000;
+    rlimit files{};
+    getrlimit(RLIMIT_NOFILE, &files);
+    files.rlim_cur = std::min(most_files, files.rlim_max);
     setrlimit(RLIMIT_NOFILE, &files);
     curl_global_init(CURL_GLOBAL_DEFAULT);
     std::string pattern = std::filesystem::temp_directory_path() / "fleet-XXXXXX";
     if (!mkdtemp(pattern.data())) throw std::runtime_error("no folder for the stations' keys");
-    auto stations = enrol(options, pattern);
-    fleet::Tally tally = let_them_speak(stations, options);
-    ask_again(stations, options, tally);
-    stations.clear();
+    const auto stations = enrol(options, pattern);
+    const bool is_good = options.polls > 0 ? hold_polls(options, stations) : deliver(options, stations);
     std::filesystem::remove_all(pattern);
-    print(tally, options);
-    return tally.is_good() && tally.records_stored > 0 ? 0 : 1;
+    return is_good ? 0 : 1;
 }
 
 } // namespace

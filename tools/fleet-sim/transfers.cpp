@@ -17,6 +17,11 @@ void Transfers::begin(CURL* handle) {
     ++under_way_;
 }
 
+void Transfers::end(CURL* handle) {
+    curl_multi_remove_handle(multi_, handle);
+    --under_way_;
+}
+
 void Transfers::run_for(std::chrono::milliseconds span) {
     int active = 0, queued = 0;
     curl_multi_poll(multi_, nullptr, 0, static_cast<int>(span.count()), nullptr);

@@ -18,6 +18,7 @@ public:
     Transfers& operator=(const Transfers&) = delete;
 
     void begin(CURL* handle);
+    void end(CURL* handle); // in the middle of it, and without a word
     // Moves bytes for at most so long, and tells of what has ended.
     void run_for(std::chrono::milliseconds span);
     int under_way() const { return under_way_; }

@@ -1,6 +1,5 @@
 #include "county/accounts.hpp"
 
-#include "county/random.hpp"
 #include "county/record_body.hpp"
 #include "domain/keeper_call.hpp"
 
@@ -25,25 +24,6 @@ bool is_identifier(const std::string& text) {
            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
 }
 
-std::string Accounts::add_station(const std::string& station) {
-    std::string token = new_token();
-    database_.change(Lock::rows(), [&](soci::session& sql) {
-        execute(sql,
-                "INSERT INTO station (id, token_hash) VALUES (:id, :token)"
-                " ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash",
-                {station, sha256_hex(token)});
-    });
-    return token;
-}
-
-std::optional<std::string> Accounts::station_of(const std::string& token) {
-    const auto owner = database_.use([&](soci::session& sql) {
-        return select_one<std::string>(sql, "SELECT id FROM station WHERE token_hash = :token",
-                                       {sha256_hex(token)});
-    });
-    return owner ? std::optional(std::get<0>(*owner)) : std::nullopt;
-}
-
 void Accounts::contact(const std::string& station, domain::WallTime now,
                        std::optional<std::int64_t> running_version) {
     database_.change(Lock::rows(), [&](soci::session& sql) {
@@ -59,11 +39,11 @@ std::vector<StationSummary> Accounts::stations(domain::WallTime now) {
         using Number = std::optional<std::int64_t>;
         using Text = std::optional<std::string>;
         std::vector<StationSummary> all;
-        for (const auto& [id, published, running, contact, records, refused, token, call, call_received] :
-             select<std::string, Number, Number, Text, std::int64_t, std::int64_t, Text, Text, Text>(sql, R"sql(
+        for (const auto& [id, published, running, contact, records, refused, call, call_received] :
+             select<std::string, Number, Number, Text, std::int64_t, std::int64_t, Text, Text>(sql, R"sql(
                  SELECT s.id, (SELECT max(version) FROM configuration WHERE station = s.id), running_version,
                         last_contact, (SELECT count(*) FROM record WHERE station = s.id),
-                        (SELECT count(*) FROM refused_record WHERE station = s.id), token_hash,
+                        (SELECT count(*) FROM refused_record WHERE station = s.id),
                         call.body, call.received_at
                  FROM station s LEFT JOIN record call
                       ON call.row = (SELECT max(row) FROM record WHERE station = s.id AND kind = 'keeper_call')
@@ -74,8 +54,7 @@ std::vector<StationSummary> Accounts::stations(domain::WallTime now) {
                            .last_contact = domain::parse_wall_time(contact.value_or("")),
                            .records = records,
                            .refused_records = refused,
-                           .keeper_called = unanswered_call(call, call_received, now),
-                           .has_token = token.has_value()});
+                           .keeper_called = unanswered_call(call, call_received, now)});
         return all;
     });
 }

@@ -1,4 +1,4 @@
-// The stations that the county knows, and their tokens.
+// The stations that the county knows.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,6 @@ struct StationSummary {
     std::int64_t records = 0;
     std::int64_t refused_records = 0;
     std::string keeper_called; // the newest call that nobody has answered yet, RFC 3339; empty: none
-    bool has_token = false;
 };
 
 // "room-017": 1 to 40 lower-case letters, digits and dashes; deputies have the same form.
@@ -29,9 +28,6 @@ class Accounts {
 public:
     explicit Accounts(Database& database) : database_(database) {}
 
-    // A new token for the station; one that it had before is worth nothing any more. Only its hash is kept.
-    std::string add_station(const std::string& station);
-    std::optional<std::string> station_of(const std::string& token);
     void contact(const std::string& station, domain::WallTime now, std::optional<std::int64_t> running_version);
     std::vector<StationSummary> stations(domain::WallTime now);
     bool knows(const std::string& station);

@@ -35,14 +35,6 @@ std::optional<domain::WallTime> parse_start(std::string_view text) {
     return domain::WallTime{std::chrono::sys_days{*day}} + *minute - *offset;
 }
 
-std::optional<domain::WallTime> parse_local_start(std::string_view text, const domain::TimeZone& zone) {
-    if (text.size() != 16 || text[10] != 'T') return std::nullopt;
-    const auto day = domain::parse_day(text.substr(0, 10));
-    const auto minute = domain::parse_minute(text.substr(11));
-    if (!day || !minute || *minute >= std::chrono::hours{24}) return std::nullopt;
-    return zone.to_wall(*day, *minute);
-}
-
 tl::expected<bool, std::string> AppointmentDesk::look_for_deputy(const AppointmentWish& wish) {
     const auto newest = configurations_.newest(wish.station);
     if (!newest) return false;

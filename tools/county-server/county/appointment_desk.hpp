@@ -16,9 +16,6 @@ namespace liaison::county {
 // RFC 3339 with any offset, seconds and fractions allowed but zero: a code holds whole minutes.
 std::optional<domain::WallTime> parse_start(std::string_view text);
 
-// "2026-11-24T09:30", as a browser's field for a local time gives it.
-std::optional<domain::WallTime> parse_local_start(std::string_view text, const domain::TimeZone& zone);
-
 struct AppointmentWish {
     std::string station;
     std::string deputy;

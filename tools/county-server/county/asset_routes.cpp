@@ -12,22 +12,10 @@ namespace liaison::county {
 
 namespace {
 
-// What everybody sees on any station's glass, so any station may have it. One that proves to be none is
-// answered here.
-bool is_a_station(const Request& request, Response& response, Office& office) {
-    if (!request.station.empty()) return is_allowed(request, response, office, request.station);
-    constexpr std::string_view scheme = "Bearer ";
-    const std::string header = request.get_header_value("Authorization");
-    if (header.starts_with(scheme) && office.accounts.station_of(header.substr(scheme.size()))) return true;
-    response.set_header("WWW-Authenticate", "Bearer realm=\"county\"");
-    answer_error(response, 401, "a station's certificate is needed");
-    return false;
-}
-
+// What everybody sees on any station's glass, so any station may have it.
 bool may_read(const Request& request, Response& response, Office& office, AssetReaders readers) {
-    const bool speaks_as_station = !request.station.empty() || request.has_header("Authorization");
-    if (readers == AssetReaders::stations || (readers == AssetReaders::both && speaks_as_station))
-        return is_a_station(request, response, office);
+    if (readers == AssetReaders::stations || (readers == AssetReaders::both && !request.station.empty()))
+        return is_allowed(request, response, office, request.station);
     return admitted_staff(request, response, office, Role::viewer).has_value();
 }
 

@@ -11,7 +11,7 @@
 namespace liaison::county {
 
 struct Deed {
-    std::string who;     // a member of staff, or "command line"
+    std::string who;     // a member of staff, "command line", or "rollout": the county by itself
     std::string action;  // "publish configuration"
     std::string subject; // a station, a name, an opinion's id
     std::string outcome; // "done", "version 3", or why not
@@ -22,6 +22,9 @@ struct AuditLine {
     std::string at; // RFC 3339
     Deed deed;
 };
+
+// In a change that is under way: it is written down if that is kept.
+void note_deed(soci::session& sql, const Deed& deed, domain::WallTime now);
 
 class Audit {
 public:

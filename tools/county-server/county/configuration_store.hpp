@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -24,6 +25,14 @@ struct Publication {
     VersionRule version = VersionRule::as_given;
 };
 
+// One of those that were published.
+struct StoredConfiguration {
+    std::int64_t version = 0;
+    std::string document;
+    std::string published_by;
+    std::string published_at; // RFC 3339
+};
+
 class ConfigurationStore {
 public:
     ConfigurationStore(Database& database, TrustStore& trust, domain::SigningKey key)
@@ -36,6 +45,26 @@ public:
     // county was not prepared.
     tl::expected<std::int64_t, domain::ConfigurationError> publish(const Publication& publication,
                                                                    domain::WallTime now);
+
+    // The same within a change that holds the station's lock and that all of it is kept with. `county`: as
+    // county() gave it before the change began.
+    tl::expected<std::int64_t, domain::ConfigurationError> publish(soci::session& sql,
+                                                                   const Publication& publication,
+                                                                   const std::string& county,
+                                                                   domain::WallTime now);
+    std::string county(); // that the newest root names. Throws as publish() does.
+
+    // What publish() would say to it as the station's next version, without doing it; nullopt: nothing.
+    static std::optional<domain::ConfigurationError> problem_of_next(const std::string& document,
+                                                                     const std::string& station);
+
+    // nullopt: there is no such version, or none at all.
+    std::optional<StoredConfiguration> document(const std::string& station,
+                                                std::optional<std::int64_t> version = {});
+    static std::optional<StoredConfiguration> document(soci::session& sql, const std::string& station,
+                                                       std::optional<std::int64_t> version = {});
+    // The newest first, without their documents.
+    std::vector<StoredConfiguration> versions(const std::string& station, std::int64_t most);
 
     std::optional<domain::SignedConfiguration> newest(const std::string& station);
     std::int64_t newest_version(const std::string& station); // 0: none

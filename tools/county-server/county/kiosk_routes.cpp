@@ -22,16 +22,7 @@ bool is_allowed(const Request& request, Response& response, Office& office, cons
                                                 : "this certificate is another station's");
         return false;
     }
-    const std::string header = request.get_header_value("Authorization");
-    constexpr std::string_view scheme = "Bearer ";
-    const auto owner =
-        header.starts_with(scheme) ? office.accounts.station_of(header.substr(scheme.size())) : std::nullopt;
-    if (owner == station) return true;
-    if (owner) {
-        answer_error(response, 403, "this token is another station's");
-        return false;
-    }
-    response.set_header("WWW-Authenticate", "Bearer realm=\"county\"");
+    response.set_header("WWW-Authenticate", "Certificate realm=\"county\"");
     answer_error(response, 401, "the station's certificate is needed");
     return false;
 }

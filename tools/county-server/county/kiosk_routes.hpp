@@ -8,8 +8,7 @@ namespace liaison::county {
 // What kiosks ask for: records, sheets, configurations, news, holds.
 void add_kiosk_routes(Router& router, Office& office);
 
-// The client's certificate is that of the station, or it brings the token of a station that has no certificate
-// yet; otherwise it is answered here.
+// The client's certificate is that of the station; otherwise it is answered here.
 bool is_allowed(const Request& request, Response& response, Office& office, const std::string& station);
 
 } // namespace liaison::county

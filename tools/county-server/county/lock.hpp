@@ -1,6 +1,7 @@
 // What a change keeps to itself until it ends. SQLite lets one change in at a time and so holds all of this by
 // itself; on PostgreSQL it is an advisory lock of the transaction (pg_advisory_xact_lock), the same one for
-// every server process. Whoever needs a station's and the slots' lock takes the station's first.
+// every server process. Whoever needs several takes a change's (of
+// configurations) first, then a station's, then the slots'.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +18,8 @@ public:
     // Records, events of opinions, sheets, configurations of one station. Their numbers are given under it, so
     // they are committed in their order, and whoever reads on from the last number that it saw misses none.
     static Lock station(const std::string& id) { return {Kind::station, id}; }
+    // How far a change of configurations has got.
+    static Lock rollout(const std::string& change) { return {Kind::rollout, change}; }
     // Claims and holds of all shared deputies and the words said about them, whose numbers all stations read on
     // from.
     static Lock slots() { return {Kind::slots, ""}; }
@@ -29,7 +32,7 @@ public:
     std::string postgresql() const;
 
 private:
-    enum class Kind { rows, station, slots, trust, schema, assets };
+    enum class Kind { rows, station, slots, trust, schema, rollout, assets };
     Lock(Kind kind, const std::string& subject) : kind_(kind), subject_(subject) {}
 
     Kind kind_;

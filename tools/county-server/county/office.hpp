@@ -9,6 +9,7 @@
 #include "county/asset_store.hpp"
 #include "county/attempt_limiter.hpp"
 #include "county/audit.hpp"
+#include "county/change_book.hpp"
 #include "county/configuration_store.hpp"
 #include "county/data_folder.hpp"
 #include "county/http/bell.hpp"
@@ -31,7 +32,7 @@ struct Office {
           records(database, SealOpener(folder.opening_key())),
           sheets(database, SealOpener(folder.opening_key())), assets(database), opinions(database),
           slots(database), trust(database), configurations(database, trust, folder.configuration_key()),
-          appointments(database, configurations, folder.appointment_key()),
+          changes(database, configurations), appointments(database, configurations, folder.appointment_key()),
           certificates(database, folder.authority()), publications(database, bell), audit(database),
           attempts(database), staff(database), guard(staff, attempts) {}
 
@@ -50,6 +51,8 @@ struct Office {
     SlotBook slots;
     TrustStore trust;
     ConfigurationStore configurations;
+    ChangeBook changes;
+    bool two_persons = false; // whatever is published was proposed by one and approved by another
     AppointmentDesk appointments;
     Metrics metrics;
     Bell bell; // rings for those who wait

@@ -79,6 +79,22 @@ void enter_opinion(soci::session& sql, const std::string& station, const std::st
              text_of(body, "category"), withdrawn});
 }
 
+void write_standing(soci::session& sql, const OpinionProgress& opinion, const StationFacts& facts) {
+    const domain::ChainState& state = opinion.state;
+    std::string concluded_on; // a class counts as it stood when the answer came
+    for (const ChainEvent& event : opinion.events)
+        if (state.carried_out && !state.withdrawn && event.deed == domain::ChainDeed::answered)
+            concluded_on = day_in(facts.zone, event.at);
+    execute(sql,
+            "UPDATE opinion SET stage = :stage, due_at = :due, office = :office, reply = :reply,"
+            " outcome = :outcome, satisfaction = :satisfaction, extended = :extended,"
+            " concluded_on = :concluded WHERE id = :id",
+            {state.withdrawn ? "withdrawn" : to_string(state.stage),
+             state.is_closed() ? "9999" : domain::format_wall_time(*state.due), state.office, state.answer,
+             state.outcome, state.satisfaction ? to_string(*state.satisfaction) : "", state.extended,
+             concluded_on, opinion.opinion_id});
+}
+
 bool is_opinion_of(soci::session& sql, const std::string& station, const std::string& id) {
     return select_one<std::string>(sql, "SELECT id FROM opinion WHERE id = :id AND station = :station",
                                    {id, station})
@@ -86,6 +102,24 @@ bool is_opinion_of(soci::session& sql, const std::string& station, const std::st
 }
 
 } // namespace
+
+std::optional<OpinionProgress> progress_of(soci::session& sql, const std::string& station,
+                                           const std::string& opinion, const ChainRules& rules) {
+    auto rows = select_opinions(sql, "WHERE id = :id AND station = :station", {opinion, station});
+    if (rows.empty()) return std::nullopt;
+    return with_history(sql, std::move(rows.front()), rules);
+}
+
+void note_standing(soci::session& sql, const std::string& station, const std::string& opinion,
+                   const StationFacts& facts) {
+    if (const auto progress = progress_of(sql, station, opinion, facts.rules))
+        write_standing(sql, *progress, facts);
+}
+
+void note_standing_of_all(soci::session& sql, const std::string& station, const StationFacts& facts) {
+    for (OpinionRow& row : select_opinions(sql, "WHERE station = :station", {station}))
+        write_standing(sql, with_history(sql, std::move(row), facts.rules), facts);
+}
 
 void enter_opinion_record(soci::session& sql, const std::string& station, const domain::WireRecord& record,
                           domain::WallTime now) {
@@ -100,17 +134,16 @@ tl::expected<ChainEvent, std::string> OpinionBook::enter(const std::string& stat
                                                          domain::WallTime now) {
     return database_.change(
         Lock::station(station), [&](soci::session& sql) -> tl::expected<ChainEvent, std::string> {
-            auto rows =
-                select_opinions(sql, "WHERE id = :id AND station = :station", {event.opinion_id, station});
-            if (rows.empty()) return tl::unexpected(std::string("no such opinion of this station"));
-            const OpinionProgress progress = with_history(sql, std::move(rows.front()), rules);
-            if (progress.events.size() >= domain::max_chain_events)
+            const auto progress = progress_of(sql, station, event.opinion_id, rules);
+            if (!progress) return tl::unexpected(std::string("no such opinion of this station"));
+            if (progress->events.size() >= domain::max_chain_events)
                 return tl::unexpected(std::string("the opinion has as many events as are allowed"));
             event.id = new_uuid();
             event.at = now;
-            if (const auto next = domain::after(progress.state, event, rules); !next)
+            if (const auto next = domain::after(progress->state, event, rules); !next)
                 return tl::unexpected(std::string(to_string(next.error())));
             append(sql, station, event, by, now);
+            note_standing(sql, station, event.opinion_id, station_facts(sql, station));
             return event;
         });
 }
@@ -129,21 +162,6 @@ void OpinionBook::add_news(const std::string& station, std::int64_t after, domai
         news.opinions.push_back(*std::move(event));
         news.cursor.opinions = number;
     }
-}
-
-std::vector<OpinionProgress> OpinionBook::newest(const std::string& station, const ChainRules& rules,
-                                                 domain::WallTime now, std::int64_t most) {
-    auto all = database_.use([&](soci::session& sql) {
-        std::vector<OpinionProgress> opinions;
-        for (OpinionRow& row : select_opinions(
-                 sql, "WHERE station = :station ORDER BY raised_at DESC LIMIT :most", {station, most}))
-            opinions.push_back(with_history(sql, std::move(row), rules));
-        return opinions;
-    });
-    std::stable_sort(all.begin(), all.end(), [now](const OpinionProgress& one, const OpinionProgress& other) {
-        return urging(one.state, now) > urging(other.state, now);
-    });
-    return all;
 }
 
 } // namespace liaison::county

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "county/database.hpp"
+#include "county/reading/station_facts.hpp"
 #include "domain/county_news.hpp"
 #include "domain/wire_record.hpp"
 
@@ -23,10 +24,6 @@ public:
     // What came after the first `after` events of the station goes to `news`.
     void add_news(const std::string& station, std::int64_t after, domain::CountyNews& news);
 
-    // The newest ones; those whose time is over first.
-    std::vector<domain::OpinionProgress> newest(const std::string& station, const domain::ChainRules& rules,
-                                                domain::WallTime now, std::int64_t most);
-
 private:
     Database& database_;
 };
@@ -35,5 +32,15 @@ private:
 // of them are entered here.
 void enter_opinion_record(soci::session& sql, const std::string& station, const domain::WireRecord& record,
                           domain::WallTime now);
+
+// How an opinion of the station stands goes into its row, in the change that moved it; an id that is none of
+// the station's is passed over.
+void note_standing(soci::session& sql, const std::string& station, const std::string& opinion,
+                   const StationFacts& facts);
+void note_standing_of_all(soci::session& sql, const std::string& station, const StationFacts& facts);
+
+// The opinion as its history tells it; nothing: it is none of the station's.
+std::optional<domain::OpinionProgress> progress_of(soci::session& sql, const std::string& station,
+                                                   const std::string& opinion, const domain::ChainRules& rules);
 
 } // namespace liaison::county

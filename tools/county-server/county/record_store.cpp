@@ -1,9 +1,12 @@
 #include "county/record_store.hpp"
 
+#include <algorithm>
 #include <map>
+#include <span>
 
 #include "county/opinion_book.hpp"
 #include "county/random.hpp"
+#include "county/reading/read_model.hpp"
 #include "county/slot_book.hpp"
 #include "domain/station_health.hpp"
 
@@ -93,9 +96,7 @@ void keep_refused(soci::session& sql, const StoredRecord& record, const std::str
          record.body, sha256_hex(record.body), reason});
 }
 
-// All in one statement: what a batch costs is going there and back.
-void insert(soci::session& sql, const std::vector<StoredRecord>& records) {
-    if (records.empty()) return;
+void insert_some(soci::session& sql, std::span<const StoredRecord> records) {
     std::string text =
         "INSERT INTO record (station, sequence, id, kind, recorded_at, received_at, happened_at, body) VALUES ";
     Values values;
@@ -105,6 +106,14 @@ void insert(soci::session& sql, const std::vector<StoredRecord>& records) {
                                      record.recorded_at, record.received_at, record.happened_at, record.body});
     }
     execute(sql, text, values);
+}
+
+// Many in one statement: what a batch costs is going there and back. Not all: SQLite looks for each name of a
+// place among all before it.
+void insert(soci::session& sql, std::span<const StoredRecord> records) {
+    constexpr std::size_t at_once = 40;
+    for (; !records.empty(); records = records.subspan(std::min(at_once, records.size())))
+        insert_some(sql, records.first(std::min(at_once, records.size())));
 }
 
 // The newest by its number, whichever arrives last.
@@ -153,6 +162,7 @@ std::vector<RecordResult> accept_batch(soci::session& sql, const domain::RecordB
         enter_opinion_record(sql, batch.station_id, *record, now);
         enter_slot_record(sql, batch.station_id, *record, now);
     }
+    enter_for_readers(sql, batch.station_id, entered);
     for (const StoredRecord& record : fresh)
         enter_health(sql, record);
     return results;
@@ -174,11 +184,21 @@ std::vector<StoredRecord> RecordStore::after(const std::string& station, std::in
     });
 }
 
-std::vector<StoredRecord> RecordStore::newest(const std::string& station, domain::RecordKind kind,
-                                              std::int64_t most) {
+std::vector<StoredRecord> RecordStore::before(const std::string& station, std::int64_t row,
+                                              const std::string& kind, std::int64_t most) {
+    std::string condition = "WHERE station = :station";
+    Values values{station};
+    if (row > 0) {
+        condition += " AND row < :row";
+        values.emplace_back(row);
+    }
+    if (!kind.empty()) {
+        condition += " AND kind = :kind";
+        values.emplace_back(kind);
+    }
+    values.emplace_back(most);
     return database_.use([&](soci::session& sql) {
-        return select_records(sql, "WHERE station = :station AND kind = :kind ORDER BY row DESC LIMIT :most",
-                              {station, domain::to_string(kind), most});
+        return select_records(sql, condition + " ORDER BY row DESC LIMIT :most", values);
     });
 }
 

@@ -35,7 +35,10 @@ public:
     // Rows greater than `row`, oldest first. A station's rows are given under its lock, so none appears behind
     // one that was already read.
     std::vector<StoredRecord> after(const std::string& station, std::int64_t row, std::int64_t most);
-    std::vector<StoredRecord> newest(const std::string& station, domain::RecordKind kind, std::int64_t most);
+    // Rows smaller than `row`, newest first; 0: from the newest. Of one kind of RecordKind's words; empty: of
+    // all.
+    std::vector<StoredRecord> before(const std::string& station, std::int64_t row, const std::string& kind,
+                                     std::int64_t most);
 
 private:
     Database& database_;

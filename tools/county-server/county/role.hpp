@@ -8,8 +8,8 @@ namespace liaison::county {
 
 enum class Role {
     viewer,        // reads
-    clerk,         // enters what becomes of opinions, issues appointments
-    publisher,     // publishes configurations
+    clerk,         // enters what becomes of opinions, issues appointments, proposes changes
+    publisher,     // publishes configurations, decides about changes
     administrator, // accounts, stations and their certificates, the audit log
 };
 

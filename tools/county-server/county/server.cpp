@@ -13,9 +13,13 @@ namespace liaison::county {
 
 namespace {
 
-// A page loads its style from here and nothing else from anywhere; data is no page at all.
-constexpr const char* page_policy = "default-src 'none'; style-src 'self'; form-action 'self'; "
-                                    "frame-ancestors 'none'; base-uri 'none'";
+// A page loads from here what the console is made of, and nothing from anywhere else; it runs no script and
+// takes no style that stands in the page. Pictures may be of its own making too (data: the marks of its style
+// sheet, blob: a picture that is about to be sent). Data is no page at all.
+constexpr const char* page_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data: blob:; form-action 'none'; "
+    "frame-ancestors 'none'; base-uri 'none'";
 constexpr const char* data_policy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 void add_headers(const Request&, Response& response) {
@@ -45,11 +49,13 @@ void answer_exception(const Request& request, Response& response, const std::exc
     }
 }
 
-void add_staff_routes(Router& router, Office& office) {
+void add_staff_routes(Router& router, Office& office, const ConsoleFiles& console) {
+    console.add_routes(router);
     add_session_routes(router, office);
     add_staff_api_routes(router, office);
+    add_reading_routes(router, office);
+    add_change_routes(router, office);
     add_administration_routes(router, office);
-    add_staff_page_routes(router, office);
 }
 
 // /healthz: the program runs. /readyz: it can use its store, so that requests may be sent to it.
@@ -81,8 +87,8 @@ TlsPort tls_of(const DataFolder& folder) {
 
 } // namespace
 
-Server::Server(const DataFolder& folder, Office& office)
-    : folder_(folder), office_(office),
+Server::Server(const DataFolder& folder, Office& office, ConsoleFiles console)
+    : folder_(folder), office_(office), console_(std::move(console)),
       listener_(office.bell, {},
                 {.failed = answer_exception,
                  .finish = add_headers,
@@ -92,10 +98,10 @@ Server::Server(const DataFolder& folder, Office& office)
                  }}) {
     add_kiosk_routes(kiosks_, office);
     add_enrolment_routes(kiosks_, office);
-    add_staff_routes(staff_, office);
+    add_staff_routes(staff_, office, console_);
     add_kiosk_routes(all_, office);
     add_enrolment_routes(all_, office);
-    add_staff_routes(all_, office);
+    add_staff_routes(all_, office, console_);
     add_asset_routes(kiosks_, office, AssetReaders::stations);
     add_asset_routes(staff_, office, AssetReaders::staff);
     add_asset_routes(all_, office, AssetReaders::both);
@@ -107,11 +113,18 @@ Server::Server(const DataFolder& folder, Office& office)
         response.set_content(office_.metrics.text(listener_.load()), "text/plain; version=0.0.4");
     });
     constexpr std::chrono::seconds between_looks{1};
-    listener_.repeat(between_looks, [this] {
+    repeat(between_looks, "publications", [this] { office_.publications.ring(); });
+    repeat(between_looks, "rollout", [this] {
+        if (office_.changes.advance(Office::now())) office_.publications.ring();
+    });
+}
+
+void Server::repeat(std::chrono::milliseconds pause, const std::string& what, std::function<void()> work) {
+    listener_.repeat(pause, [what, work = std::move(work)] {
         try {
-            office_.publications.ring();
+            work();
         } catch (const std::exception& error) {
-            spdlog::warn("event=publications error=\"{}\"", error.what());
+            spdlog::warn("event={} error=\"{}\"", what, error.what());
         }
     });
 }

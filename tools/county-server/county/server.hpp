@@ -1,8 +1,11 @@
 // The county's server: its ports, what all of its answers have in common, and what becomes of exceptions.
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <string>
 
+#include "county/console_files.hpp"
 #include "county/http/listener.hpp"
 #include "county/office.hpp"
 
@@ -10,7 +13,7 @@ namespace liaison::county {
 
 class Server {
 public:
-    Server(const DataFolder& folder, Office& office);
+    Server(const DataFolder& folder, Office& office, ConsoleFiles console);
 
     // Port 0: any free one. They give the port and throw std::runtime_error: it cannot be used, or the
     // certificate or its key cannot. Kiosks and staff at one port speak TLS 1.3.
@@ -23,8 +26,12 @@ public:
     void stop(); // from another thread; answers what is under way
 
 private:
+    // `what` it is called in the log if it fails; it goes on all the same.
+    void repeat(std::chrono::milliseconds pause, const std::string& what, std::function<void()> work);
+
     const DataFolder& folder_;
     Office& office_;
+    ConsoleFiles console_;
     Router kiosks_, staff_, all_, metrics_;
     Listener listener_;
 };

@@ -1,7 +1,6 @@
 #include <nlohmann/json.hpp>
 
 #include "county/answers.hpp"
-#include "county/html.hpp"
 #include "county/record_body.hpp"
 #include "county/staff_routes.hpp"
 
@@ -52,55 +51,13 @@ void get_session(const Request& request, Response& response, Office& office) {
         response.set_content(session_json(*member), json_type);
 }
 
-void sign_out(const Request& request, Response& response, Office& office, const Member& member) {
-    office.guard.sign_out(request);
-    office.audit.add({member.name, "sign out", "", "done"}, Office::now());
-    response.set_header("Set-Cookie", StaffGuard::no_cookie());
-}
-
 void delete_session(const Request& request, Response& response, Office& office) {
     const auto member = admitted_staff(request, response, office, Role::viewer);
     if (!member) return;
-    sign_out(request, response, office, *member);
+    office.guard.sign_out(request);
+    office.audit.add({member->name, "sign out", "", "done"}, Office::now());
+    response.set_header("Set-Cookie", StaffGuard::no_cookie());
     response.status = 204;
-}
-
-void show_login(Response& response, int status, const std::string& problem) {
-    response.status = status;
-    response.set_content(
-        page("登录",
-             (problem.empty() ? "" : "<p class=\"bad\" role=\"alert\">" + escaped(problem) + "</p>") +
-                 "<section><form method=\"post\" action=\"/login\">"
-                 "<p><label>姓名 Name <input name=\"name\" autocomplete=\"username\" required></label></p>"
-                 "<p><label>密码 Password <input name=\"password\" type=\"password\" "
-                 "autocomplete=\"current-password\" required></label></p>"
-                 "<p><label>动态口令（如已启用） One-time password <input name=\"totp\" inputmode=\"numeric\" "
-                 "autocomplete=\"one-time-code\" maxlength=\"6\"></label></p>"
-                 "<p><button type=\"submit\">登录</button></p></form></section>\n"),
-        html_type);
-}
-
-void post_login(const Request& request, Response& response, Office& office) {
-    if (!StaffGuard::comes_from_our_pages(request))
-        return show_login(response, 403, "请从本页登录。 The request comes from another site.");
-    const SignedIn result = sign_in(
-        office,
-        {request.get_param_value("name"), request.get_param_value("password"), request.get_param_value("totp")},
-        response);
-    if (result.token.empty())
-        return show_login(response, result.status,
-                          result.status == 429 ? "尝试次数过多，请稍后再试。 Too many attempts."
-                                               : "姓名、密码或动态口令不正确。 Wrong name or password.");
-    response.status = 303;
-    response.set_header("Location", "/");
-}
-
-void post_logout(const Request& request, Response& response, Office& office) {
-    const auto member = admitted_to_page(request, response, office, Role::viewer);
-    if (!member) return;
-    sign_out(request, response, office, *member);
-    response.status = 303;
-    response.set_header("Location", "/login");
 }
 
 } // namespace
@@ -114,9 +71,6 @@ void add_session_routes(Router& router, Office& office) {
     router.post("/api/v1/session", with_office(post_session));
     router.get("/api/v1/session", with_office(get_session));
     router.erase("/api/v1/session", with_office(delete_session));
-    router.get("/login", [](const Request&, Response& response) { show_login(response, 200, ""); });
-    router.post("/login", with_office(post_login));
-    router.post("/logout", with_office(post_logout));
 }
 
 } // namespace liaison::county

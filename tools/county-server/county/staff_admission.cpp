@@ -1,6 +1,5 @@
 // Who of the staff is let in to what.
 #include "county/answers.hpp"
-#include "county/html.hpp"
 #include "county/staff_routes.hpp"
 
 namespace liaison::county {
@@ -38,21 +37,6 @@ std::optional<Member> admitted_staff(const Request& request, Response& response,
     if (why.empty()) return member;
     note_refusal(request, office, *member, why);
     answer_error(response, 403, why);
-    return std::nullopt;
-}
-
-std::optional<Member> admitted_to_page(const Request& request, Response& response, Office& office, Role least) {
-    auto member = office.guard.member_of(request, Office::now());
-    if (!member) {
-        response.status = 303;
-        response.set_header("Location", "/login");
-        return std::nullopt;
-    }
-    const std::string why = refusal(request, *member, least);
-    if (why.empty()) return member;
-    note_refusal(request, office, *member, why);
-    response.status = 403;
-    response.set_content(page("请求被拒绝", "<p>没有权限，或表单已过期。 " + escaped(why) + "</p>"), html_type);
     return std::nullopt;
 }
 

@@ -4,8 +4,9 @@
 #include <spdlog/spdlog.h>
 
 #include "county/answers.hpp"
+#include "county/reading/confidential.hpp"
+#include "county/reading/station_facts.hpp"
 #include "county/staff_routes.hpp"
-#include "county/station_page.hpp"
 #include "domain/id_number.hpp"
 
 namespace liaison::county {
@@ -33,6 +34,7 @@ json with_masked_number(const std::string& body) {
 void put_configuration(const Request& request, Response& response, Office& office) {
     const auto member = admitted_staff(request, response, office, Role::publisher);
     if (!member || !is_json(request, response)) return;
+    if (office.two_persons) return answer_error(response, 403, "propose a change: two persons are needed here");
     const auto version = office.configurations.publish(
         {.document = request.body, .station = request.matches[1], .by = member->name}, Office::now());
     office.audit.add({member->name, "publish configuration", request.matches[1],
@@ -72,24 +74,29 @@ void post_appointment(const Request& request, Response& response, Office& office
                          json_type);
 }
 
+// Since a row, oldest first, for programs that keep up; or before one, newest first, for somebody who looks.
 void get_records(const Request& request, Response& response, Office& office) {
     const auto member = admitted_staff(request, response, office, Role::viewer);
     if (!member) return;
-    const auto after = number_parameter(request, "after", 0, 0, any_number);
+    const std::string station = request.matches[1];
+    const bool is_newest_first = request.has_param("before");
+    const auto from = number_parameter(request, is_newest_first ? "before" : "after", 0, 0, any_number);
     const auto limit = number_parameter(request, "limit", 100, 1, most_records);
-    if (!after || !limit)
-        return answer_error(response, 400, "\"after\" is a row from 0, \"limit\" is 1 to 500");
-    office.audit.add({member->name, "read records", request.matches[1], "done"}, Office::now());
+    if (!from || !limit || (is_newest_first && request.has_param("after")))
+        return answer_error(response, 400, "\"after\" or \"before\" is a row from 0, \"limit\" is 1 to 500");
+    office.audit.add({member->name, "read records", station, "done"}, Office::now());
     json records = json::array();
-    for (const StoredRecord& record : office.records.after(request.matches[1], *after, *limit))
+    for (const StoredRecord& record :
+         is_newest_first ? office.records.before(station, *from, request.get_param_value("kind"), *limit)
+                         : office.records.after(station, *from, *limit))
         records.push_back({{"row", record.row},
                            {"sequence", record.sequence},
                            {"id", record.id},
                            {"kind", record.kind},
                            {"recorded_at", record.recorded_at},
                            {"received_at", record.received_at},
-                           {"body", with_masked_number(record.body)}});
-    response.set_content(dump({{"station", request.matches[1]}, {"records", std::move(records)}}), json_type);
+                           {"body", with_masked_number(body_for(office.database, *member, record))}});
+    response.set_content(dump({{"station", station}, {"records", std::move(records)}}), json_type);
 }
 
 void post_chain_event(const Request& request, Response& response, Office& office) {
@@ -103,8 +110,9 @@ void post_chain_event(const Request& request, Response& response, Office& office
     auto event = domain::parse_chain_event(dump(body));
     if (!event) return answer_error(response, 400, event.error());
     const std::string station = request.matches[1];
-    const auto entered = office.opinions.enter(station, *std::move(event), chain_rules(office, station),
-                                               member->name, Office::now());
+    const domain::ChainRules rules =
+        office.database.use([&](soci::session& sql) { return station_facts(sql, station).rules; });
+    const auto entered = office.opinions.enter(station, *std::move(event), rules, member->name, Office::now());
     office.audit.add({member->name, "enter event of opinion", request.matches[2],
                       entered ? to_string(entered->deed) : "refused: " + entered.error()},
                      Office::now());
@@ -117,11 +125,21 @@ void post_chain_event(const Request& request, Response& response, Office& office
 void get_sheet(const Request& request, Response& response, Office& office) {
     const auto member = admitted_staff(request, response, office, Role::viewer);
     if (!member) return;
+    if (!sees_confidential(*member) &&
+        is_confidential_sheet(office.database, request.matches[1], request.matches[2]))
+        return answer_error(response, 403,
+                            "the sheet is of a confidential reception: this needs the role clerk");
     const auto jpeg = office.sheets.jpeg(request.matches[1], request.matches[2]);
     if (!jpeg) return answer_error(response, 404, "no such sheet, or it has not arrived whole");
     office.audit.add({member->name, "read sheet", request.matches[2], "done"}, Office::now());
     response.set_header("Cache-Control", "no-store");
     response.set_content(*jpeg, "image/jpeg");
+}
+
+void get_sheets(const Request& request, Response& response, Office& office) {
+    constexpr std::int64_t most_sheets = 100;
+    if (!admitted_staff(request, response, office, Role::viewer)) return;
+    response.set_content(dump({{"sheets", office.sheets.newest(request.matches[1], most_sheets)}}), json_type);
 }
 
 } // namespace
@@ -139,6 +157,8 @@ void add_staff_api_routes(Router& router, Office& office) {
     router.post(
         "/api/v1/stations/{station}/opinions/{uuid}/events",
         [&](const Request& request, Response& response) { post_chain_event(request, response, office); });
+    router.get("/api/v1/stations/{station}/sheets",
+               [&](const Request& request, Response& response) { get_sheets(request, response, office); });
     router.get("/api/v1/stations/{station}/sheets/{uuid}",
                [&](const Request& request, Response& response) { get_sheet(request, response, office); });
 }

@@ -25,10 +25,16 @@ SignedIn refused(int status, const std::string& error, std::int64_t retry_after 
     return {.token = "", .member = {}, .status = status, .error = error, .retry_after = retry_after};
 }
 
+// Once a program: it takes as long as a sign-in.
+const std::string& hash_of_nobody() {
+    static const std::string hash = domain::hash_pin(new_token(), random16());
+    return hash;
+}
+
 } // namespace
 
 StaffGuard::StaffGuard(StaffBook& staff, AttemptLimiter& attempts)
-    : staff_(staff), attempts_(attempts), nobodys_hash_(domain::hash_pin(new_token(), random16())) {}
+    : staff_(staff), attempts_(attempts), nobodys_hash_(hash_of_nobody()) {}
 
 SignedIn StaffGuard::sign_in(const SignIn& wish, domain::WallTime now) {
     const std::string of_name = "sign in of " + wish.name;
@@ -95,9 +101,7 @@ bool StaffGuard::comes_from_our_pages(const Request& request) {
 }
 
 bool StaffGuard::brings_token(const Request& request, const Member& member) {
-    const std::string token = request.has_header("X-CSRF-Token") ? request.get_header_value("X-CSRF-Token")
-                                                                 : request.get_param_value("form_token");
-    return equal_in_constant_time(token, member.csrf);
+    return equal_in_constant_time(request.get_header_value("X-CSRF-Token"), member.csrf);
 }
 
 } // namespace liaison::county

@@ -15,8 +15,7 @@ namespace liaison::county {
 struct Member {
     std::string name;
     Role role = Role::viewer;
-    std::string
-        csrf; // goes into every form, and into X-CSRF-Token: a request that changes something brings it back
+    std::string csrf; // a request that changes something brings it back in X-CSRF-Token
 };
 
 struct SignIn {
@@ -48,7 +47,7 @@ public:
     // For requests that change something: the browser says that one of our own pages sent it, or it is no
     // browser.
     static bool comes_from_our_pages(const Request& request);
-    // And it brings the session's token, in a header or as a form's field.
+    // And it brings the session's token, in a header that no form can send.
     static bool brings_token(const Request& request, const Member& member);
 
 private:

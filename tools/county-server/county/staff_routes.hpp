@@ -5,24 +5,24 @@
 
 namespace liaison::county {
 
-// Signing in and out, as JSON and as a page.
+// Signing in and out.
 void add_session_routes(Router& router, Office& office);
 
 // What staff do, for programs: JSON in and out.
 void add_staff_api_routes(Router& router, Office& office);
 
+// What staff read of all stations: the network, receptions, opinions, figures.
+void add_reading_routes(Router& router, Office& office);
+
+// Changes of configurations: proposed, approved, rolled out, taken back.
+void add_change_routes(Router& router, Office& office);
+
 // Accounts, stations' certificates, the audit log.
 void add_administration_routes(Router& router, Office& office);
-
-// The web pages for the county's staff.
-void add_staff_page_routes(Router& router, Office& office);
 
 // Who sends it, where they are signed in, have at least this role and, if it changes something, prove that one
 // of our own pages had it sent. Otherwise the refusal is answered and written down here.
 std::optional<Member> admitted_staff(const Request& request, Response& response, Office& office, Role least);
-
-// What a page that cannot be shown without signing in answers: go and sign in.
-std::optional<Member> admitted_to_page(const Request& request, Response& response, Office& office, Role least);
 
 // A web page of somebody else cannot send this type without asking first, and asking is not answered. False: it
 // is answered here.

@@ -84,7 +84,6 @@ StationCertificates::enrol(const std::string& code, const std::string& request, 
                                {used, hash}) == 1) {
             const auto made = make_station_certificate(authority_, request, *station, seconds_of(now));
             keep(sql, *made, *station, now);
-            execute(sql, "UPDATE station SET token_hash = NULL WHERE id = :id", {*station});
             return EnrolledStation{*station, made->pem};
         }
         const auto enrolled = station_for(sql, used, now);
@@ -115,7 +114,6 @@ bool StationCertificates::is_good(const std::string& station, const std::string&
 std::int64_t StationCertificates::revoke(const std::string& station, domain::WallTime now) {
     return database_.change(Lock::station(station), [&](soci::session& sql) {
         execute(sql, "DELETE FROM enrolment_code WHERE station = :station", {station});
-        execute(sql, "UPDATE station SET token_hash = NULL WHERE id = :station", {station});
         return execute(sql,
                        "UPDATE station_certificate SET revoked_at = :now WHERE station = :station"
                        " AND revoked_at IS NULL",

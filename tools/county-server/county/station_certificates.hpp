@@ -34,9 +34,9 @@ public:
     // known. The codes that it had before are worth nothing any more. Only a hash is kept.
     std::string new_code(const std::string& station, std::chrono::hours lifetime, domain::WallTime now);
 
-    // A code is good for one certificate. Whoever types it may leave out dashes and use small letters. From
-    // then on the station's token counts no more. Where the answer was lost, the same code with a request for
-    // the same key gives the same certificate, as long as the code would have been good.
+    // A code is good for one certificate. Whoever types it may leave out dashes and use small letters. Where
+    // the answer was lost, the same code with a request for the same key gives the same certificate, as long as
+    // the code would have been good.
     tl::expected<EnrolledStation, EnrolmentRefusal> enrol(const std::string& code, const std::string& request,
                                                           domain::WallTime now);
 

@@ -10,7 +10,9 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include "county/office.hpp"
 #include "domain/bytes.hpp"
+#include "sync/identity.hpp"
 
 namespace liaison::testing {
 
@@ -90,17 +92,25 @@ std::int64_t CountyProcess::load(const std::string& what) const {
 }
 
 void CountyProcess::wait_until_waiting(std::int64_t count) const {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{30};
-    while (load("waiting_for_news") < count) {
-        if (std::chrono::steady_clock::now() > end) throw std::runtime_error("too few kiosks wait");
+    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes{2};
+    for (std::int64_t waiting = 0; (waiting = load("waiting_for_news")) < count;) {
+        if (std::chrono::steady_clock::now() > end)
+            throw std::runtime_error("only " + std::to_string(waiting) + " kiosks wait: " + log());
         std::this_thread::yield();
     }
 }
 
-std::string CountyProcess::add_station(const std::string& station) {
-    const auto added = run({"add-station", "--station", station});
-    if (added.exit_code != 0) throw std::runtime_error(added.errors);
-    return added.output.substr(0, added.output.find('\n'));
+std::string CountyProcess::identity(const std::string& station) const {
+    const fs::path file = home_->folder.path() / (station + ".pem");
+    if (fs::exists(file)) return file;
+    county::Office office(county::DataFolder(data()), database());
+    const auto now = county::Office::now();
+    const std::string code = office.certificates.new_code(station, std::chrono::hours{1}, now);
+    const sync::KeyAndRequest made = sync::make_key_and_request(station);
+    const auto enrolled = office.certificates.enrol(code, made.request, now);
+    if (!enrolled || !sync::store_identity(file, made.key, enrolled->certificate))
+        throw std::runtime_error(station + " is not enrolled");
+    return file;
 }
 
 void CountyProcess::add_staff(const std::string& name, const std::string& password, const std::string& role) {
@@ -126,12 +136,18 @@ std::unique_ptr<httplib::SSLClient> CountyProcess::client() const {
     return client;
 }
 
+std::unique_ptr<httplib::SSLClient> CountyProcess::kiosk(const std::string& station) const {
+    const std::string file = identity(station);
+    return client_with(file, file);
+}
+
 std::unique_ptr<httplib::SSLClient> CountyProcess::client_with(const std::string& certificate,
                                                                const std::string& key) const {
     (void)std::signal(SIGPIPE, SIG_IGN);
     auto client = std::make_unique<httplib::SSLClient>("127.0.0.1", port_, certificate, key);
     client->set_ca_cert_path(authority());
     client->enable_server_certificate_verification(true);
+    client->set_tcp_nodelay(true);
     client->set_keep_alive(true);
     return client;
 }
@@ -149,10 +165,6 @@ domain::TrustRoot first_root_of(const CountyProcess& county) {
     return domain::parse_signed_root(read_text(county.data() + "/trust-root.json"))
         .and_then(domain::first_root)
         .value();
-}
-
-httplib::Headers bearer(const std::string& token) {
-    return {{"Authorization", "Bearer " + token}};
 }
 
 httplib::Headers basic(const std::string& name, const std::string& password) {

@@ -46,15 +46,18 @@ public:
 
     // What Prometheus would read of its load; where it has a port for metrics.
     std::int64_t load(const std::string& what) const;
-    // Returns when so many kiosks wait for news; throws after half a minute.
+    // Returns when so many kiosks wait for news; throws after two minutes.
     void wait_until_waiting(std::int64_t count) const;
 
-    std::string add_station(const std::string& station);
+    // A file with a key and the county's certificate for this station, as a kiosk gets them, past the network.
+    // Made once a station; kiosks may go on with it in other threads.
+    std::string identity(const std::string& station) const;
     void add_staff(const std::string& name, const std::string& password,
                    const std::string& role = "administrator");
     ProgramResult publish(const std::string& document, bool next_version = false);
 
     std::unique_ptr<httplib::SSLClient> client() const; // verifies the county's certificate
+    std::unique_ptr<httplib::SSLClient> kiosk(const std::string& station) const; // shows its identity
     // With this certificate and key, files in PEM.
     std::unique_ptr<httplib::SSLClient> client_with(const std::string& certificate,
                                                     const std::string& key) const;
@@ -79,7 +82,6 @@ private:
 };
 
 domain::TrustRoot first_root_of(const CountyProcess& county);
-httplib::Headers bearer(const std::string& token);
 httplib::Headers basic(const std::string& name, const std::string& password);
 
 } // namespace liaison::testing

@@ -4,11 +4,13 @@
 
 #include <fmt/chrono.h>
 #include <openssl/ssl.h>
+#include <spdlog/spdlog.h>
 
 #include "county/answers.hpp"
 #include "county/http/client_certificate.hpp"
 #include "county/http/form.hpp"
 #include "county/http/gzip.hpp"
+#include "county/log.hpp"
 
 namespace liaison::county {
 
@@ -37,8 +39,7 @@ bool accepts_gzip(const Request& request) {
     return request.get_header_value("Accept-Encoding").find("gzip") != std::string::npos;
 }
 
-// Data only: a page bears the token of its form beside what somebody else may have written, and the length of
-// both together, compressed, would tell of the token.
+// Data only: files of the console are compressed once and for all, pictures are already.
 void compress_where_worth_it(const Request& request, Response& response) {
     const auto type = response.headers.find("Content-Type");
     if (type == response.headers.end() || type->second != json_type) return;
@@ -80,11 +81,6 @@ bool read_body(std::string body, const Route& route, Request& request, Response&
         }
         body = *std::move(plain);
     }
-    if (request.get_header_value("Content-Type").starts_with("application/x-www-form-urlencoded") &&
-        !add_form(body, request.parameters)) {
-        answer_error(response, 400, "the form cannot be read");
-        return false;
-    }
     request.body = std::move(body);
     return true;
 }
@@ -117,11 +113,16 @@ public:
         co_await leave();
     }
 
+    // Its time may have run out in this moment: then its socket is closed already, and that is no error.
     void finish() override {
-        if (is_idle_) socket().cancel();
+        error_code ignored;
+        if (is_idle_) socket().cancel(ignored);
         if (watch_) watch_->timer.cancel();
     }
-    void drop() override { socket().close(); }
+    void drop() override {
+        error_code ignored;
+        socket().close(ignored);
+    }
 
 private:
     // For a topic. Whoever rings may come too late and find nobody: then only this is still there.
@@ -355,6 +356,8 @@ asio::awaitable<void> converse(ListenerCore& core, Stream stream, const Router& 
         co_await connection.run();
     } catch (const boost::system::system_error&) {
         // The other side went, or took too long: nobody is there to be told.
+    } catch (const std::exception& error) { // our own bug ends this connection, not the server
+        spdlog::error("event=connection error={}", in_log(error.what()));
     }
 }
 

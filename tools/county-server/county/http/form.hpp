@@ -1,4 +1,4 @@
-// Percent-encoding (RFC 3986, 2.1) and forms, as browsers send them (application/x-www-form-urlencoded).
+// Percent-encoding (RFC 3986, 2.1) and queries, in the form of application/x-www-form-urlencoded.
 #pragma once
 
 #include <optional>

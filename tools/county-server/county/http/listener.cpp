@@ -130,8 +130,9 @@ asio::awaitable<void> ListenerCore::repeat(asio::steady_timer& timer, std::chron
 void ListenerCore::stop() {
     if (is_stopping) return;
     is_stopping = true;
+    error_code ignored;
     for (const auto& door : doors)
-        door->acceptor.close();
+        door->acceptor.close(ignored);
     for (const auto& timer : pauses)
         timer->cancel();
     for (Guest* guest : std::set<Guest*>(guests))

@@ -24,7 +24,7 @@ struct Request {
     std::string method;               // "GET"; of a HEAD request too
     std::string path;                 // decoded, without the query
     std::vector<std::string> matches; // the path, then what each place of the route's pattern stands for
-    Parameters parameters;            // of the query, then of a form in the body
+    Parameters parameters;            // of the query
     Headers headers;
     std::string body;    // decompressed
     std::string station; // of the client's certificate, which the county issued; empty: it showed none

@@ -23,6 +23,8 @@ Step step_5();
 Step step_6();
 Step step_7();
 Step step_8();
+Step step_9();
 Step step_10();
+Step step_11();
 
 } // namespace liaison::county

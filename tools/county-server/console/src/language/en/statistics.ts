@@ -1,0 +1,63 @@
+import type { Same } from '..'
+import type zh from '../zh/statistics'
+
+const en: Same<typeof zh> = {
+  title: 'Statistics',
+  filters: 'What is counted',
+  presets: {
+    this_month: 'This month',
+    last_month: 'Last month',
+    this_quarter: 'This quarter',
+    this_year: 'This year',
+    last_year: 'Last year',
+  },
+  period: 'Period',
+  scope: (from: string, to: string, place: string) => `${from} to ${to} · ${place}`,
+  compared: (from: string, to: string) => `compared with the period before, ${from} to ${to}`,
+  withBelow: (place: string) => `${place} and below`,
+  figures: {
+    deputy_sessions: 'Deputy sessions',
+    citizens_received: 'Citizens received',
+    opinions_raised: 'Opinions raised',
+    opinions_concluded: 'Opinions concluded',
+  },
+  meaning: {
+    deputy_sessions: 'One deputy receiving on one day is one',
+    citizens_received: 'One person at one reception is one',
+    opinions_raised: 'Withdrawn ones are not counted',
+    opinions_concluded: 'Solved ones, by the day of the answer',
+  },
+  more: (n: string, percent: string) => `${n} more than before${percent}`,
+  less: (n: string, percent: string) => `${n} fewer than before${percent}`,
+  same: 'As many as before',
+  percent: (p: string) => ` (${p}%)`,
+  before: (n: string) => `Before: ${n}`,
+  wholeMonths: 'Whole months, twelve at least',
+  sections: {
+    trend: 'By month',
+    kind: 'By kind of place',
+    cell: 'By grid cell',
+    category: 'By category',
+    language: 'By language spoken',
+  },
+  columns: {
+    month: 'Month',
+    kind: 'Kind of place',
+    place: 'Place',
+    cell: 'Grid cell',
+    category: 'Category',
+    language: 'Language',
+    share: 'Share',
+  },
+  total: 'Total',
+  none: 'Nothing was recorded in this period',
+  drill: 'A number or a bar leads to its records',
+  chart: (title: string, summary: string) => `Chart: ${title}. ${summary}. The table beside it has the same numbers.`,
+  item: (name: string, what: string, n: string) => `${name}: ${what} ${n}`,
+  listed: ', ',
+  firstOf: (shown: string, all: string) => `The ${shown} grid cells with the most opinions, of ${all}`,
+  showAll: (n: string) => `Show all ${n}`,
+  showFewer: 'Show fewer',
+  printed: (when: string) => `Printed ${when}`,
+}
+export default en
