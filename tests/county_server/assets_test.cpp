@@ -70,7 +70,9 @@ struct Office {
         json document = json::parse(read_text(STATION_EXAMPLE));
         document["version"] = version;
         document["notices"] = notices;
-        return county.publish(document.dump()).exit_code;
+        const auto published = county.publish(document.dump());
+        UNSCOPED_INFO(published.errors);
+        return published.exit_code;
     }
     void change_store(const std::string& statement) { county::execute(*open_store(county), statement); }
 };
