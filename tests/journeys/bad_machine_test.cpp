@@ -55,6 +55,7 @@ TEST_CASE("a corrupt database is set aside and the kiosk starts afresh") {
 
 TEST_CASE("a data folder that cannot be written: nothing is taken in, and the citizen is told") {
     Station station;
+    fs::remove_all(station.folder() / "data");
     std::ofstream(station.folder() / "data") << "a file where the folder should be";
     station.start_kiosk();
     station.wait_for_screen("welcome");

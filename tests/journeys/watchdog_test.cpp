@@ -103,7 +103,8 @@ TEST_CASE("a store that hangs ends the sign of life, and a store that answers ag
 
 TEST_CASE("broken settings are shown on the glass with a sign of life, so that nobody restarts it in circles") {
     const Manager manager;
-    Station station({.more_settings = "colour = 1\n", .kiosk_environment = manager.environment()});
+    Station station(
+        {.county_online = false, .more_settings = "colour = 1\n", .kiosk_environment = manager.environment()});
     station.start_kiosk();
     station.wait_for_screen("settings_problem");
     CHECK(manager.next(20s).starts_with("READY=1"));
