@@ -115,13 +115,11 @@ TEST_CASE("a code before the camera checks in; the preview is a mirror, and gone
     CHECK(extent_of(station.glass(), left_tone).count < surface); // off where nobody is asked
     station.touch("language:zh");
     station.wait_for_screen("identify");
-    Extent dark, light;
     station.wait_for_glass([&](const Picture& glass) { // while the screen comes in, its tones are not yet these
-        dark = extent_of(glass, left_tone);
-        light = extent_of(glass, right_tone);
-        return dark.count > surface && light.count > surface;
+        const Extent dark = extent_of(glass, left_tone), light = extent_of(glass, right_tone);
+        const bool is_mirrored = light.middle() < dark.middle();
+        return dark.count > surface && light.count > surface && is_mirrored;
     });
-    CHECK(light.middle() < dark.middle()); // mirrored
     station.take_picture("60-camera-preview");
 
     camera.show(phone_with(station.appointment_code("deputy-01", station.minutes_from_now(15))));
