@@ -45,9 +45,11 @@ std::string pem_of(Write write) {
     return {data, static_cast<std::size_t>(size)};
 }
 
+// Reads from `text`, which has to live as long.
 Memory memory_of(const std::string& text) {
     return Memory{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))};
 }
+Memory memory_of(std::string&&) = delete;
 
 std::string reason(const char* what, const std::filesystem::path& file) {
     return std::string(what) + " " + file.string() + ": " + std::strerror(errno);
@@ -137,7 +139,8 @@ tl::expected<void, std::string> store_identity(const std::filesystem::path& file
 }
 
 tl::expected<CertificateSpan, std::string> certificate_span(const std::filesystem::path& file) {
-    const Memory text = memory_of(content_of(file));
+    const std::string content = content_of(file);
+    const Memory text = memory_of(content);
     const Certificate certificate{PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr)};
     if (!certificate) return tl::unexpected(file.string() + " holds no certificate");
     return CertificateSpan{wall_time(X509_get0_notBefore(certificate.get())),
