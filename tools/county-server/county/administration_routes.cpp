@@ -1,5 +1,3 @@
-#include <limits>
-
 #include <nlohmann/json.hpp>
 
 #include "county/answers.hpp"
@@ -12,12 +10,6 @@ namespace liaison::county {
 using nlohmann::json;
 
 namespace {
-
-constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
-
-std::string dump(const json& value) {
-    return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
 
 void get_audit(const Request& request, Response& response, Office& office) {
     if (!admitted_staff(request, response, office, Role::administrator)) return;
@@ -33,7 +25,7 @@ void get_audit(const Request& request, Response& response, Office& office) {
                          {"action", line.deed.action},
                          {"subject", line.deed.subject},
                          {"outcome", line.deed.outcome}});
-    response.set_content(dump({{"lines", std::move(lines)}}), json_type);
+    answer_json(response, {{"lines", std::move(lines)}});
 }
 
 void get_staff(const Request& request, Response& response, Office& office) {
@@ -43,7 +35,7 @@ void get_staff(const Request& request, Response& response, Office& office) {
         accounts.push_back({{"name", account.name},
                             {"role", to_string(account.role)},
                             {"totp", account.totp_secret.has_value()}});
-    response.set_content(dump({{"staff", std::move(accounts)}}), json_type);
+    answer_json(response, {{"staff", std::move(accounts)}});
 }
 
 void put_staff(const Request& request, Response& response, Office& office) {
@@ -78,8 +70,7 @@ void post_totp(const Request& request, Response& response, Office& office) {
     const std::string name = request.matches[1], secret = new_totp_secret();
     if (!office.staff.set_totp(name, secret)) return answer_error(response, 404, "no such account");
     office.audit.add({member->name, "give one-time passwords", name, "done"}, Office::now());
-    response.status = 201;
-    response.set_content(dump({{"uri", totp_uri(name, secret)}}), json_type);
+    answer_json(response, {{"uri", totp_uri(name, secret)}}, 201);
 }
 
 void post_enrolment_code(const Request& request, Response& response, Office& office) {
@@ -92,9 +83,7 @@ void post_enrolment_code(const Request& request, Response& response, Office& off
     const domain::WallTime now = Office::now();
     const std::string code = office.certificates.new_code(station, lifetime, now);
     office.audit.add({member->name, "make enrolment code", station, "done"}, Office::now());
-    response.status = 201;
-    response.set_content(dump({{"code", code}, {"expires", domain::format_wall_time(now + lifetime)}}),
-                         json_type);
+    answer_json(response, {{"code", code}, {"expires", domain::format_wall_time(now + lifetime)}}, 201);
 }
 
 void post_revocation(const Request& request, Response& response, Office& office) {
@@ -104,24 +93,19 @@ void post_revocation(const Request& request, Response& response, Office& office)
     if (!office.accounts.knows(station)) return answer_error(response, 404, "no such station");
     const std::int64_t count = office.certificates.revoke(station, Office::now());
     office.audit.add({member->name, "revoke certificates", station, std::to_string(count)}, Office::now());
-    response.set_content(dump({{"revoked", count}}), json_type);
+    answer_json(response, {{"revoked", count}});
 }
 
 } // namespace
 
 void add_administration_routes(Router& router, Office& office) {
-    const auto with_office = [&](auto function) {
-        return [&office, function](const Request& request, Response& response) {
-            function(request, response, office);
-        };
-    };
-    router.get("/api/v1/audit", with_office(get_audit));
-    router.get("/api/v1/staff", with_office(get_staff));
-    router.put("/api/v1/staff/{name}", with_office(put_staff));
-    router.erase("/api/v1/staff/{name}", with_office(delete_staff));
-    router.post("/api/v1/staff/{name}/totp", with_office(post_totp));
-    router.post("/api/v1/stations/{station}/enrolment-code", with_office(post_enrolment_code));
-    router.post("/api/v1/stations/{station}/revocation", with_office(post_revocation));
+    router.get("/api/v1/audit", with_office(office, get_audit));
+    router.get("/api/v1/staff", with_office(office, get_staff));
+    router.put("/api/v1/staff/{name}", with_office(office, put_staff));
+    router.erase("/api/v1/staff/{name}", with_office(office, delete_staff));
+    router.post("/api/v1/staff/{name}/totp", with_office(office, post_totp));
+    router.post("/api/v1/stations/{station}/enrolment-code", with_office(office, post_enrolment_code));
+    router.post("/api/v1/stations/{station}/revocation", with_office(office, post_revocation));
 }
 
 } // namespace liaison::county

@@ -3,14 +3,19 @@
 #include <charconv>
 #include <optional>
 
-#include <nlohmann/json.hpp>
+#include "domain/reception_json.hpp"
 
 namespace liaison::county {
+
+void answer_json(Response& response, const nlohmann::json& value, int status) {
+    response.status = status;
+    response.set_content(domain::dump(value), json_type);
+}
 
 std::string error_json(const std::string& error, const std::string& where) {
     nlohmann::json body{{"error", error}};
     if (!where.empty()) body["where"] = where;
-    return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return domain::dump(body);
 }
 
 void answer_error(Response& response, int status, const std::string& error, const std::string& where) {

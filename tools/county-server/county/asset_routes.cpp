@@ -77,10 +77,7 @@ void add_asset_routes(Router& router, Office& office, AssetReaders readers) {
         get_asset(request, response, office, readers);
     });
     if (readers != AssetReaders::stations)
-        router.put(
-            address,
-            [&office](const Request& request, Response& response) { put_asset(request, response, office); },
-            domain::most_asset_bytes);
+        router.put(address, with_office(office, put_asset), domain::most_asset_bytes);
 }
 
 } // namespace liaison::county

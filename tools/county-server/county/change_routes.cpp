@@ -1,6 +1,4 @@
 // Changes of configurations, for programs and the pages of staff; and what stations have been given.
-#include <limits>
-
 #include <spdlog/spdlog.h>
 
 #include "county/answers.hpp"
@@ -11,7 +9,6 @@ namespace liaison::county {
 
 namespace {
 
-constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t most_versions = 200;
 constexpr std::int64_t most_changes = 100;
 
@@ -153,21 +150,16 @@ void get_document(const Request& request, Response& response, Office& office) {
 } // namespace
 
 void add_change_routes(Router& router, Office& office) {
-    const auto with_office = [&office](void (*handle)(const Request&, Response&, Office&)) {
-        return [&office, handle](const Request& request, Response& response) {
-            handle(request, response, office);
-        };
-    };
     const std::string change = "/api/v1/changes/{uuid}";
-    router.post("/api/v1/changes", with_office(post_change), max_proposal_size);
-    router.get("/api/v1/changes", with_office(get_changes));
-    router.get(change, with_office(get_change));
+    router.post("/api/v1/changes", with_office(office, post_change), max_proposal_size);
+    router.get("/api/v1/changes", with_office(office, get_changes));
+    router.get(change, with_office(office, get_change));
     router.post(change + "/approval", decision(office, "approve change", approve));
     router.post(change + "/rejection", decision(office, "reject change", reject));
     router.post(change + "/halt", decision(office, "halt change", halt));
     router.post(change + "/resumption", decision(office, "resume change", resume));
     router.post(change + "/take-back", decision(office, "take change back", take_back));
-    router.get("/api/v1/stations/{station}/configuration/document", with_office(get_document));
+    router.get("/api/v1/stations/{station}/configuration/document", with_office(office, get_document));
 }
 
 } // namespace liaison::county

@@ -6,7 +6,6 @@
 #include "county/answers.hpp"
 #include "county/kiosk_routes.hpp"
 #include "domain/json_reader.hpp"
-#include "domain/reception_json.hpp"
 
 namespace liaison::county {
 
@@ -60,9 +59,7 @@ void post_enrolment(const Request& request, Response& response, Office& office) 
     office.audit.add(
         {"station", enrolled->again ? "ask for the certificate again" : "enrol", enrolled->station, "done"},
         now);
-    response.status = 201;
-    response.set_content(domain::dump({{"station", enrolled->station}, {"certificate", enrolled->certificate}}),
-                         json_type);
+    answer_json(response, {{"station", enrolled->station}, {"certificate", enrolled->certificate}}, 201);
 }
 
 void post_certificate(const Request& request, Response& response, Office& office) {
@@ -75,18 +72,14 @@ void post_certificate(const Request& request, Response& response, Office& office
     const auto certificate = office.certificates.renew(station, wish->request, Office::now());
     if (!certificate) return answer_error(response, 422, no_request);
     office.audit.add({"station", "renew certificate", station, "done"}, Office::now());
-    response.status = 201;
-    response.set_content(domain::dump({{"certificate", *certificate}}), json_type);
+    answer_json(response, {{"certificate", *certificate}}, 201);
 }
 
 } // namespace
 
 void add_enrolment_routes(Router& router, Office& office) {
-    router.post("/api/v1/enrolment",
-                [&](const Request& request, Response& response) { post_enrolment(request, response, office); });
-    router.post("/api/v1/stations/{station}/certificate", [&](const Request& request, Response& response) {
-        post_certificate(request, response, office);
-    });
+    router.post("/api/v1/enrolment", with_office(office, post_enrolment));
+    router.post("/api/v1/stations/{station}/certificate", with_office(office, post_certificate));
 }
 
 } // namespace liaison::county

@@ -1,7 +1,6 @@
 #include "county/kiosk_routes.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include <spdlog/spdlog.h>
 
@@ -29,7 +28,6 @@ bool is_allowed(const Request& request, Response& response, Office& office, cons
 
 namespace {
 
-constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t longest_wait_s = 60;
 
 void log_batch(const std::string& station, const std::vector<domain::RecordResult>& results) {
@@ -131,21 +129,13 @@ void put_sheet_part(const Request& request, Response& response, Office& office) 
 } // namespace
 
 void add_kiosk_routes(Router& router, Office& office) {
-    router.post(
-        "/api/v1/stations/{station}/records",
-        [&](const Request& request, Response& response) { post_records(request, response, office); },
-        domain::max_batch_bytes);
-    router.get("/api/v1/stations/{station}/configuration", [&](const Request& request, Response& response) {
-        get_configuration(request, response, office);
-    });
-    router.get("/api/v1/stations/{station}/news",
-               [&](const Request& request, Response& response) { get_news(request, response, office); });
-    router.post("/api/v1/stations/{station}/slot-hold",
-                [&](const Request& request, Response& response) { post_slot_hold(request, response, office); });
-    router.put(
-        "/api/v1/stations/{station}/sheets/{uuid}",
-        [&](const Request& request, Response& response) { put_sheet_part(request, response, office); },
-        domain::sheet_part_bytes);
+    router.post("/api/v1/stations/{station}/records", with_office(office, post_records),
+                domain::max_batch_bytes);
+    router.get("/api/v1/stations/{station}/configuration", with_office(office, get_configuration));
+    router.get("/api/v1/stations/{station}/news", with_office(office, get_news));
+    router.post("/api/v1/stations/{station}/slot-hold", with_office(office, post_slot_hold));
+    router.put("/api/v1/stations/{station}/sheets/{uuid}", with_office(office, put_sheet_part),
+               domain::sheet_part_bytes);
 }
 
 } // namespace liaison::county

@@ -13,6 +13,7 @@
 #include "county/configuration_store.hpp"
 #include "county/data_folder.hpp"
 #include "county/http/bell.hpp"
+#include "county/http/router.hpp"
 #include "county/metrics.hpp"
 #include "county/opinion_book.hpp"
 #include "county/publications.hpp"
@@ -63,5 +64,10 @@ struct Office {
     StaffBook staff;
     StaffGuard guard;
 };
+
+// A route's answer with what it works with, which has to live as long as the router.
+inline Handler with_office(Office& office, void (*answer)(const Request&, Response&, Office&)) {
+    return [&office, answer](const Request& request, Response& response) { answer(request, response, office); };
+}
 
 } // namespace liaison::county

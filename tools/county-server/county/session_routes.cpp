@@ -10,9 +10,8 @@ using nlohmann::json;
 
 namespace {
 
-std::string session_json(const Member& member) {
-    return json{{"staff", member.name}, {"role", to_string(member.role)}, {"csrf", member.csrf}}.dump(
-        -1, ' ', false, json::error_handler_t::replace);
+json session_json(const Member& member) {
+    return {{"staff", member.name}, {"role", to_string(member.role)}, {"csrf", member.csrf}};
 }
 
 // The audit log bears what was typed as a name only where it is one of an account.
@@ -42,13 +41,12 @@ void post_session(const Request& request, Response& response, Office& office) {
         sign_in(office, {text_of(body, "name"), text_of(body, "password"), text_of(body, "totp")}, response);
     if (result.status == 401) response.set_header("WWW-Authenticate", "Session realm=\"county\"");
     if (result.token.empty()) return answer_error(response, result.status, result.error);
-    response.status = 201;
-    response.set_content(session_json(result.member), json_type);
+    answer_json(response, session_json(result.member), 201);
 }
 
 void get_session(const Request& request, Response& response, Office& office) {
     if (const auto member = admitted_staff(request, response, office, Role::viewer))
-        response.set_content(session_json(*member), json_type);
+        answer_json(response, session_json(*member));
 }
 
 void delete_session(const Request& request, Response& response, Office& office) {
@@ -63,14 +61,9 @@ void delete_session(const Request& request, Response& response, Office& office) 
 } // namespace
 
 void add_session_routes(Router& router, Office& office) {
-    const auto with_office = [&](auto function) {
-        return [&office, function](const Request& request, Response& response) {
-            function(request, response, office);
-        };
-    };
-    router.post("/api/v1/session", with_office(post_session));
-    router.get("/api/v1/session", with_office(get_session));
-    router.erase("/api/v1/session", with_office(delete_session));
+    router.post("/api/v1/session", with_office(office, post_session));
+    router.get("/api/v1/session", with_office(office, get_session));
+    router.erase("/api/v1/session", with_office(office, delete_session));
 }
 
 } // namespace liaison::county

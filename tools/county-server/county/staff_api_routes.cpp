@@ -1,5 +1,3 @@
-#include <limits>
-
 #include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
 
@@ -8,6 +6,7 @@
 #include "county/reading/station_facts.hpp"
 #include "county/staff_routes.hpp"
 #include "domain/id_number.hpp"
+#include "domain/reception_json.hpp"
 
 namespace liaison::county {
 
@@ -15,12 +14,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::int64_t any_number = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t most_records = 500;
-
-std::string dump(const json& value) {
-    return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
 
 // Even for staff: who needs the whole number looks it up where it belongs.
 json with_masked_number(const std::string& body) {
@@ -43,7 +37,7 @@ void put_configuration(const Request& request, Response& response, Office& offic
     if (!version) return answer_error(response, 422, version.error().what, version.error().where);
     office.publications.ring();
     spdlog::info("event=published station={} configuration={}", request.matches[1], *version);
-    response.set_content(dump({{"version", *version}}), json_type);
+    answer_json(response, {{"version", *version}});
 }
 
 void post_appointment(const Request& request, Response& response, Office& office) {
@@ -66,12 +60,12 @@ void post_appointment(const Request& request, Response& response, Office& office
                       issued ? issued->appointment.appointment_id : "refused: " + issued.error()},
                      Office::now());
     if (!issued) return answer_error(response, 422, issued.error());
-    response.status = 201;
-    response.set_content(dump({{"appointment_id", issued->appointment.appointment_id},
-                               {"start", domain::format_wall_time(issued->appointment.start)},
-                               {"end", domain::format_wall_time(issued->appointment.end)},
-                               {"code", issued->text}}),
-                         json_type);
+    answer_json(response,
+                {{"appointment_id", issued->appointment.appointment_id},
+                 {"start", domain::format_wall_time(issued->appointment.start)},
+                 {"end", domain::format_wall_time(issued->appointment.end)},
+                 {"code", issued->text}},
+                201);
 }
 
 // Since a row, oldest first, for programs that keep up; or before one, newest first, for somebody who looks.
@@ -96,7 +90,7 @@ void get_records(const Request& request, Response& response, Office& office) {
                            {"recorded_at", record.recorded_at},
                            {"received_at", record.received_at},
                            {"body", with_masked_number(body_for(office.database, *member, record))}});
-    response.set_content(dump({{"station", station}, {"records", std::move(records)}}), json_type);
+    answer_json(response, {{"station", station}, {"records", std::move(records)}});
 }
 
 void post_chain_event(const Request& request, Response& response, Office& office) {
@@ -107,7 +101,7 @@ void post_chain_event(const Request& request, Response& response, Office& office
         return answer_error(response, 400, "expected: deed, office, text, outcome, satisfaction");
     body["event_id"] = body["opinion_id"] = request.matches[2];
     body["at"] = domain::format_wall_time(Office::now());
-    auto event = domain::parse_chain_event(dump(body));
+    auto event = domain::parse_chain_event(domain::dump(body));
     if (!event) return answer_error(response, 400, event.error());
     const std::string station = request.matches[1];
     const domain::ChainRules rules =
@@ -139,28 +133,19 @@ void get_sheet(const Request& request, Response& response, Office& office) {
 void get_sheets(const Request& request, Response& response, Office& office) {
     constexpr std::int64_t most_sheets = 100;
     if (!admitted_staff(request, response, office, Role::viewer)) return;
-    response.set_content(dump({{"sheets", office.sheets.newest(request.matches[1], most_sheets)}}), json_type);
+    answer_json(response, {{"sheets", office.sheets.newest(request.matches[1], most_sheets)}});
 }
 
 } // namespace
 
 void add_staff_api_routes(Router& router, Office& office) {
-    router.put(
-        "/api/v1/stations/{station}/configuration",
-        [&](const Request& request, Response& response) { put_configuration(request, response, office); },
-        domain::max_configuration_size);
-    router.post("/api/v1/stations/{station}/appointments", [&](const Request& request, Response& response) {
-        post_appointment(request, response, office);
-    });
-    router.get("/api/v1/stations/{station}/records",
-               [&](const Request& request, Response& response) { get_records(request, response, office); });
-    router.post(
-        "/api/v1/stations/{station}/opinions/{uuid}/events",
-        [&](const Request& request, Response& response) { post_chain_event(request, response, office); });
-    router.get("/api/v1/stations/{station}/sheets",
-               [&](const Request& request, Response& response) { get_sheets(request, response, office); });
-    router.get("/api/v1/stations/{station}/sheets/{uuid}",
-               [&](const Request& request, Response& response) { get_sheet(request, response, office); });
+    router.put("/api/v1/stations/{station}/configuration", with_office(office, put_configuration),
+               domain::max_configuration_size);
+    router.post("/api/v1/stations/{station}/appointments", with_office(office, post_appointment));
+    router.get("/api/v1/stations/{station}/records", with_office(office, get_records));
+    router.post("/api/v1/stations/{station}/opinions/{uuid}/events", with_office(office, post_chain_event));
+    router.get("/api/v1/stations/{station}/sheets", with_office(office, get_sheets));
+    router.get("/api/v1/stations/{station}/sheets/{uuid}", with_office(office, get_sheet));
 }
 
 } // namespace liaison::county

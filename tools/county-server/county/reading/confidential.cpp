@@ -2,6 +2,7 @@
 
 #include "county/reading/json_text.hpp"
 #include "county/record_body.hpp"
+#include "domain/reception_json.hpp"
 
 namespace liaison::county {
 
@@ -48,7 +49,7 @@ std::string body_for(Database& database, const Member& member, const StoredRecor
     if (!body.is_object() || !is_confidential(database, body)) return record.body;
     for (const char* said : {"words", "answer", "text", "result", "correction", "sheets"})
         body.erase(said);
-    return to_text(body);
+    return domain::dump(body);
 }
 
 } // namespace liaison::county

@@ -1,4 +1,4 @@
-// JSON as it is answered and as it is stored.
+// JSON as it is stored.
 #pragma once
 
 #include <string>
@@ -6,11 +6,6 @@
 #include <nlohmann/json.hpp>
 
 namespace liaison::county {
-
-// Broken bytes become U+FFFD.
-inline std::string to_text(const nlohmann::json& value) {
-    return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
 
 // What the county wrote itself: null where it is no JSON all the same.
 inline nlohmann::json stored_json(const std::string& text) {

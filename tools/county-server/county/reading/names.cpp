@@ -1,6 +1,7 @@
 #include "county/reading/names.hpp"
 
 #include "county/reading/json_text.hpp"
+#include "domain/reception_json.hpp"
 
 namespace liaison::county {
 
@@ -48,11 +49,11 @@ json offices(soci::session& sql) {
 
 std::string names_json(Database& database) {
     return database.use([](soci::session& sql) {
-        return to_text({{"deputies", names_by_station(sql, "deputy", "id")},
-                        {"categories", common_names(sql, "category")},
-                        {"grid_cells", names_by_station(sql, "grid_cell", "code")},
-                        {"outcomes", common_names(sql, "outcome")},
-                        {"offices", offices(sql)}});
+        return domain::dump({{"deputies", names_by_station(sql, "deputy", "id")},
+                             {"categories", common_names(sql, "category")},
+                             {"grid_cells", names_by_station(sql, "grid_cell", "code")},
+                             {"outcomes", common_names(sql, "outcome")},
+                             {"offices", offices(sql)}});
     });
 }
 

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "county/reading/json_text.hpp"
+#include "domain/reception_json.hpp"
 
 namespace liaison::county {
 
@@ -80,7 +81,7 @@ std::string network_json(Database& database, Accounts& accounts, domain::WallTim
         if (const auto found = facts.find(summary.id); found != facts.end()) station.update(found->second);
         stations.push_back(std::move(station));
     }
-    return to_text({{"stations", std::move(stations)}, {"now", domain::format_wall_time(now)}});
+    return domain::dump({{"stations", std::move(stations)}, {"now", domain::format_wall_time(now)}});
 }
 
 } // namespace liaison::county

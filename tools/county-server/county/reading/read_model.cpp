@@ -9,6 +9,7 @@
 #include "county/reading/station_facts.hpp"
 #include "county/record_body.hpp"
 #include "domain/bytes.hpp"
+#include "domain/reception_json.hpp"
 #include "domain/text.hpp"
 
 namespace liaison::county {
@@ -24,7 +25,7 @@ bool flag_of(const json& body, const char* key) {
 }
 
 std::string texts_of(const domain::LocalizedText& text) {
-    return json(text.by_language).dump(-1, ' ', false, json::error_handler_t::replace);
+    return domain::dump(text.by_language);
 }
 
 void enter_visitor(soci::session& sql, const std::string& station, const json& body) {

@@ -1,7 +1,8 @@
+#include <nlohmann/json.hpp>
+
 #include "county/answers.hpp"
 #include "county/random.hpp"
 #include "county/reading/confidential.hpp"
-#include "county/reading/json_text.hpp"
 #include "county/reading/names.hpp"
 #include "county/reading/network.hpp"
 #include "county/reading/opinion_list.hpp"
@@ -38,11 +39,6 @@ std::optional<PageWish> page_from(const Request& request, Response& response) {
     return PageWish{request.get_param_value("before"), *limit};
 }
 
-void answer(Response& response, const json& value, int status = 200) {
-    response.status = status;
-    response.set_content(to_text(value), json_type);
-}
-
 void get_network(const Request& request, Response& response, Office& office) {
     if (!admitted_staff(request, response, office, Role::viewer)) return;
     response.set_content(network_json(office.database, office.accounts, Office::now()), json_type);
@@ -74,7 +70,7 @@ void get_list(const Request& request, Response& response, Office& office, const 
     const auto found = list(*filter, *page);
     if (!found) return answer_error(response, 400, found.error());
     office.audit.add({member->name, action, summary_of(*filter), "done"}, Office::now());
-    answer(response, *found);
+    answer_json(response, *found);
 }
 
 void get_receptions(const Request& request, Response& response, Office& office) {
@@ -97,7 +93,7 @@ void get_one(const Request& request, Response& response, Office& office, const c
     const std::optional<json> found = find(sees_confidential(*member));
     if (!found) return answer_error(response, 404, "there is none of this id");
     office.audit.add({member->name, action, request.matches[1], "done"}, Office::now());
-    answer(response, *found);
+    answer_json(response, *found);
 }
 
 void get_reception(const Request& request, Response& response, Office& office) {
@@ -122,7 +118,7 @@ void post_supervision(const Request& request, Response& response, Office& office
                       notice ? "done" : "refused: " + notice.error().why},
                      Office::now());
     if (!notice) return answer_error(response, notice.error().status, notice.error().why);
-    answer(response, *notice, 201);
+    answer_json(response, *notice, 201);
 }
 
 void get_file(const Request& request, Response& response, Office& office,
@@ -159,28 +155,22 @@ void get_statistics(const Request& request, Response& response, Office& office) 
     const domain::Day today = zone_of_name(usual_zone).to_local(Office::now()).day;
     const auto period = period_of(*filter, today);
     if (!period) return answer_error(response, 400, period.error());
-    answer(response, statistics(office.database, *filter, *period));
-}
-
-using Answer = void (*)(const Request&, Response&, Office&);
-
-Handler with(Office& office, Answer answer) {
-    return [&office, answer](const Request& request, Response& response) { answer(request, response, office); };
+    answer_json(response, statistics(office.database, *filter, *period));
 }
 
 } // namespace
 
 void add_reading_routes(Router& router, Office& office) {
-    router.get("/api/v1/network", with(office, get_network));
-    router.get("/api/v1/names", with(office, get_names));
-    router.get("/api/v1/receptions", with(office, get_receptions));
-    router.get("/api/v1/receptions.csv", with(office, get_csv));
-    router.get("/api/v1/receptions.xlsx", with(office, get_xlsx));
-    router.get("/api/v1/receptions/{uuid}", with(office, get_reception));
-    router.get("/api/v1/statistics", with(office, get_statistics));
-    router.get("/api/v1/opinions", with(office, get_opinions));
-    router.get("/api/v1/opinions/{uuid}", with(office, get_opinion));
-    router.post("/api/v1/opinions/{uuid}/supervision", with(office, post_supervision));
+    router.get("/api/v1/network", with_office(office, get_network));
+    router.get("/api/v1/names", with_office(office, get_names));
+    router.get("/api/v1/receptions", with_office(office, get_receptions));
+    router.get("/api/v1/receptions.csv", with_office(office, get_csv));
+    router.get("/api/v1/receptions.xlsx", with_office(office, get_xlsx));
+    router.get("/api/v1/receptions/{uuid}", with_office(office, get_reception));
+    router.get("/api/v1/statistics", with_office(office, get_statistics));
+    router.get("/api/v1/opinions", with_office(office, get_opinions));
+    router.get("/api/v1/opinions/{uuid}", with_office(office, get_opinion));
+    router.post("/api/v1/opinions/{uuid}/supervision", with_office(office, post_supervision));
 }
 
 } // namespace liaison::county
