@@ -9,12 +9,12 @@
 #include <openssl/x509.h>
 
 #include "domain/hpke.hpp"
+#include "domain/openssl.hpp"
 
 namespace liaison::domain {
 
 namespace {
 
-using Memory = std::unique_ptr<BIO, decltype(&BIO_free)>;
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)>;
 
 constexpr std::string_view purpose = "liaison envelope 1"; // `info` of RFC 9180
@@ -28,16 +28,6 @@ EVP_PKEY* as_key(const std::shared_ptr<void>& key) {
 
 std::shared_ptr<void> owned(EVP_PKEY* key) {
     return {key, [](void* pointer) { EVP_PKEY_free(static_cast<EVP_PKEY*>(pointer)); }};
-}
-
-Memory memory_of(const std::string& text) {
-    return {BIO_new_mem_buf(text.data(), static_cast<int>(text.size())), &BIO_free};
-}
-
-std::string text_of(BIO* memory) {
-    char* data = nullptr;
-    const long size = BIO_get_mem_data(memory, &data);
-    return {data, static_cast<std::size_t>(size)};
 }
 
 tl::expected<std::shared_ptr<void>, std::string> checked(EVP_PKEY* key) {
@@ -132,7 +122,7 @@ SealingKey::SealingKey(std::shared_ptr<void> key)
       id_(id_of(as_key(key_))) {}
 
 tl::expected<SealingKey, std::string> SealingKey::from_pem(const std::string& pem) {
-    const Memory memory = memory_of(pem);
+    const openssl::Memory memory = openssl::memory_of(pem);
     return checked(PEM_read_bio_PUBKEY(memory.get(), nullptr, nullptr, nullptr))
         .map([](std::shared_ptr<void> key) { return SealingKey{std::move(key)}; });
 }
@@ -161,21 +151,19 @@ OpeningKey OpeningKey::generate(SealingSuite suite) {
 }
 
 tl::expected<OpeningKey, std::string> OpeningKey::from_pem(const std::string& pem) {
-    const Memory memory = memory_of(pem);
+    const openssl::Memory memory = openssl::memory_of(pem);
     return checked(PEM_read_bio_PrivateKey(memory.get(), nullptr, nullptr, nullptr))
         .map([](std::shared_ptr<void> key) { return OpeningKey{std::move(key)}; });
 }
 
 std::string OpeningKey::to_pem() const {
-    const Memory memory{BIO_new(BIO_s_mem()), &BIO_free};
-    PEM_write_bio_PrivateKey(memory.get(), as_key(public_.key_), nullptr, nullptr, 0, nullptr, nullptr);
-    return text_of(memory.get());
+    return openssl::pem_of([&](BIO* out) {
+        return PEM_write_bio_PrivateKey(out, as_key(public_.key_), nullptr, nullptr, 0, nullptr, nullptr);
+    });
 }
 
 std::string OpeningKey::public_pem() const {
-    const Memory memory{BIO_new(BIO_s_mem()), &BIO_free};
-    PEM_write_bio_PUBKEY(memory.get(), as_key(public_.key_));
-    return text_of(memory.get());
+    return openssl::pem_of([&](BIO* out) { return PEM_write_bio_PUBKEY(out, as_key(public_.key_)); });
 }
 
 tl::expected<Bytes, std::string> OpeningKey::open(ByteView envelope, ByteView associated) const {

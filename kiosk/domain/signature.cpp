@@ -6,12 +6,12 @@
 #include <openssl/pem.h>
 
 #include "domain/digest.hpp"
+#include "domain/openssl.hpp"
 
 namespace liaison::domain {
 
 namespace {
 
-using Memory = std::unique_ptr<BIO, decltype(&BIO_free)>;
 using Digest = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
 
 EVP_PKEY* as_key(const std::shared_ptr<void>& key) {
@@ -54,20 +54,10 @@ Digest begin(EVP_PKEY* key, decltype(&EVP_DigestSignInit) init) {
     return digest;
 }
 
-Memory memory_of(const std::string& text) {
-    return {BIO_new_mem_buf(text.data(), static_cast<int>(text.size())), &BIO_free};
-}
-
-std::string text_of(BIO* memory) {
-    char* data = nullptr;
-    const long size = BIO_get_mem_data(memory, &data);
-    return {data, static_cast<std::size_t>(size)};
-}
-
 } // namespace
 
 tl::expected<VerifyingKey, std::string> VerifyingKey::from_pem(const std::string& pem) {
-    const Memory memory = memory_of(pem);
+    const openssl::Memory memory = openssl::memory_of(pem);
     return checked(PEM_read_bio_PUBKEY(memory.get(), nullptr, nullptr, nullptr))
         .map([](std::shared_ptr<void> key) { return VerifyingKey{std::move(key)}; });
 }
@@ -89,9 +79,7 @@ std::string VerifyingKey::id() const {
 }
 
 std::string VerifyingKey::to_pem() const {
-    const Memory memory{BIO_new(BIO_s_mem()), &BIO_free};
-    PEM_write_bio_PUBKEY(memory.get(), as_key(key_));
-    return text_of(memory.get());
+    return openssl::pem_of([&](BIO* out) { return PEM_write_bio_PUBKEY(out, as_key(key_)); });
 }
 
 SigningKey SigningKey::generate(SignatureScheme scheme) {
@@ -102,15 +90,15 @@ SigningKey SigningKey::generate(SignatureScheme scheme) {
 }
 
 tl::expected<SigningKey, std::string> SigningKey::from_pem(const std::string& pem) {
-    const Memory memory = memory_of(pem);
+    const openssl::Memory memory = openssl::memory_of(pem);
     return checked(PEM_read_bio_PrivateKey(memory.get(), nullptr, nullptr, nullptr))
         .map([](std::shared_ptr<void> key) { return SigningKey{std::move(key)}; });
 }
 
 std::string SigningKey::to_pem() const {
-    const Memory memory{BIO_new(BIO_s_mem()), &BIO_free};
-    PEM_write_bio_PrivateKey(memory.get(), as_key(key_), nullptr, nullptr, 0, nullptr, nullptr);
-    return text_of(memory.get());
+    return openssl::pem_of([&](BIO* out) {
+        return PEM_write_bio_PrivateKey(out, as_key(key_), nullptr, nullptr, 0, nullptr, nullptr);
+    });
 }
 
 Bytes SigningKey::sign(std::string_view purpose, std::string_view message) const {

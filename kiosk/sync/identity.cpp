@@ -14,42 +14,17 @@
 #include <openssl/x509.h>
 #include <unistd.h>
 
+#include "domain/openssl.hpp"
+
 namespace liaison::sync {
+
+using namespace domain::openssl;
 
 namespace {
 
-template <auto free_function>
-struct Free {
-    template <class Value>
-    void operator()(Value* value) const {
-        free_function(value);
-    }
-};
 using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
 using Certificate = std::unique_ptr<X509, Free<X509_free>>;
 using Request = std::unique_ptr<X509_REQ, Free<X509_REQ_free>>;
-using Memory = std::unique_ptr<BIO, Free<BIO_free_all>>;
-
-template <class Value>
-Value checked(Value value, const char* what) {
-    if (!value) throw std::runtime_error(std::string("OpenSSL cannot ") + what);
-    return value;
-}
-
-template <class Write>
-std::string pem_of(Write write) {
-    const Memory memory{checked(BIO_new(BIO_s_mem()), "allocate")};
-    checked(write(memory.get()), "write PEM");
-    char* data = nullptr;
-    const long size = BIO_get_mem_data(memory.get(), &data);
-    return {data, static_cast<std::size_t>(size)};
-}
-
-// Reads from `text`, which has to live as long.
-Memory memory_of(const std::string& text) {
-    return Memory{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))};
-}
-Memory memory_of(std::string&&) = delete;
 
 std::string reason(const char* what, const std::filesystem::path& file) {
     return std::string(what) + " " + file.string() + ": " + std::strerror(errno);

@@ -9,6 +9,7 @@
 #include "county/http/form.hpp"
 #include "county/kiosk_routes.hpp"
 #include "county/root_ceremony.hpp"
+#include "domain/openssl.hpp"
 
 namespace liaison::link_simulation {
 
@@ -18,15 +19,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct FreeCertificate {
-    void operator()(X509* certificate) const { X509_free(certificate); }
-};
-
 ClientCertificate read_certificate(const std::string& pem) {
-    BIO* text = BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()));
-    const std::unique_ptr<X509, FreeCertificate> certificate{
-        PEM_read_bio_X509(text, nullptr, nullptr, nullptr)};
-    BIO_free(text);
+    namespace openssl = domain::openssl;
+    const openssl::Memory text = openssl::memory_of(pem);
+    const std::unique_ptr<X509, openssl::Free<X509_free>> certificate{
+        PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr)};
     if (!certificate) return {};
     return {county::common_name(certificate.get()), county::serial_number(certificate.get())};
 }

@@ -10,22 +10,17 @@
 #include <openssl/x509v3.h>
 
 #include "county/random.hpp"
+#include "domain/openssl.hpp"
 
 namespace liaison::county {
 
+using namespace domain::openssl;
+
 namespace {
 
-template <auto free_function>
-struct Free {
-    template <class Value>
-    void operator()(Value* value) const {
-        free_function(value);
-    }
-};
 using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
 using Certificate = std::unique_ptr<X509, Free<X509_free>>;
 using Request = std::unique_ptr<X509_REQ, Free<X509_REQ_free>>;
-using Memory = std::unique_ptr<BIO, Free<BIO_free_all>>;
 using Number = std::unique_ptr<BIGNUM, Free<BN_free>>;
 using Extension = std::unique_ptr<X509_EXTENSION, Free<X509_EXTENSION_free>>;
 
@@ -33,25 +28,6 @@ constexpr std::chrono::days authority_lifetime{20 * 365};
 constexpr std::chrono::days server_lifetime{5 * 365};
 constexpr std::chrono::days renewal{30};
 constexpr std::chrono::hours clock_difference{24}; // a kiosk's clock may be behind the county's
-
-template <class Value>
-Value checked(Value value, const char* what) {
-    if (!value) throw std::runtime_error(std::string("OpenSSL cannot ") + what);
-    return value;
-}
-
-Memory memory_of(const std::string& text) {
-    return Memory{checked(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())), "allocate")};
-}
-
-template <class Write>
-std::string pem_of(Write write) {
-    const Memory memory{checked(BIO_new(BIO_s_mem()), "allocate")};
-    checked(write(memory.get()), "write PEM");
-    char* data = nullptr;
-    const long size = BIO_get_mem_data(memory.get(), &data);
-    return {data, static_cast<std::size_t>(size)};
-}
 
 Identity as_pem(const Certificate& certificate, const Key& key) {
     return {pem_of([&](BIO* out) { return PEM_write_bio_X509(out, certificate.get()); }), pem_of([&](BIO* out) {
