@@ -115,10 +115,6 @@ void Station::kill_county() {
     county_->wait();
 }
 
-std::string Station::county_line(const std::string& text) {
-    return county_->line_with(text, patience);
-}
-
 std::string Station::minutes_from_now(int minutes) const {
     const auto time = std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now()) +
                       std::chrono::minutes{minutes};

@@ -51,8 +51,7 @@ public:
     void start_county();
     void stop_county();
     void kill_county();
-    std::string county_line(const std::string& text); // waits for a line of the server's log
-    std::string minutes_from_now(int minutes) const;  // as RFC 3339, whole minutes
+    std::string minutes_from_now(int minutes) const; // as RFC 3339, whole minutes
     std::string appointment_code(const std::string& deputy_id, const std::string& start);
     void publish(const std::string& document);
     std::string add_asset(const std::string& file); // stored at the county; gives how a configuration names it

@@ -1,26 +1,14 @@
 #include "cutting_proxy.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <poll.h>
-#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 namespace liaison::testing {
 
 namespace {
-
-sockaddr_in loopback(int port) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
 
 bool send_all(int to, const char* data, std::size_t size) {
     while (size > 0) {
@@ -35,34 +23,20 @@ bool send_all(int to, const char* data, std::size_t size) {
 } // namespace
 
 CuttingProxy::CuttingProxy(int server_port) : server_port_(server_port) {
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    stop_ = ::eventfd(0, EFD_CLOEXEC);
-    sockaddr_in address = loopback(0);
-    socklen_t size = sizeof address;
-    if (::bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 || ::listen(listener_, 16) != 0 ||
-        ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) != 0)
-        throw std::runtime_error("cannot listen");
-    port_ = ntohs(address.sin_port);
     thread_ = std::thread([this] { run(); });
 }
 
 CuttingProxy::~CuttingProxy() {
-    ::eventfd_write(stop_, 1);
+    listener_.stop();
     thread_.join();
     for (std::thread& carrier : carriers_)
         carrier.join();
-    ::close(listener_);
-    ::close(stop_);
 }
 
 void CuttingProxy::run() {
-    for (;;) {
-        pollfd waits[]{{listener_, POLLIN, 0}, {stop_, POLLIN, 0}};
-        ::poll(waits, 2, -1);
-        if (waits[1].revents) return;
-        const int client = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+    while (const auto client = listener_.accept()) {
         ++connections_;
-        carriers_.emplace_back([this, client, most = most_.load()] { carry(client, most); });
+        carriers_.emplace_back([this, client = *client, most = most_.load()] { carry(client, most); });
     }
 }
 
@@ -78,7 +52,7 @@ void CuttingProxy::carry(int client, std::size_t most) const {
 void CuttingProxy::pass_on(int client, int server, std::size_t left) const {
     char buffer[16384];
     while (left > 0) {
-        pollfd waits[]{{client, POLLIN, 0}, {server, POLLIN, 0}, {stop_, POLLIN, 0}};
+        pollfd waits[]{{client, POLLIN, 0}, {server, POLLIN, 0}, {listener_.stopped(), POLLIN, 0}};
         ::poll(waits, 3, -1);
         if (waits[2].revents) return;
         if (waits[0].revents) {

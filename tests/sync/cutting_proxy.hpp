@@ -8,6 +8,8 @@
 #include <thread>
 #include <vector>
 
+#include "loopback_listener.hpp"
+
 namespace liaison::testing {
 
 class CuttingProxy {
@@ -20,7 +22,7 @@ public:
     // For the connections that come from now on.
     void cut_after(std::size_t bytes) { most_ = bytes; }
     int connections() const { return connections_; } // that have come so far
-    std::string url() const { return "https://127.0.0.1:" + std::to_string(port_); }
+    std::string url() const { return "https://127.0.0.1:" + std::to_string(listener_.port()); }
 
 private:
     void run();
@@ -28,9 +30,7 @@ private:
     void pass_on(int client, int server, std::size_t left) const;
 
     int server_port_;
-    int listener_ = -1;
-    int stop_ = -1; // eventfd
-    int port_ = 0;
+    LoopbackListener listener_;
     std::atomic<std::size_t> most_{0};
     std::atomic<int> connections_{0};
     std::vector<std::thread> carriers_; // the listening thread's, until it has ended

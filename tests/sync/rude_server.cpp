@@ -4,12 +4,8 @@
 #include <memory>
 #include <stdexcept>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <openssl/ssl.h>
 #include <poll.h>
-#include <sys/eventfd.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 namespace liaison::testing {
@@ -45,36 +41,19 @@ RudeServer::RudeServer(const std::string& certificate, const std::string& key, s
     if (SSL_CTX_use_certificate_file(as_context(context_), certificate.c_str(), SSL_FILETYPE_PEM) != 1 ||
         SSL_CTX_use_PrivateKey_file(as_context(context_), key.c_str(), SSL_FILETYPE_PEM) != 1)
         throw std::runtime_error("no certificate");
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    stop_ = ::eventfd(0, EFD_CLOEXEC);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    if (::bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 || ::listen(listener_, 16) != 0 ||
-        ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) != 0)
-        throw std::runtime_error("cannot listen");
-    port_ = ntohs(address.sin_port);
     thread_ = std::thread([this] { run(); });
 }
 
 RudeServer::~RudeServer() {
-    ::eventfd_write(stop_, 1);
+    listener_.stop();
     thread_.join();
-    ::close(listener_);
-    ::close(stop_);
     SSL_CTX_free(as_context(context_));
 }
 
 void RudeServer::run() {
-    for (;;) {
-        pollfd waits[]{{listener_, POLLIN, 0}, {stop_, POLLIN, 0}};
-        ::poll(waits, 2, -1);
-        if (waits[1].revents) return;
-        const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-        if (connection < 0) continue;
-        serve(connection);
-        ::close(connection);
+    while (const auto connection = listener_.accept()) {
+        serve(*connection);
+        ::close(*connection);
     }
 }
 
@@ -91,7 +70,7 @@ void RudeServer::serve(int connection) {
         at += static_cast<std::size_t>(written);
     }
     if (ending_ == Ending::hang_up) return;
-    pollfd waits[]{{connection, POLLIN, 0}, {stop_, POLLIN, 0}};
+    pollfd waits[]{{connection, POLLIN, 0}, {listener_.stopped(), POLLIN, 0}};
     ::poll(waits, 2, -1);
 }
 

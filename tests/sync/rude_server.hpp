@@ -6,6 +6,8 @@
 #include <string>
 #include <thread>
 
+#include "loopback_listener.hpp"
+
 namespace liaison::testing {
 
 class RudeServer {
@@ -20,7 +22,7 @@ public:
     RudeServer(const RudeServer&) = delete;
     RudeServer& operator=(const RudeServer&) = delete;
 
-    std::string url() const { return "https://127.0.0.1:" + std::to_string(port_); }
+    std::string url() const { return "https://127.0.0.1:" + std::to_string(listener_.port()); }
     int requests() const { return requests_; }
 
 private:
@@ -30,9 +32,7 @@ private:
     void* context_; // SSL_CTX
     std::string answer_;
     Ending ending_;
-    int listener_ = -1;
-    int stop_ = -1; // eventfd
-    int port_ = 0;
+    LoopbackListener listener_;
     std::atomic<int> requests_{0};
     std::thread thread_;
 };
