@@ -57,7 +57,7 @@ test('a clerk enters what happened, step by step, and the kiosk hears of each', 
   await visit.signIn('clerk')
   await visit.goTo(`/opinions/${diary.id('chain')}`)
   const panel = page.locator('.el-drawer .panel')
-  const choose = (deed) => panel.locator('.row').first().getByRole('button', { name: deed, exact: true }).click()
+  const choose = (deed) => panel.locator('.entry-row').first().getByRole('button', { name: deed, exact: true }).click()
   const enter = async (deed) => {
     await panel.getByRole('button', { name: `登记${deed}` }).click()
     await visit.sees(deed, '.el-drawer .history')
