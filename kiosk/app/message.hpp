@@ -109,30 +109,29 @@ struct SheetSeen {
     drivers::GreyPicture picture;
 };
 
-using Message =
-    std::variant<flow::Event, DayChanged, StoreHealth, DiskRoomChanged, TrustChanged, ConfigurationInForce,
-                 ConfigurationMissing, sync::LinkStatus, drivers::DeviceStateChanged,
-                 drivers::PrinterConditionChanged, drivers::CardModuleSeen, StoreAnswered, PrintsInterrupted,
-                 MachineLookedAt, SoundWorks, VoicesKnown, PictureRead, AssetsNamed, AssetArrived, TypingLoaded,
-                 CameraSees, SheetSeen>;
+// Copied and destroyed in message.cpp, for the reason that flow/event.hpp gives for Touch.
+struct Message
+    : std::variant<flow::Event, DayChanged, StoreHealth, DiskRoomChanged, TrustChanged, ConfigurationInForce,
+                   ConfigurationMissing, sync::LinkStatus, drivers::DeviceStateChanged,
+                   drivers::PrinterConditionChanged, drivers::CardModuleSeen, StoreAnswered, PrintsInterrupted,
+                   MachineLookedAt, SoundWorks, VoicesKnown, PictureRead, AssetsNamed, AssetArrived,
+                   TypingLoaded, CameraSees, SheetSeen> {
+    template <flow::AlternativeOf<variant> Alternative>
+    Message(Alternative alternative) : variant(std::in_place_type<Alternative>, std::move(alternative)) {}
+    Message(const Message&);
+    Message(Message&&) noexcept;
+    Message& operator=(const Message&);
+    Message& operator=(Message&&) noexcept;
+    ~Message();
+};
 
 // Takes messages from any thread and wakes the one that reads them.
 class Mailbox {
 public:
     explicit Mailbox(std::function<void()> wake) : wake_(std::move(wake)) {}
 
-    void post(Message message) {
-        {
-            const std::lock_guard lock(mutex_);
-            messages_.push_back(std::move(message));
-        }
-        wake_();
-    }
-
-    std::vector<Message> take() {
-        const std::lock_guard lock(mutex_);
-        return std::exchange(messages_, {});
-    }
+    void post(Message message);
+    std::vector<Message> take();
 
 private:
     std::function<void()> wake_;

@@ -13,6 +13,7 @@
 #include "domain/keeper_call.hpp"
 #include "domain/opinion_chain.hpp"
 #include "domain/visit_requests.hpp"
+#include "flow/alternative.hpp"
 #include "language/phrase.hpp"
 
 namespace liaison::flow {
@@ -231,14 +232,24 @@ struct SaveKeeperCall {
         call; // without an id: the store gives it one, and knows it again when the call has ended
 };            // no answer: the glass has done what it can, whether the county hears of it or not
 
-using Effect =
-    std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, LookUpOpinions, SaveWord, SaveCheckIn,
-                 HoldSlot, SaveBooking, PrintTicket, PrintBooking, CheckPin, CallNextTicket, CallTicketAgain,
-                 BeginReception, MarkMissed, CallOneTicket, SetAside, Recall, Transfer, LeaveQueue, SetPriority,
-                 SaveDraft, SaveReception, SaveCorrection, HandOverReception, LookUpEarlierOpinions, ListLogs,
-                 ReadLog, KeepSheet, ReadSheet, ListOwnOpinions, SaveView, JoinActivity, BeginRating, EndRating,
-                 CountFigures, WriteFigures, TakeBallot, RecogniseCard, RecogniseBadge, LiftSignInLock, Chime,
-                 Speak, StopSpeaking, SaveKeeperCall, CheckKeeperPin, PrintTestPage, WriteDiagnosis>;
+// Copied and destroyed in effect.cpp, for the reason that event.hpp gives for Touch.
+struct Effect
+    : std::variant<RecogniseNumber, RecogniseDocument, LookUpTicketCode, LookUpOpinions, SaveWord, SaveCheckIn,
+                   HoldSlot, SaveBooking, PrintTicket, PrintBooking, CheckPin, CallNextTicket, CallTicketAgain,
+                   BeginReception, MarkMissed, CallOneTicket, SetAside, Recall, Transfer, LeaveQueue,
+                   SetPriority, SaveDraft, SaveReception, SaveCorrection, HandOverReception,
+                   LookUpEarlierOpinions, ListLogs, ReadLog, KeepSheet, ReadSheet, ListOwnOpinions, SaveView,
+                   JoinActivity, BeginRating, EndRating, CountFigures, WriteFigures, TakeBallot, RecogniseCard,
+                   RecogniseBadge, LiftSignInLock, Chime, Speak, StopSpeaking, SaveKeeperCall, CheckKeeperPin,
+                   PrintTestPage, WriteDiagnosis> {
+    template <AlternativeOf<variant> Alternative>
+    Effect(Alternative alternative) : variant(std::in_place_type<Alternative>, std::move(alternative)) {}
+    Effect(const Effect&);
+    Effect(Effect&&) noexcept;
+    Effect& operator=(const Effect&);
+    Effect& operator=(Effect&&) noexcept;
+    ~Effect();
+};
 using Effects = std::vector<Effect>;
 
 } // namespace liaison::flow

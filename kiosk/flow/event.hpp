@@ -11,6 +11,7 @@
 #include "domain/opinion_progress.hpp"
 #include "domain/past_receptions.hpp"
 #include "domain/visit_requests.hpp"
+#include "flow/alternative.hpp"
 #include "flow/log_edit.hpp"
 
 namespace liaison::flow {
@@ -173,17 +174,29 @@ struct LiftLock {
     std::string deputy_id; // who may guess at their PIN again
 };
 
-using Touch = std::variant<
-    ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber, TypeDocument,
-    FillField, ChooseDocumentLines, SubmitDocument, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor,
-    ChooseTimeWith, ChooseMatter, ChooseDay, ChooseSlot, ConfirmBooking, SeeOpinions, ShowProgress, SayWord,
-    Finish, StopWaiting, ConfirmLeave, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain, VisitorCame,
-    VisitorMissing, OpenTicket, CallThis, RecallThis, TransferThis, VisitorLeft, GivePriority, ResumeReception,
-    EditLog, AddText, EraseText, PlaceCaret, FinishReception, SignLog, KeepLog, HandOver, ShowLogs, CorrectLog,
-    PhotographSheet, TakeSheet, ShowSheet, DropSheet, ShowOwnOpinions, ShowOwnOpinion, SayView, ShowActivities,
-    ShowActivity, BeginActivity, AttendActivity, OpenRating, CloseRating, ShowFigures, ExportFigures, SignOut,
-    OpenBallot, RateAspect, HandInBallot, ToggleLargeText, ToggleHighContrast, LowerScreen, SpeakScreen,
-    CallKeeper, CloseKeeperNotice, KeeperCame, OpenKeeper, TestDevice, TouchCells, ExportDiagnosis, LiftLock>;
+// Copied and destroyed in event.cpp, as Event is: in every source that mentions them it would be most of its
+// compilation.
+struct Touch
+    : std::variant<
+          ChooseLanguage, GoBack, GoHome, StillHere, TypeNumber, PressKey, EraseKey, SubmitNumber, TypeDocument,
+          FillField, ChooseDocumentLines, SubmitDocument, ComeWithoutPapers, Agree, ConfirmArrival, WaitFor,
+          ChooseTimeWith, ChooseMatter, ChooseDay, ChooseSlot, ConfirmBooking, SeeOpinions, ShowProgress,
+          SayWord, Finish, StopWaiting, ConfirmLeave, OpenDesk, ChooseDeputy, SubmitPin, CallNext, CallAgain,
+          VisitorCame, VisitorMissing, OpenTicket, CallThis, RecallThis, TransferThis, VisitorLeft,
+          GivePriority, ResumeReception, EditLog, AddText, EraseText, PlaceCaret, FinishReception, SignLog,
+          KeepLog, HandOver, ShowLogs, CorrectLog, PhotographSheet, TakeSheet, ShowSheet, DropSheet,
+          ShowOwnOpinions, ShowOwnOpinion, SayView, ShowActivities, ShowActivity, BeginActivity, AttendActivity,
+          OpenRating, CloseRating, ShowFigures, ExportFigures, SignOut, OpenBallot, RateAspect, HandInBallot,
+          ToggleLargeText, ToggleHighContrast, LowerScreen, SpeakScreen, CallKeeper, CloseKeeperNotice,
+          KeeperCame, OpenKeeper, TestDevice, TouchCells, ExportDiagnosis, LiftLock> {
+    template <AlternativeOf<variant> Alternative>
+    Touch(Alternative alternative) : variant(std::in_place_type<Alternative>, std::move(alternative)) {}
+    Touch(const Touch&);
+    Touch(Touch&&) noexcept;
+    Touch& operator=(const Touch&);
+    Touch& operator=(Touch&&) noexcept;
+    ~Touch();
+};
 
 // ---- a device ----
 struct CardRead {
@@ -316,13 +329,23 @@ struct SpeechEnded {
 // ---- time ----
 struct Tick {};
 
-using Event =
-    std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone, GlassTouched,
-                 NumberRecognised, DocumentRecognised, CheckInSaved, SlotHeld, HoldRefused, BookingSaved,
-                 SaveFailed, TicketCodeLookedUp, OpinionsFound, WordSaved, PinChecked, DeputyRecognised,
-                 EarlierOpinionsFound, LogsListed, LogRead, SheetKept, OwnOpinionsFound, ViewSaved,
-                 ActivitySaved, FiguresCounted, FiguresExported, BallotTaken, DiagnosisExported, TicketCalled,
-                 TicketMoved, ReceptionSaved, SpeechEnded, Tick>;
+struct Event
+    : std::variant<Touch, CardRead, CardTrouble, CardGone, CodeScanned, CodeGarbled, PrintDone, GlassTouched,
+                   NumberRecognised, DocumentRecognised, CheckInSaved, SlotHeld, HoldRefused, BookingSaved,
+                   SaveFailed, TicketCodeLookedUp, OpinionsFound, WordSaved, PinChecked, DeputyRecognised,
+                   EarlierOpinionsFound, LogsListed, LogRead, SheetKept, OwnOpinionsFound, ViewSaved,
+                   ActivitySaved, FiguresCounted, FiguresExported, BallotTaken, DiagnosisExported, TicketCalled,
+                   TicketMoved, ReceptionSaved, SpeechEnded, Tick> {
+    template <AlternativeOf<variant> Alternative>
+    Event(Alternative alternative) : variant(std::in_place_type<Alternative>, std::move(alternative)) {}
+    template <AlternativeOf<Touch::variant> Alternative>
+    Event(Alternative alternative) : Event(Touch(std::move(alternative))) {}
+    Event(const Event&);
+    Event(Event&&) noexcept;
+    Event& operator=(const Event&);
+    Event& operator=(Event&&) noexcept;
+    ~Event();
+};
 
 template <class... Handlers>
 struct Overloaded : Handlers... {

@@ -16,7 +16,8 @@ public:
     template <class... Touches>
     static constexpr TouchSet of() {
         TouchSet set;
-        (set.add(index_of<Touches>()), ...);
+        static_assert((AlternativeOf<Touches, Touch::variant> && ...));
+        (set.add(index_of<Touch::variant, Touches>), ...);
         return set;
     }
 
@@ -34,18 +35,9 @@ public:
 private:
     static constexpr std::size_t bits = 64;
 
-    template <class Wanted, std::size_t index = 0>
-    static constexpr std::size_t index_of() {
-        static_assert(index < std::variant_size_v<Touch>);
-        if constexpr (std::is_same_v<Wanted, std::variant_alternative_t<index, Touch>>)
-            return index;
-        else
-            return index_of<Wanted, index + 1>();
-    }
-
     constexpr void add(std::size_t index) { words_[index / bits] |= std::uint64_t{1} << index % bits; }
 
-    std::array<std::uint64_t, (std::variant_size_v<Touch> + bits - 1) / bits> words_{};
+    std::array<std::uint64_t, (std::variant_size_v<Touch::variant> + bits - 1) / bits> words_{};
 };
 
 template <class... Touches>

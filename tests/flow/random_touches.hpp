@@ -133,7 +133,7 @@ protected:
                                CallKeeper{},
                                CloseKeeperNotice{},
                                KeeperCame{}};
-        static_assert(std::variant_size_v<Touch> == 82, "a new touch belongs into this list");
+        static_assert(std::variant_size_v<Touch::variant> == 82, "a new touch belongs into this list");
         std::ranges::copy(queue_touches(), std::back_inserter(all));
         std::ranges::copy(paper_touches(), std::back_inserter(all));
         std::ranges::copy(other_touches(), std::back_inserter(all));
