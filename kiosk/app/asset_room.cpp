@@ -111,16 +111,36 @@ void AssetRoom::read(std::vector<view::PictureKey> keys) {
     });
 }
 
-// What the disk has spoiled is fetched anew.
+void AssetRoom::read_texts(std::vector<domain::LanguagePackFile> packs) {
+    queue_.post([this, packs = std::move(packs)] {
+        LanguagePacksRead news;
+        for (const domain::LanguagePackFile& named : packs) {
+            const auto file = read_whole(named.texts);
+            if (!file) continue;
+            auto pack = domain::parse_language_pack(*file);
+            if (pack)
+                news.packs.push_back(*std::move(pack));
+            else
+                spdlog::warn("a language pack is not used: {}", pack.error());
+        }
+        mailbox_.post(std::move(news));
+    });
+}
+
+// What the disk has spoiled is fetched anew. Nothing: it is not here.
+std::optional<std::string> AssetRoom::read_whole(const domain::Asset& asset) {
+    if (!files_.has(asset)) return std::nullopt;
+    auto file = files_.read(asset);
+    if (file) return *std::move(file);
+    spdlog::error("a file of the configuration is on the disk not what it was");
+    const std::lock_guard lock(mutex_);
+    if (!settings_.is_desk) files_.remove(asset);
+    return std::nullopt;
+}
+
 PictureRead AssetRoom::read_one(const view::PictureKey& key) {
-    if (!files_.has(key.asset)) return {key, std::nullopt};
-    const auto file = files_.read(key.asset);
-    if (!file) {
-        spdlog::error("a picture on the disk is not what it was");
-        const std::lock_guard lock(mutex_);
-        if (!settings_.is_desk) files_.remove(key.asset);
-        return {key, std::nullopt};
-    }
+    const auto file = read_whole(key.asset);
+    if (!file) return {key, std::nullopt};
     auto image = read_for_screen(*file, key.use);
     if (!image) spdlog::warn("a picture is not shown: {}", image.error());
     return {key, image ? std::optional(*std::move(image)) : std::nullopt};

@@ -1,6 +1,6 @@
 // Keeps the files that configurations name: takes them from the line to the county part by part, deletes what
-// no configuration names any more, and reads pictures for the screens, small, on a thread of its own: a large
-// or a broken one costs no frame.
+// no configuration names any more, and reads pictures and texts for the screens, pictures small, on a thread of
+// its own: a large or a broken one costs no frame.
 #pragma once
 
 #include <filesystem>
@@ -32,7 +32,8 @@ public:
 
     // `then` is called on the thread when the wishes are the new ones.
     void follow(AssetsNamed news, std::function<void()> then);
-    void read(std::vector<view::PictureKey> keys); // posts a PictureRead for each
+    void read(std::vector<view::PictureKey> keys);                // posts a PictureRead for each
+    void read_texts(std::vector<domain::LanguagePackFile> packs); // posts LanguagePacksRead
     const std::filesystem::path& folder() const { return settings_.folder; }
     void stop() { queue_.stop(); }
 
@@ -45,6 +46,7 @@ public:
 private:
     bool has_room_for(std::int64_t bytes);
     PictureRead read_one(const view::PictureKey& key);
+    std::optional<std::string> read_whole(const domain::Asset& asset);
 
     AssetRoomSettings settings_;
     Mailbox& mailbox_;

@@ -241,28 +241,11 @@ void Kiosk::on(const ConfigurationInForce& news) {
     report_.configuration_version = configuration_.version;
     report_.configuration_expires = news.expires;
     keep_known_languages(configuration_.languages);
+    asset_room_.read_texts(configuration_.language_packs);
     sound_->follow(configuration_.voice, asset_room_.folder());
     keeper_.configuration_code.clear();
     if (state_.visit.phase == flow::VisitPhase::welcome && !state_.ballot.is_open())
         state_.visit.language = configuration_.languages.front();
-    window_->request_frame();
-}
-
-// One that is read before its page comes costs no drawing.
-void Kiosk::on(const PictureRead& news) {
-    if (!news.image) return pictures_.cannot_be_had(news.key, now().monotonic);
-    if (pictures_.put(news.key, *news.image)) window_->request_frame();
-}
-
-void Kiosk::on(const AssetsNamed& news) {
-    asset_room_.follow(news, [this] {
-        if (county_) county_->assets_wanted();
-    });
-}
-
-void Kiosk::on(const AssetArrived&) {
-    pictures_.ask_again();
-    sound_->follow(configuration_.voice, asset_room_.folder());
     window_->request_frame();
 }
 

@@ -79,6 +79,7 @@ private:
     void on(const SoundWorks& news);
     void on(const VoicesKnown& news);
     void on(const PictureRead& news);
+    void on(const LanguagePacksRead& news);
     void on(const AssetsNamed& news);
     void on(const AssetArrived&);
     void on(const CameraSees& news);
@@ -115,6 +116,7 @@ private:
     ui::HoldState hold_;
     ui::SigningState signing_;
     view::Pictures pictures_;
+    std::vector<domain::LanguagePack> language_packs_; // in use
     typing::Composer composer_;
     ScreenMap screen_map_;
     FrameLog frame_log_;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "domain/disk_room.hpp"
+#include "domain/language_pack.hpp"
 #include "domain/signed_configuration.hpp"
 #include "drivers/camera/camera_use.hpp"
 #include "drivers/code_picture/grey_picture.hpp"
@@ -94,6 +95,11 @@ struct AssetsNamed {
     bool are_all = false;              // of those that are kept; else nothing may be deleted
 };
 
+// The language packs of a configuration, as far as they are here.
+struct LanguagePacksRead {
+    std::vector<domain::LanguagePack> packs;
+};
+
 // One more of the files is here.
 struct AssetArrived {};
 
@@ -114,8 +120,8 @@ struct Message
     : std::variant<flow::Event, DayChanged, StoreHealth, DiskRoomChanged, TrustChanged, ConfigurationInForce,
                    ConfigurationMissing, sync::LinkStatus, drivers::DeviceStateChanged,
                    drivers::PrinterConditionChanged, drivers::CardModuleSeen, StoreAnswered, PrintsInterrupted,
-                   MachineLookedAt, SoundWorks, VoicesKnown, PictureRead, AssetsNamed, AssetArrived,
-                   TypingLoaded, CameraSees, SheetSeen> {
+                   MachineLookedAt, SoundWorks, VoicesKnown, PictureRead, LanguagePacksRead, AssetsNamed,
+                   AssetArrived, TypingLoaded, CameraSees, SheetSeen> {
     template <flow::AlternativeOf<variant> Alternative>
     Message(Alternative alternative) : variant(std::in_place_type<Alternative>, std::move(alternative)) {}
     Message(const Message&);

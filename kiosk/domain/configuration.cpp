@@ -186,6 +186,19 @@ std::vector<Notice> notices(const JsonReader& reader) {
     return notices;
 }
 
+std::vector<LanguagePackFile> language_packs(const JsonReader& reader) {
+    std::vector<LanguagePackFile> packs;
+    reader.each(5, [&](JsonReader entry) {
+        LanguagePackFile next{entry.member("language").parsed(parse_language, language_names), asset(entry)};
+        entry.no_other_members();
+        for (const LanguagePackFile& other : packs)
+            if (other.language == next.language)
+                entry.fail("the language \"" + next.language + "\" is there twice");
+        packs.push_back(std::move(next));
+    });
+    return packs;
+}
+
 std::optional<std::string> parse_recording_name(const std::string& text) {
     const auto fits = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
@@ -219,7 +232,7 @@ void check_assets(const std::vector<NamedAsset>& assets) {
             throw JsonProblem{named.where + "/bytes", "the same content is named with another size"};
         total += is_new ? named.asset.bytes : 0;
         if (total > most_bytes_of_assets)
-            throw JsonProblem{named.where, "all pictures and sounds together are larger than 64 MiB"};
+            throw JsonProblem{named.where, "all texts, pictures and sounds together are larger than 64 MiB"};
     }
 }
 
@@ -265,6 +278,8 @@ StationConfiguration read_configuration(JsonReader reader) {
     if (reader.has("grid_cells")) add_coded(reader.member("grid_cells"), 200, configuration.grid_cells);
     if (reader.has("phrases")) configuration.phrases = texts(reader.member("phrases"), 40, 200);
     if (reader.has("notices")) configuration.notices = notices(reader.member("notices"));
+    if (reader.has("language_packs"))
+        configuration.language_packs = language_packs(reader.member("language_packs"));
     if (reader.has("voice")) configuration.voice = voice(reader.member("voice"));
     if (reader.has("keeper")) configuration.keeper = keeper(reader.member("keeper"));
     configuration.retention_days = static_cast<int>(reader.member("retention_days").integer(0, 3650));
@@ -297,6 +312,8 @@ const Deputy* StationConfiguration::find_deputy(std::string_view id) const {
 
 std::vector<NamedAsset> StationConfiguration::assets() const {
     std::vector<NamedAsset> named;
+    for (std::size_t i = 0; i < language_packs.size(); ++i)
+        named.push_back({language_packs[i].texts, "/language_packs/" + std::to_string(i), AssetUse::texts});
     for (std::size_t i = 0; i < notices.size(); ++i)
         if (const auto& picture = notices[i].picture)
             named.push_back({*picture, "/notices/" + std::to_string(i) + "/picture"});
@@ -304,7 +321,7 @@ std::vector<NamedAsset> StationConfiguration::assets() const {
         if (const auto& portrait = deputies[i].portrait)
             named.push_back({*portrait, "/deputies/" + std::to_string(i) + "/portrait"});
     for (std::size_t i = 0; i < voice.size(); ++i)
-        named.push_back({voice[i].sound, "/voice/" + std::to_string(i), false});
+        named.push_back({voice[i].sound, "/voice/" + std::to_string(i), AssetUse::sound});
     return named;
 }
 

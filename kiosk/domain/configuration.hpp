@@ -64,11 +64,20 @@ struct Recording {
     Asset sound;
 };
 
+// Texts of a language that stand in for the built-in ones: see domain/language_pack.hpp.
+struct LanguagePackFile {
+    std::string language;
+    Asset texts;
+    bool operator==(const LanguagePackFile&) const = default;
+};
+
+enum class AssetUse { texts, picture, sound };
+
 // A file that a configuration names, and where it does so.
 struct NamedAsset {
     Asset asset;
     std::string where; // JSON pointer: "/notices/0/picture"
-    bool is_picture = true;
+    AssetUse use = AssetUse::picture;
 };
 
 struct StationConfiguration {
@@ -87,17 +96,17 @@ struct StationConfiguration {
     RatingRules rating{};
     std::vector<Category> categories{};
     std::vector<GridCell> grid_cells{};
-    std::vector<LocalizedText> phrases{}; // ready sentences for the reception log
-    std::vector<Notice> notices{};        // of the idle screen
-    std::vector<Recording> voice{};       // beside, and instead of, those that are installed
+    std::vector<LocalizedText> phrases{};           // ready sentences for the reception log
+    std::vector<Notice> notices{};                  // of the idle screen
+    std::vector<LanguagePackFile> language_packs{}; // at most one a language
+    std::vector<Recording> voice{};                 // beside, and instead of, those that are installed
     Keeper keeper{};
     int retention_days = 90; // personal data stay this long on the kiosk after the county has them
 
     const Deputy* find_deputy(std::string_view id) const;
     // For a kind of matter; the usual one where the code is empty or not in this version (any more).
     Calendar calendar(std::string_view matter = {}) const;
-    // In the order of their use for citizens: notices first, sounds last. One that is named twice is there
-    // twice.
+    // In the order of their use for citizens: texts first, sounds last. One that is named twice is there twice.
     std::vector<NamedAsset> assets() const;
 };
 

@@ -2,12 +2,14 @@
 
 #include <charconv>
 
+#include "language/language_packs.hpp"
+
 namespace liaison::language {
 
 namespace {
 
 const WordTable* find_table(std::string_view code) {
-    for (const WordTable& table : word_tables())
+    for (const WordTable& table : tables_in_use())
         if (table.code == code) return &table;
     return nullptr;
 }
@@ -19,7 +21,7 @@ bool is_available(std::string_view code) {
 }
 
 Words::Words(std::string_view code) : table_(find_table(code)) {
-    if (!table_) table_ = &word_tables().front();
+    if (!table_) table_ = &tables_in_use().front();
 }
 
 std::string_view Words::for_count(Word word, int count) const {

@@ -1,4 +1,5 @@
-// The texts of assets/languages, and how a language writes dates. No text of the program stands anywhere else.
+// The texts of assets/languages, those of language packs before them, and how a language writes dates. No text
+// of the program stands anywhere else.
 #pragma once
 
 #include <initializer_list>

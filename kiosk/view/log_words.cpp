@@ -46,9 +46,7 @@ Word present_word(domain::Present who) {
 }
 
 std::string language_name(std::string_view code) {
-    for (const language::WordTable& table : language::word_tables())
-        if (table.code == code) return std::string(table.words[static_cast<std::size_t>(Word::language_name)]);
-    return std::string(code);
+    return std::string(language::is_available(code) ? language::Words(code)(Word::language_name) : code);
 }
 
 std::string opinion_facts(const Screen& screen, const domain::Opinion& opinion) {

@@ -211,6 +211,26 @@ TEST_CASE("no configuration names a picture that the county does not have") {
     CHECK(office.county.publish(document.dump(), true).errors.find("/voice/0/sha256") != std::string::npos);
 }
 
+TEST_CASE("no configuration names texts that are no language pack, or one of another language") {
+    Office office;
+    const std::string pack = R"({"language": "bo", "texts": {"back": "ཕྱིར་ལོག"}})",
+                      nonsense = R"({"language": "bo"})";
+    json document = json::parse(read_text(STATION_EXAMPLE));
+    const auto published = [&](const std::string& content, const char* language) {
+        document["language_packs"] = json::array({named(content)});
+        document["language_packs"][0]["language"] = language;
+        return office.county.publish(document.dump(), true);
+    };
+    CHECK(published(pack, "bo").errors.find("/language_packs/0/sha256: the county does not have this file") !=
+          std::string::npos);
+    REQUIRE(office.put(pack, "application/octet-stream") == 201);
+    REQUIRE(office.put(nonsense, "application/octet-stream") == 201);
+    CHECK(published(nonsense, "bo").errors.find("/language_packs/0/sha256: this is no language pack: ") !=
+          std::string::npos);
+    CHECK(published(pack, "lis").errors.find("this is a language pack of \"bo\"") != std::string::npos);
+    CHECK(published(pack, "bo").exit_code == 0);
+}
+
 TEST_CASE("a picture stays as long as a configuration in use names it") {
     Office office;
     const std::string unused = picture(1000, 1), replaced = picture(1000, 2), running = picture(1000, 3),

@@ -101,14 +101,33 @@ TEST_CASE("configuration: recordings are named by their content, after the pictu
     CHECK(read->voice[0].name == "letter.A");
     const auto assets = read->assets();
     REQUIRE(assets.size() == 2);
-    CHECK(assets[0].is_picture);
-    CHECK_FALSE(assets[1].is_picture);
+    CHECK(assets[0].use == domain::AssetUse::picture);
+    CHECK(assets[1].use == domain::AssetUse::sound);
     CHECK(assets[1].where == "/voice/0");
     CHECK(assets[1].asset == domain::Asset{sound, 20'000});
     document["voice"].push_back(document["voice"][0]);
     CHECK(domain::parse_station_configuration(document.dump()).error().where == "/voice/1");
     document["voice"][1]["recording"] = "../letter.B";
     CHECK(domain::parse_station_configuration(document.dump()).error().where == "/voice/1/recording");
+}
+
+TEST_CASE("configuration: language packs are named by their content, before the pictures, one a language",
+          "[configuration]") {
+    nlohmann::json document = test::good_document();
+    const std::string texts(64, 'a'), picture(64, 'b');
+    document["language_packs"] = {{{"language", "bo"}, {"sha256", texts}, {"bytes", 300}}};
+    document["notices"][0]["picture"] = {{"sha256", picture}, {"bytes", 2}};
+    const auto read = domain::parse_station_configuration(document.dump());
+    REQUIRE(read);
+    CHECK(read->language_packs == std::vector{domain::LanguagePackFile{"bo", {texts, 300}}});
+    const auto assets = read->assets();
+    REQUIRE(assets.size() == 2);
+    CHECK(assets[0].use == domain::AssetUse::texts);
+    CHECK(assets[0].where == "/language_packs/0");
+    document["language_packs"].push_back(document["language_packs"][0]);
+    CHECK(domain::parse_station_configuration(document.dump()).error().where == "/language_packs/1");
+    document["language_packs"][1]["language"] = "tlh";
+    CHECK(domain::parse_station_configuration(document.dump()).error().where == "/language_packs/1/language");
 }
 
 TEST_CASE("configuration: one picture counts once, and all together have a bound", "[configuration]") {

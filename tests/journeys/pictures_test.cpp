@@ -1,7 +1,8 @@
-// A notice's picture: published at the county, seen on the glass, there after a power cut, gone when nobody
-// names it.
+// What a configuration names by its content, published at the county: a notice's picture and corrected texts,
+// seen on the glass, there after a power cut, gone when nobody names them.
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include <nlohmann/json.hpp>
 
@@ -19,11 +20,27 @@ bool shows_black_picture(const Picture& glass) {
     return std::count(glass.grey.begin(), glass.grey.end(), '\0') > at_least;
 }
 
-json published(Station& station, int version, const json& notice) {
+// A line of full blocks instead of letters: a bar as no text has it.
+bool shows_blocks(const Picture& glass) {
+    constexpr int ink = 50, longest_in_text = 200, rows_of_a_bar = 10; // pixels
+    int run = 0, rows = 0;
+    for (std::size_t i = 0; i < glass.grey.size(); ++i) {
+        if (i % glass.width == 0) run = 0;
+        run = static_cast<unsigned char>(glass.grey[i]) < ink ? run + 1 : 0;
+        if (run == longest_in_text + 1) ++rows;
+    }
+    return rows >= rows_of_a_bar;
+}
+
+json published(Station& station, int version, const char* member, const json& value) {
     json document = json::parse(station.configuration());
     document["version"] = document["version"].get<int>() + version;
-    document["notices"] = {notice};
+    document[member] = value;
     return document;
+}
+
+json published(Station& station, int version, const json& notice) {
+    return published(station, version, "notices", json::array({notice}));
 }
 
 } // namespace
@@ -53,4 +70,30 @@ TEST_CASE(
                                   "assets")); // what may be gone back to keeps its picture
     station.publish(published(station, 3, {{"zh", "测试通知三"}}).dump());
     station.wait_for_log("1 files that no configuration names were deleted");
+}
+
+TEST_CASE(
+    "a text that the county has corrected is on the glass, also after a power cut, until it is taken back") {
+    Station station;
+    const std::string file = (station.folder() / "zh.pack").string();
+    std::ofstream(file)
+        << R"({"language": "zh", "texts": {"welcome_title": "████████ {station}", "welcome_start": "████████████", "of_later": "x"}})";
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    CHECK_FALSE(shows_blocks(station.glass()));
+    json pack = json::parse(station.add_asset(file));
+    pack["language"] = "zh";
+    station.publish(published(station, 1, "language_packs", json::array({pack})).dump());
+    station.wait_for_glass(shows_blocks);
+    station.take_picture("corrected-text");
+    station.wait_for_log("zh: of_later: this program has no such text");
+
+    station.county_query("DELETE FROM asset_part; DELETE FROM asset");
+    station.kill_kiosk();
+    station.start_kiosk();
+    station.wait_for_screen("welcome");
+    station.wait_for_glass(shows_blocks);
+
+    station.publish(published(station, 2, "language_packs", json::array()).dump());
+    station.wait_for_glass([](const Picture& glass) { return !shows_blocks(glass); });
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "catch.hpp"
+#include "domain/language_pack.hpp"
 
 namespace {
 
@@ -55,6 +56,7 @@ public:
         whole << std::ifstream(folder_ / "out" / "word_table.cpp").rdbuf();
         return whole.str();
     }
+    Answer pack() const { return run("--pack '" + path("zh") + "' '" + path("en") + "'"); }
     Answer review() const { return run("--review '" + path("zh") + "' '" + path("en") + "'"); }
 
     static Answer run(const std::string& arguments) {
@@ -190,4 +192,17 @@ TEST_CASE("language-compiler: a text that was not translated stops the build, in
         }
     }
     fs::remove_all(folder);
+}
+
+TEST_CASE("language-compiler: a language becomes a pack, without what it borrows") {
+    const Files files;
+    files.change("back =", "rules.optional = [\"staff_\"]\nstaff_lock = \"锁上\"\nback =", "zh");
+    const auto pack = liaison::domain::parse_language_pack(files.pack().text);
+    REQUIRE(pack);
+    CHECK(*pack ==
+          liaison::domain::LanguagePack{"en",
+                                        {{"back", "Back"}, {"pin", "PIN"}, {"waits", "{count} wait, {name}"}},
+                                        {{"waits", {{1, "one waits, {name}"}}}}});
+    files.change("\"Back\"", "\"返回\"");
+    CHECK(files.pack().status != 0);
 }

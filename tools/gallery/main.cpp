@@ -3,12 +3,14 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "contact_sheet.hpp"
+#include "language/language_packs.hpp"
 #include "scenes.hpp"
 #include "ui/offscreen_surface.hpp"
 
@@ -27,6 +29,7 @@ struct Wish {
     std::filesystem::path folder;
     std::string scene, language, format; // empty: all
     gallery::Look look;
+    std::filesystem::path language_pack; // empty: the built-in texts
 };
 
 struct Shot {
@@ -100,7 +103,22 @@ bool shoot_format(const Format& format, const Wish& wish, std::vector<Shot>& sho
     return true;
 }
 
+// As a kiosk would. False: there is none; it was told.
+bool use_language_pack(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    const std::string content{std::istreambuf_iterator<char>(in), {}};
+    const auto pack = domain::parse_language_pack(content);
+    if (!pack) {
+        std::cerr << "gallery: " << file.string() << ": " << pack.error() << '\n';
+        return false;
+    }
+    for (const std::string& text : language::use_language_packs({*pack}))
+        std::cerr << "not used: " << text << '\n';
+    return true;
+}
+
 int make_gallery(const Wish& wish) {
+    if (!wish.language_pack.empty() && !use_language_pack(wish.language_pack)) return 1;
     std::error_code trouble;
     std::filesystem::create_directories(wish.folder, trouble);
     std::vector<Shot> shots;
@@ -134,6 +152,7 @@ int main(int argc, char** argv) {
     program.add_flag("--elder", wish.look.elder, "larger text");
     program.add_flag("--contrast", wish.look.contrast, "the high-contrast theme");
     program.add_flag("--lowered", wish.look.lowered, "the screen brought down");
+    program.add_option("--language-pack", wish.language_pack, "with these texts: see language-compiler --pack");
     CLI11_PARSE(program, argc, argv);
     return make_gallery(wish);
 }

@@ -4,6 +4,9 @@
 //     plural forms than its rules ask for, or letters that are not the language's.
 // language-compiler --review zh.toml en.toml ...
 //     lists the texts that want a native reader.
+// language-compiler --pack zh.toml bo.toml
+//     prints the texts of the last file as a language pack (kiosk/domain/language_pack.hpp), for kiosks that
+//     were built with others; what it borrows from the first is not among them.
 #include <algorithm>
 #include <exception>
 #include <filesystem>
@@ -18,7 +21,8 @@ using namespace language_compiler;
 namespace {
 
 constexpr const char* usage = "usage: language-compiler OUTPUT_DIRECTORY FILE...\n"
-                              "       language-compiler --review FILE...\n";
+                              "       language-compiler --review FILE...\n"
+                              "       language-compiler --pack FILE FILE\n";
 
 // With the Chinese text beside each, where it is among the files.
 void review(const std::vector<Language>& languages) {
@@ -60,8 +64,11 @@ int run(int argc, char** argv) {
         std::cerr << problem << '\n';
     if (!problems.empty()) return 1;
     borrow_optional(languages);
-    if (std::string_view(argv[1]) == "--review")
+    const std::string_view wish = argv[1];
+    if (wish == "--review")
         review(languages);
+    else if (wish == "--pack")
+        write_pack(std::cout, languages.back());
     else
         write(argv[1], languages);
     return 0;

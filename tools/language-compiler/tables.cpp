@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 namespace language_compiler {
 
 namespace {
@@ -88,6 +90,20 @@ void write_tables(std::ostream& out, const std::vector<Language>& languages) {
     out << "};\n\n} // namespace\n\nstd::span<const WordTable> word_tables() {\n    return tables;\n}\n\n"
            "std::string_view key_of(Word word) {\n    return keys[static_cast<std::size_t>(word)];\n}\n\n"
            "} // namespace liaison::language\n";
+}
+
+void write_pack(std::ostream& out, const Language& language) {
+    nlohmann::json texts = nlohmann::json::object(), forms = nlohmann::json::object();
+    for (const auto& [key, text] : language.texts) {
+        if (text.borrowed) continue;
+        texts[key] = text.forms.at("other");
+        for (const auto& [category, form] : text.forms)
+            if (category != "other")
+                for (const int count : language.rules.plural.at(category))
+                    forms[key][std::to_string(count)] = form;
+    }
+    const nlohmann::json pack{{"language", language.code}, {"texts", texts}, {"forms", forms}};
+    out << pack.dump(1) << '\n';
 }
 
 } // namespace language_compiler

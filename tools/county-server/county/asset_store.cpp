@@ -1,6 +1,7 @@
 #include "county/asset_store.hpp"
 
 #include "county/random.hpp"
+#include "domain/language_pack.hpp"
 
 namespace liaison::county {
 
@@ -38,6 +39,39 @@ void insert(soci::session& sql, const NewAsset& asset, domain::WallTime now) {
     }
 }
 
+// From its parts, beginning with the one that holds `first_byte`, to the one that holds the byte before `end`.
+std::string parts_of(soci::session& sql, const std::string& sha256, std::int64_t first_byte, std::int64_t end) {
+    std::string content;
+    for (const auto& [base64] :
+         select<std::string>(sql,
+                             "SELECT base64 FROM asset_part WHERE asset = :asset AND first_byte >= :from"
+                             " AND first_byte < :to ORDER BY first_byte",
+                             {sha256, first_byte / part_bytes * part_bytes, end})) {
+        const auto part = domain::from_base64(base64);
+        if (!part) throw StoreTrouble("a part of an asset is not in its form");
+        content.append(part->begin(), part->end());
+    }
+    return content;
+}
+
+// Why a file is not what a configuration uses it for; empty: it is.
+std::string misuse(soci::session& sql, const domain::NamedAsset& named, const std::string& media,
+                   const std::string& language) {
+    if (named.use == domain::AssetUse::picture && media == bytes_type)
+        return "this was not stored as a picture";
+    if (named.use != domain::AssetUse::texts) return "";
+    const auto pack = domain::parse_language_pack(parts_of(sql, named.asset.sha256, 0, named.asset.bytes));
+    if (!pack) return "this is no language pack: " + pack.error();
+    return pack->language == language ? "" : "this is a language pack of \"" + pack->language + "\"";
+}
+
+// In which the texts of a named file are to be; empty: it has none.
+std::string language_of(const domain::StationConfiguration& configuration, const domain::NamedAsset& named) {
+    for (const domain::LanguagePackFile& pack : configuration.language_packs)
+        if (named.use == domain::AssetUse::texts && pack.texts == named.asset) return pack.language;
+    return "";
+}
+
 } // namespace
 
 const char* media_of(const std::string& content) {
@@ -69,20 +103,9 @@ std::optional<AssetFacts> AssetStore::find(const std::string& sha256) {
 }
 
 std::string AssetStore::read(const std::string& sha256, std::int64_t first_byte, std::int64_t bytes) {
-    const std::int64_t first_part = first_byte / part_bytes * part_bytes;
-    const auto parts = database_.use([&](soci::session& sql) {
-        return select<std::string>(sql,
-                                   "SELECT base64 FROM asset_part WHERE asset = :asset AND first_byte >= :from"
-                                   " AND first_byte < :to ORDER BY first_byte",
-                                   {sha256, first_part, first_byte + bytes});
-    });
-    std::string content;
-    for (const auto& [base64] : parts) {
-        const auto part = domain::from_base64(base64);
-        if (!part) throw StoreTrouble("a part of an asset is not in its form");
-        content.append(part->begin(), part->end());
-    }
-    const auto skipped = static_cast<std::size_t>(first_byte - first_part);
+    const std::string content = database_.use(
+        [&](soci::session& sql) { return parts_of(sql, sha256, first_byte, first_byte + bytes); });
+    const auto skipped = static_cast<std::size_t>(first_byte % part_bytes);
     return skipped < content.size() ? content.substr(skipped, static_cast<std::size_t>(bytes)) : "";
 }
 
@@ -105,26 +128,33 @@ std::int64_t AssetStore::delete_unused(std::chrono::days age, domain::WallTime n
     });
 }
 
-tl::expected<void, domain::ConfigurationError> note_assets(soci::session& sql,
-                                                           const domain::StationConfiguration& configuration) {
-    const auto assets = configuration.assets();
-    if (assets.empty()) return {};
-    hold(sql, Lock::assets()); // none of them goes until they are noted
-    for (const domain::NamedAsset& named : assets) {
+std::optional<domain::ConfigurationError> problem_of_assets(soci::session& sql,
+                                                            const domain::StationConfiguration& configuration) {
+    for (const domain::NamedAsset& named : configuration.assets()) {
         const auto wrong = [&](const std::string& what, const std::string& member) {
-            return tl::unexpected(domain::ConfigurationError{named.where + member, what});
+            return domain::ConfigurationError{named.where + member, what};
         };
         const auto facts = facts_of(sql, named.asset.sha256);
         if (!facts) return wrong("the county does not have this file: PUT it first", "/sha256");
         if (facts->bytes != named.asset.bytes)
             return wrong("this file has " + std::to_string(facts->bytes) + " bytes", "/bytes");
-        if (named.is_picture && facts->media == bytes_type)
-            return wrong("this was not stored as a picture", "/sha256");
+        const std::string why = misuse(sql, named, facts->media, language_of(configuration, named));
+        if (!why.empty()) return wrong(why, "/sha256");
+    }
+    return std::nullopt;
+}
+
+tl::expected<void, domain::ConfigurationError> note_assets(soci::session& sql,
+                                                           const domain::StationConfiguration& configuration) {
+    const auto assets = configuration.assets();
+    if (assets.empty()) return {};
+    hold(sql, Lock::assets()); // none of them goes until they are noted
+    if (const auto problem = problem_of_assets(sql, configuration)) return tl::unexpected(*problem);
+    for (const domain::NamedAsset& named : assets)
         execute(sql,
                 "INSERT INTO asset_use (station, version, asset) VALUES (:station, :version, :asset)"
                 " ON CONFLICT DO NOTHING",
                 {configuration.station.id, configuration.version, named.asset.sha256});
-    }
     return {};
 }
 

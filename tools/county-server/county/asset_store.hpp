@@ -51,6 +51,10 @@ private:
     Database& database_;
 };
 
+// What note_assets() would say; nullopt: nothing.
+std::optional<domain::ConfigurationError> problem_of_assets(soci::session& sql,
+                                                            const domain::StationConfiguration& configuration);
+
 // In the change that publishes: the county has what the configuration names, and keeps it from now on.
 tl::expected<void, domain::ConfigurationError> note_assets(soci::session& sql,
                                                            const domain::StationConfiguration& configuration);

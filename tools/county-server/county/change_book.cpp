@@ -62,7 +62,7 @@ void note_version(soci::session& sql, const Change& change, const std::string& b
 // Of a change that is stored: its stations have a configuration.
 tl::expected<Json, Refusal> next_document(soci::session& sql, const std::string& station,
                                           const ChangeSections& sections) {
-    return next_document(ConfigurationStore::document(sql, station).value(), station,
+    return next_document(sql, ConfigurationStore::document(sql, station).value(), station,
                          sections.wished_for(station), sections.parts.at(station).before);
 }
 
@@ -111,41 +111,48 @@ void insert_part(soci::session& sql, const std::string& id, std::size_t place, c
 }
 
 // What the author saw is still so, as far as the change touches it.
-std::optional<Refusal> conflict_with_basis(ConfigurationStore& configurations, const Proposal& proposal,
+std::optional<Refusal> conflict_with_basis(soci::session& sql, const Proposal& proposal,
                                            const StoredConfiguration& newest, const std::string& station) {
     const auto basis = proposal.based_on.find(station);
     if (basis == proposal.based_on.end() || basis->second == newest.version) return std::nullopt;
-    const auto seen = configurations.document(station, basis->second);
+    const auto seen = ConfigurationStore::document(sql, station, basis->second);
     if (!seen) return Refusal{422, "no such version", "/based_on/" + station, station};
     const auto names = names_of(proposal.sections_for(station));
     return conflict_of(Json::parse(newest.document), newest.version, station,
                        sections_named(Json::parse(seen->document), names));
 }
 
-tl::expected<NewPart, Refusal> checked_part(ConfigurationStore& configurations, const Proposal& proposal,
+tl::expected<NewPart, Refusal> checked_part(soci::session& sql, const Proposal& proposal,
                                             const std::string& station, std::size_t stage) {
-    const auto newest = configurations.document(station);
+    const auto newest = ConfigurationStore::document(sql, station);
     if (!newest) return tl::unexpected(nothing_published(station));
-    if (const auto conflict = conflict_with_basis(configurations, proposal, *newest, station))
+    if (const auto conflict = conflict_with_basis(sql, proposal, *newest, station))
         return tl::unexpected(*conflict);
     const Json sections = proposal.sections_for(station);
     const Json before = sections_named(Json::parse(newest->document), names_of(sections));
-    if (const auto next = next_document(*newest, station, sections, before); !next)
+    if (const auto next = next_document(sql, *newest, station, sections, before); !next)
         return tl::unexpected(next.error());
     return NewPart{station, stage, newest->version, before};
+}
+
+tl::expected<std::vector<NewPart>, Refusal> checked_parts(soci::session& sql, const Proposal& proposal) {
+    std::vector<NewPart> parts;
+    for (std::size_t stage = 0; stage < proposal.stages.size(); ++stage)
+        for (const std::string& station : proposal.stages[stage]) {
+            auto part = checked_part(sql, proposal, station, stage);
+            if (!part) return tl::unexpected(part.error());
+            parts.push_back(*std::move(part));
+        }
+    return parts;
 }
 
 } // namespace
 
 tl::expected<std::string, Refusal> ChangeBook::propose(const Proposal& proposal, const std::string& by,
                                                        domain::WallTime now) {
-    std::vector<NewPart> parts;
-    for (std::size_t stage = 0; stage < proposal.stages.size(); ++stage)
-        for (const std::string& station : proposal.stages[stage]) {
-            auto part = checked_part(configurations_, proposal, station, stage);
-            if (!part) return tl::unexpected(part.error());
-            parts.push_back(*std::move(part));
-        }
+    const auto checked = database_.use([&](soci::session& sql) { return checked_parts(sql, proposal); });
+    if (!checked) return tl::unexpected(checked.error());
+    const std::vector<NewPart>& parts = *checked;
     const std::string id = new_uuid();
     database_.change(Lock::rows(), [&](soci::session& sql) {
         insert_change(sql, id, proposal, by, now);

@@ -14,14 +14,15 @@ std::optional<Refusal> conflict_of(const Json& document, std::int64_t version, c
     return std::nullopt;
 }
 
-tl::expected<Json, Refusal> next_document(const StoredConfiguration& newest, const std::string& station,
-                                          const Json& sections, const Json& before) {
+tl::expected<Json, Refusal> next_document(soci::session& sql, const StoredConfiguration& newest,
+                                          const std::string& station, const Json& sections,
+                                          const Json& before) {
     const Json document = Json::parse(newest.document);
     if (const auto conflict = conflict_of(document, newest.version, station, before))
         return tl::unexpected(*conflict);
     auto next = with_sections(document, sections);
     if (!next) return tl::unexpected(Refusal{422, next.error().what, next.error().where, station});
-    if (const auto problem = ConfigurationStore::problem_of_next(next->dump(), station))
+    if (const auto problem = ConfigurationStore::problem_of_next(sql, next->dump(), station))
         return tl::unexpected(Refusal{422, problem->what, problem->where, station});
     return *std::move(next);
 }

@@ -15,7 +15,7 @@ std::optional<Refusal> conflict_of(const Json& document, std::int64_t version, c
 
 // The document that the station is to get on top of what it has now. Refused where what the change touches is
 // no more as it was (409), or where the document would not be good (422).
-tl::expected<Json, Refusal> next_document(const StoredConfiguration& newest, const std::string& station,
-                                          const Json& sections, const Json& before);
+tl::expected<Json, Refusal> next_document(soci::session& sql, const StoredConfiguration& newest,
+                                          const std::string& station, const Json& sections, const Json& before);
 
 } // namespace liaison::county

@@ -85,13 +85,14 @@ std::string ConfigurationStore::county() {
     return trust_.newest().county();
 }
 
-std::optional<ConfigurationError> ConfigurationStore::problem_of_next(const std::string& document,
+std::optional<ConfigurationError> ConfigurationStore::problem_of_next(soci::session& sql,
+                                                                      const std::string& document,
                                                                       const std::string& station) {
     constexpr std::int64_t any_version = 1'000'000'000'000; // none takes more room
     const auto parsed = domain::parse_station_configuration(with_version(document, any_version));
     if (!parsed) return parsed.error();
     if (parsed->station.id != station) return another_station();
-    return std::nullopt;
+    return problem_of_assets(sql, *parsed);
 }
 
 std::optional<StoredConfiguration> ConfigurationStore::document(const std::string& station,

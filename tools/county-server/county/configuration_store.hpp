@@ -55,8 +55,8 @@ public:
     std::string county(); // that the newest root names. Throws as publish() does.
 
     // What publish() would say to it as the station's next version, without doing it; nullopt: nothing.
-    static std::optional<domain::ConfigurationError> problem_of_next(const std::string& document,
-                                                                     const std::string& station);
+    static std::optional<domain::ConfigurationError>
+    problem_of_next(soci::session& sql, const std::string& document, const std::string& station);
 
     // nullopt: there is no such version, or none at all.
     std::optional<StoredConfiguration> document(const std::string& station,

@@ -19,6 +19,7 @@ const en: Same<typeof zh> = {
     rating: 'Rating of reports',
     grid_cells: 'Grid cells',
     phrases: 'Ready sentences',
+    language_packs: 'Corrected texts',
     voice: 'Recordings',
     time_zone: 'Time zone',
   },

@@ -17,6 +17,7 @@ export default {
     rating: '述职评议',
     grid_cells: '网格',
     phrases: '常用语句',
+    language_packs: '界面文字修订',
     voice: '语音录音',
     time_zone: '时区',
   } as Record<string, string>,

@@ -106,7 +106,8 @@ export interface StationDocument {
 // The parts of a document that a change may replace, in the order in which staff see them.
 export const sectionNames = [
   'roster', 'absences', 'opening_hours', 'notices', 'deputies', 'languages', 'slots', 'queue', 'categories', 'keeper',
-  'retention_days', 'activities', 'opinion_chain', 'rating', 'grid_cells', 'phrases', 'voice', 'time_zone',
+  'retention_days', 'activities', 'opinion_chain', 'rating', 'grid_cells', 'phrases', 'language_packs', 'voice',
+  'time_zone',
 ] as const
 export type SectionName = (typeof sectionNames)[number]
 
@@ -117,7 +118,8 @@ export const ownSections: ReadonlySet<string> = new Set<SectionName>([
 
 // A change may take these out of a document altogether.
 export const optionalSections: ReadonlySet<string> = new Set<SectionName>([
-  'absences', 'queue', 'activities', 'opinion_chain', 'rating', 'grid_cells', 'phrases', 'notices', 'voice', 'keeper',
+  'absences', 'queue', 'activities', 'opinion_chain', 'rating', 'grid_cells', 'phrases', 'notices',
+  'language_packs', 'voice', 'keeper',
 ])
 
 export function isSectionName(name: string): name is SectionName {

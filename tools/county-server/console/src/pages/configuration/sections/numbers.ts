@@ -51,6 +51,7 @@ export const beginnings: Record<string, unknown> = {
   grid_cells: [],
   phrases: [],
   notices: [],
+  language_packs: [],
   voice: [],
   keeper: {},
 }

@@ -26,6 +26,7 @@ export const editors: Record<SectionName, Component> = {
   rating: json,
   grid_cells: coded,
   phrases: texts,
+  language_packs: json,
   voice: json,
   time_zone: single,
 }
@@ -33,7 +34,7 @@ export const editors: Record<SectionName, Component> = {
 const all: { name: 'daily' | 'rules' | 'more'; sections: SectionName[] }[] = [
   { name: 'daily', sections: ['roster', 'absences', 'opening_hours', 'notices', 'deputies', 'activities'] },
   { name: 'rules', sections: ['languages', 'slots', 'queue', 'categories', 'opinion_chain', 'retention_days'] },
-  { name: 'more', sections: ['keeper', 'phrases', 'grid_cells', 'rating', 'voice', 'time_zone'] },
+  { name: 'more', sections: ['keeper', 'phrases', 'grid_cells', 'rating', 'language_packs', 'voice', 'time_zone'] },
 ]
 
 /** What the schema knows. */
