@@ -128,6 +128,10 @@ void StoreWorker::take_configuration(domain::ConfigurationNews news) {
     queue_.post([this, news = std::move(news)] {
         follow_roots(news.roots);
         if (!news.configuration) return;
+        // On both connections, one shortly after the other: nothing is wrong with it.
+        if (const auto current = store_ ? store_->configurations.current() : tl::unexpected(not_open());
+            current && *current && (**current).envelope == *news.configuration)
+            return;
         const std::int64_t running = configuration_ ? configuration_->version : 0;
         const std::int64_t newest =
             store_ ? store_->configurations.newest_version().value_or(running) : running;
