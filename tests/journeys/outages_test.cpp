@@ -8,6 +8,11 @@ using namespace journeys;
 
 namespace {
 
+// Facts. A sample of the station's health may come at any moment, and takes a sequence too.
+constexpr const char* facts = "SELECT count(*) FROM record WHERE kind <> 'health'";
+constexpr const char* doubled = "SELECT count(*) - count(DISTINCT id) FROM record";
+constexpr const char* missing = "SELECT max(sequence) - count(DISTINCT sequence) FROM record";
+
 void check_in(Station& station, const std::string& card) {
     station.wait_for_screen("welcome");
     station.device(card);
@@ -35,11 +40,11 @@ TEST_CASE("a day without the county: everything is received, and arrives once wh
     check_in(station, "card resident 测试丙 999999200002291011");
     station.wait_for_screen("welcome");
     // Three check-ins with their tickets, and yesterday's two tickets once more: the new day has closed them.
-    CHECK(station.kiosk_query("SELECT count(*) FROM outbox") == "8");
+    CHECK(station.kiosk_query("SELECT count(*) FROM outbox WHERE kind <> 'health'") == "8");
     station.start_county();
-    station.wait_for_county("SELECT count(*) FROM record", "8");
-    CHECK(station.county_query("SELECT count(DISTINCT sequence) FROM record") == "8");
-    CHECK(station.county_query("SELECT max(sequence) FROM record") == "8");
+    station.wait_for_county(facts, "8");
+    CHECK(station.county_query(doubled) == "0");
+    CHECK(station.county_query(missing) == "0");
 }
 
 TEST_CASE("the server is killed under load and nothing is lost or doubled") {
@@ -50,8 +55,9 @@ TEST_CASE("the server is killed under load and nothing is lost or doubled") {
     check_in(station, "card resident 测试乙 999999199001010024");
     station.start_county();
     check_in(station, "card resident 测试丙 999999200002291011");
-    station.wait_for_county("SELECT count(*) FROM record", "6");
-    CHECK(station.county_query("SELECT count(DISTINCT id) FROM record") == "6");
+    station.wait_for_county(facts, "6");
+    CHECK(station.county_query(doubled) == "0");
+    CHECK(station.county_query(missing) == "0");
 }
 
 TEST_CASE("a new configuration is applied while the kiosk runs; a wrong one changes nothing") {
