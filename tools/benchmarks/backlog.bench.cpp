@@ -3,8 +3,10 @@
 // kiosk takes, whatever waits. Each part is a program of its own: memory does not come back.
 //
 // The peers send as many requests as the backlog has batches, over one connection too:
-//   empty bodies     nothing to read, to seal off or to store: what TLS, HTTP and the look at the certificate
-//   cost the same batches from memory, to a county that has not seen them: all but the kiosk's store
+//   empty bodies         nothing to read, to open or to store: what TLS, HTTP and the look at the certificate
+//                        cost. One a record, as a kiosk without batches would send them, is the limit that a
+//                        drain is held against.
+//   batches from memory  the same ones, to a county that has not seen them: all but the kiosk's store
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -126,6 +128,8 @@ void measure(const fs::path& folder, int most) {
     const auto records_a_second = [&](const Measured& measured) { return most / measured.done.seconds; };
     tell("a backlog drains", records_a_second(drained), "records/s",
          {"as many requests with empty bodies", records_a_second(empty)});
+    tell("a backlog drains", records_a_second(drained), "records/s",
+         {"an empty body a record", empty.done.requests / empty.done.seconds}, "ratio >= 0.7");
     tell("a backlog drains", records_a_second(drained), "records/s",
          {"the same batches from memory", records_a_second(same)}, "ratio >= 0.7");
     const auto ms_a_thousand = [&](const Measured& measured) {
