@@ -139,6 +139,9 @@ void StoreWorker::take_configuration(domain::ConfigurationNews news) {
                                                   newest, county_time());
         if (!opened) return spdlog::error("the county's configuration was refused: {}", opened.error().text());
         if (store_) {
+            if (const auto kept = store_->roots.keep(); !kept)
+                return spdlog::error("configuration {} was not taken: its root cannot be kept: {}",
+                                     opened->header.version, kept.error().detail);
             const auto stored =
                 store_->configurations.store_new(opened->header.version, *news.configuration, now().wall);
             if (!stored)

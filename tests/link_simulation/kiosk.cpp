@@ -66,7 +66,7 @@ void Kiosk::take_configuration(const domain::ConfigurationNews& news, domain::No
     const auto county_time = now.wall + ahead.value_or(std::chrono::milliseconds{0});
     auto admitted = domain::admit_configuration(*news.configuration, trust.newest(), station_id,
                                                 configurations.newest_version().value_or(0), county_time);
-    if (!admitted) return;
+    if (!admitted || !roots.keep()) return;
     static_cast<void>(configurations.store_new(admitted->header.version, *news.configuration, now.wall));
 }
 
