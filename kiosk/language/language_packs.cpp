@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <atomic>
 #include <forward_list>
+#include <map>
 #include <optional>
-#include <set>
+
+#include "domain/placeholders.hpp"
 
 namespace liaison::language {
 
 namespace {
 
 using domain::LanguagePack;
-
-constexpr std::string_view count_placeholder = "count";
 
 struct Tables {
     std::forward_list<LanguagePack> packs; // hold the texts
@@ -23,38 +23,23 @@ struct Tables {
 std::atomic<const Tables*> in_use = nullptr; // null: the built-in ones
 
 std::optional<Word> word_of(std::string_view key) {
-    for (std::size_t i = 0; i < word_count; ++i)
-        if (key_of(static_cast<Word>(i)) == key) return static_cast<Word>(i);
-    return std::nullopt;
-}
-
-// Nothing: a brace stands without the other.
-std::optional<std::set<std::string_view>> placeholders(std::string_view text) {
-    std::set<std::string_view> names;
-    for (std::size_t at = 0;;) {
-        const auto open = text.find_first_of("{}", at);
-        if (open == std::string_view::npos) return names;
-        const auto close = text.find_first_of("{}", open + 1);
-        if (text[open] != '{' || close == std::string_view::npos || text[close] != '}') return std::nullopt;
-        names.insert(text.substr(open + 1, close - open - 1));
-        at = close + 1;
-    }
-}
-
-// "one person" may be said without a figure.
-bool fits(std::string_view text, std::string_view built_in, bool is_form) {
-    auto used = placeholders(text);
-    const auto expected = placeholders(built_in);
-    if (used && is_form && expected->contains(count_placeholder)) used->insert(count_placeholder);
-    return used == expected;
+    static const auto words = [] {
+        std::map<std::string_view, Word> by_key;
+        for (std::size_t i = 0; i < word_count; ++i)
+            by_key.emplace(key_of(static_cast<Word>(i)), static_cast<Word>(i));
+        return by_key;
+    }();
+    const auto found = words.find(key);
+    return found == words.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool all_fit(const LanguagePack& pack, const std::string& key, std::string_view built_in) {
-    if (!fits(pack.texts.at(key), built_in, false)) return false;
+    if (!domain::fills_in_the_same(pack.texts.at(key), built_in, false)) return false;
     const auto forms = pack.forms.find(key);
     if (forms == pack.forms.end()) return true;
-    return std::ranges::all_of(forms->second,
-                               [&](const auto& form) { return fits(form.second, built_in, true); });
+    return std::ranges::all_of(forms->second, [&](const auto& form) {
+        return domain::fills_in_the_same(form.second, built_in, true);
+    });
 }
 
 // A text of the pack comes with all its forms; those of the built-in text go.

@@ -229,6 +229,10 @@ TEST_CASE("no configuration names texts that are no language pack, or one of ano
           std::string::npos);
     CHECK(published(pack, "lis").errors.find("this is a language pack of \"bo\"") != std::string::npos);
     CHECK(published(pack, "bo").exit_code == 0);
+    document["language_packs"].push_back(document["language_packs"][0]);
+    document["language_packs"][1]["language"] = "lis";
+    CHECK(office.county.publish(document.dump(), true)
+              .errors.find("/language_packs/1/sha256: this is a language pack of \"bo\"") != std::string::npos);
 }
 
 TEST_CASE("a picture stays as long as a configuration in use names it") {

@@ -1,31 +1,15 @@
 #include "checks.hpp"
 
 #include <algorithm>
-#include <set>
 
+#include "domain/placeholders.hpp"
 #include "letters.hpp"
 
 namespace language_compiler {
 
 namespace {
 
-constexpr std::string_view count_placeholder = "{count}";
-
-std::set<std::string> placeholders(const std::string& text) {
-    std::set<std::string> names;
-    for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1))
-        names.insert(text.substr(open, text.find('}', open) - open + 1));
-    return names;
-}
-
-bool braces_pair(const std::string& text) {
-    bool open = false;
-    for (const char c : text) {
-        if ((c == '{' && open) || (c == '}' && !open)) return false;
-        if (c == '{' || c == '}') open = c == '{';
-    }
-    return !open;
-}
+using namespace liaison::domain;
 
 bool may_be_left_out(const std::string& key, const Language& reference) {
     return std::ranges::any_of(reference.rules.optional,
@@ -55,18 +39,15 @@ private:
     }
 
     void check_text(const std::string& key, const Text& text, const Text& original) {
-        const std::set<std::string> expected = placeholders(original.forms.at("other"));
+        const std::string& filled_in = original.forms.at("other");
         for (const auto& [category, form] : text.forms) {
-            if (!braces_pair(form)) fail(key, "has a { or } without the other");
-            std::set<std::string> used = placeholders(form);
-            // "one person" may be said without a figure.
-            if (category != "other" && expected.contains(std::string(count_placeholder)))
-                used.emplace(count_placeholder);
-            if (used != expected) fail(key, "has other {placeholders} than in " + reference_.file);
+            if (!placeholders(form)) fail(key, "has a { or } without the other");
+            if (!fills_in_the_same(form, filled_in, category != "other"))
+                fail(key, "has other {placeholders} than in " + reference_.file);
             for (const std::string& wrong : wrong_words(form, language_.rules))
                 fail(key, "\"" + wrong + "\" is not written in this language's letters");
         }
-        if (text.forms.size() > 1) check_forms(key, text, expected);
+        if (text.forms.size() > 1) check_forms(key, text, filled_in);
         // Between languages of one script nothing else would find a text that was never translated.
         const bool copied = &reference_ != &language_ && text.forms == original.forms &&
                             has_letters(text.forms.at("other"), language_.rules) &&
@@ -74,8 +55,8 @@ private:
         if (copied) fail(key, "is the same as in " + reference_.file);
     }
 
-    void check_forms(const std::string& key, const Text& text, const std::set<std::string>& expected) {
-        if (!expected.contains(std::string(count_placeholder)))
+    void check_forms(const std::string& key, const Text& text, const std::string& filled_in) {
+        if (!placeholders(filled_in).value_or(Placeholders{}).contains(count_placeholder))
             fail(key, "has plural forms but no {count} to choose between them");
         for (const auto& [category, form] : text.forms)
             if (category != "other" && !language_.rules.plural.contains(category))

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include <nlohmann/json.hpp>
+#include "domain/language_pack.hpp"
 
 namespace language_compiler {
 
@@ -93,17 +93,16 @@ void write_tables(std::ostream& out, const std::vector<Language>& languages) {
 }
 
 void write_pack(std::ostream& out, const Language& language) {
-    nlohmann::json texts = nlohmann::json::object(), forms = nlohmann::json::object();
+    liaison::domain::LanguagePack pack{language.code};
     for (const auto& [key, text] : language.texts) {
         if (text.borrowed) continue;
-        texts[key] = text.forms.at("other");
+        pack.texts[key] = text.forms.at("other");
         for (const auto& [category, form] : text.forms)
             if (category != "other")
                 for (const int count : language.rules.plural.at(category))
-                    forms[key][std::to_string(count)] = form;
+                    pack.forms[key][count] = form;
     }
-    const nlohmann::json pack{{"language", language.code}, {"texts", texts}, {"forms", forms}};
-    out << pack.dump(1) << '\n';
+    out << to_json(pack) << '\n';
 }
 
 } // namespace language_compiler

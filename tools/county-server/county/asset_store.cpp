@@ -54,22 +54,11 @@ std::string parts_of(soci::session& sql, const std::string& sha256, std::int64_t
     return content;
 }
 
-// Why a file is not what a configuration uses it for; empty: it is.
-std::string misuse(soci::session& sql, const domain::NamedAsset& named, const std::string& media,
-                   const std::string& language) {
-    if (named.use == domain::AssetUse::picture && media == bytes_type)
-        return "this was not stored as a picture";
-    if (named.use != domain::AssetUse::texts) return "";
-    const auto pack = domain::parse_language_pack(parts_of(sql, named.asset.sha256, 0, named.asset.bytes));
+// Why the file, which is here, is not what it is named for; empty: it is.
+std::string misuse(soci::session& sql, const domain::LanguagePackFile& named) {
+    const auto pack = domain::parse_language_pack(parts_of(sql, named.texts.sha256, 0, named.texts.bytes));
     if (!pack) return "this is no language pack: " + pack.error();
-    return pack->language == language ? "" : "this is a language pack of \"" + pack->language + "\"";
-}
-
-// In which the texts of a named file are to be; empty: it has none.
-std::string language_of(const domain::StationConfiguration& configuration, const domain::NamedAsset& named) {
-    for (const domain::LanguagePackFile& pack : configuration.language_packs)
-        if (named.use == domain::AssetUse::texts && pack.texts == named.asset) return pack.language;
-    return "";
+    return pack->language == named.language ? "" : "this is a language pack of \"" + pack->language + "\"";
 }
 
 } // namespace
@@ -138,9 +127,12 @@ std::optional<domain::ConfigurationError> problem_of_assets(soci::session& sql,
         if (!facts) return wrong("the county does not have this file: PUT it first", "/sha256");
         if (facts->bytes != named.asset.bytes)
             return wrong("this file has " + std::to_string(facts->bytes) + " bytes", "/bytes");
-        const std::string why = misuse(sql, named, facts->media, language_of(configuration, named));
-        if (!why.empty()) return wrong(why, "/sha256");
+        if (named.use == domain::AssetUse::picture && facts->media == bytes_type)
+            return wrong("this was not stored as a picture", "/sha256");
     }
+    for (std::size_t i = 0; i < configuration.language_packs.size(); ++i)
+        if (const std::string why = misuse(sql, configuration.language_packs[i]); !why.empty())
+            return domain::ConfigurationError{"/language_packs/" + std::to_string(i) + "/sha256", why};
     return std::nullopt;
 }
 
